@@ -37,7 +37,8 @@ internal sealed class AmazonApi(ChannelHttp http, OAuthToken token, IRateBuckets
     }
 
     /// <summary>A document behind a presigned address: without our token, which it must not see.</summary>
-    public async ValueTask<ChannelAnswer> DocumentAsync(HttpMethod method, Uri address, byte[]? body, string contentType, CancellationToken ct)
+    public async ValueTask<ChannelAnswer> DocumentAsync(
+        HttpMethod method, Uri address, byte[]? body, string contentType, CancellationToken ct)
     {
         try
         {

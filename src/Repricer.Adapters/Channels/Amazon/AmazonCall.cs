@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization.Metadata;
 using Repricer.Adapters.Channels.Http;
 
 namespace Repricer.Adapters.Channels.Amazon;
@@ -40,6 +41,10 @@ internal abstract record AmazonCall
 
     /// <summary>It may have had effect.</summary>
     public sealed record Unknown(string Reason) : AmazonCall;
+
+    /// <summary>The body of a good answer; null where there is none, or it is another thing.</summary>
+    public T? Good<T>(JsonTypeInfo<T> type)
+        where T : class => this is Answered { IsSuccess: true } answered ? answered.Answer.Json(type) : null;
 
     /// <summary>What it says where nothing but a whole, good answer would do.</summary>
     public string Problem => this switch

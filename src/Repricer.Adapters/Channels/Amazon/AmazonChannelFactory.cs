@@ -34,10 +34,19 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         new KeySpec(
             "Marketplace", new Shape.Text(20, "country, such as `DE`") { ProblemOf = MarketProblem },
             "The marketplace: its country (US, DE, GB, JP, …), or Amazon's own number of it.") { Required = true },
-        new KeySpec("SellerId", new Shape.Text(50, "seller's number"), "The seller's number at Amazon (merchant token).") { Required = true },
-        new KeySpec("ClientId", new Shape.Text(200, "client id"), "The client id of your application (Login with Amazon).") { Required = true },
+        new KeySpec("SellerId", new Shape.Text(50, "seller's number"), "The seller's number at Amazon (merchant token).")
+        {
+            Required = true,
+        },
+        new KeySpec("ClientId", new Shape.Text(200, "client id"), "The client id of your application (Login with Amazon).")
+        {
+            Required = true,
+        },
         new KeySpec("ClientSecret", SecretReference.Item, "Where the application's secret is, env:NAME or file:PATH.") { Required = true },
-        new KeySpec("RefreshToken", SecretReference.Item, "Where the refresh token of the authorisation is, env:NAME or file:PATH.") { Required = true },
+        new KeySpec("RefreshToken", SecretReference.Item, "Where the refresh token of the authorisation is, env:NAME or file:PATH.")
+        {
+            Required = true,
+        },
         new KeySpec(
             "FeedFrom", new Shape.Whole(0, 25_000),
             "From how many waiting changes on they go as one feed instead of one by one; 0 = never.")
@@ -98,8 +107,8 @@ internal sealed class AmazonChannelFactory : IChannelFactory
             return new ChannelCreation(new AmazonAdapter(id, parts, feedFrom), []);
 
         var events = new AmazonEvents(
-            new AmazonQueue(queue, allowPrivate), new AmazonNotifications(id, sells, parts.Catalogue, parts.Items, parts.OfferList), services.Time,
-            services.Loggers.CreateLogger(typeof(AmazonEvents).FullName!));
+            new AmazonQueue(queue, allowPrivate), new AmazonNotifications(id, sells, parts.Catalogue, parts.Items, parts.OfferList),
+            services.Time, services.Loggers.CreateLogger(typeof(AmazonEvents).FullName!));
         return new ChannelCreation(new AmazonAdapterWithEvents(id, parts, feedFrom, events, silence), []);
     }
 
@@ -134,7 +143,8 @@ internal sealed class AmazonChannelFactory : IChannelFactory
     }
 
     private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url is { Host.Length: > 0, UserInfo.Length: 0 }
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url is { Scheme: "https" or "http", Host.Length: > 0, UserInfo.Length: 0 }
             ? null
             : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
 }

@@ -7,7 +7,8 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// Reads the queue for as long as the engine runs. A message is deleted only after its event is durable; what is lost in between comes
 /// again, and is known by its number.
 /// </summary>
-internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotifications notifications, TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotifications notifications, TimeProvider time, ILogger logger)
+    : IDisposable
 {
     /// <summary>What nobody wants after so many times is nobody's.</summary>
     private const int MostTimes = 20;
@@ -48,7 +49,7 @@ internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotification
         foreach (var message in messages)
             read.Add((message, await notifications.ReadAsync(message.Body, ct)));
 
-        foreach (var (message, verdict) in read.OrderBy(found => (found.Verdict as NotificationVerdict.Taken)?.Event.At ?? DateTimeOffset.MinValue))
+        foreach (var (message, verdict) in read.OrderBy(found => At(found.Verdict)))
         {
             if (verdict is NotificationVerdict.Taken taken)
                 await take(taken.Event, ct);
@@ -61,6 +62,9 @@ internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotification
                 await queue.PutBackAsync(message, ct);
         }
     }
+
+    private static DateTimeOffset At(NotificationVerdict verdict) =>
+        (verdict as NotificationVerdict.Taken)?.Event.At ?? DateTimeOffset.MinValue;
 
     [LoggerMessage(LogLevel.Warning, "The queue of Amazon's notifications cannot be read ({Reason}); next try in {Wait}")]
     private static partial void LogBroken(ILogger logger, string reason, TimeSpan wait);

@@ -6,8 +6,8 @@ using Repricer.Engine.Observing;
 namespace Repricer.Adapters.Channels.Amazon;
 
 /// <summary>
-/// Keeps the prices at which Amazon expects to feature us. They may be asked for about twice a minute, forty at once, which is far less than
-/// the offers: each reading of offers asks for the forty that were known longest ago, if its turn has come, and tells what is kept.
+/// Keeps the prices at which Amazon expects to feature us. They may be asked for about twice a minute, forty at once, which is far less
+/// than the offers: each reading of offers asks for the forty that were known longest ago, if its turn has come, and tells what is kept.
 /// </summary>
 internal sealed class AmazonExpectedPrices(AmazonApi api, AmazonSeller seller, TimeProvider time)
 {
@@ -37,17 +37,18 @@ internal sealed class AmazonExpectedPrices(AmazonApi api, AmazonSeller seller, T
             _next = now + Between;
         }
 
-        string[] asked = [.. _kept.OrderBy(entry => entry.Value.AskedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(MostAtOnce).Select(entry => entry.Key)];
+        string[] asked =
+        [
+            .. _kept.OrderBy(entry => entry.Value.AskedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+                .Take(MostAtOnce).Select(entry => entry.Key),
+        ];
         var wish = new WireExpectedBatchWish([.. asked.Select(sku => new WireExpectedWish(Uri, "GET", seller.Market.Id, sku))]);
         var call = await api.CallAsync(
             AmazonBuckets.ExpectedPrice, HttpMethod.Post, "batches/products/pricing/2022-05-01/offer/featuredOfferExpectedPrice",
             JsonSerializer.SerializeToUtf8Bytes(wish, AmazonJson.Default.WireExpectedBatchWish), ct);
         foreach (var sku in asked)
             _kept[sku] = _kept[sku] with { AskedAt = now };
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered)
-            return;
-
-        foreach (var part in answered.Answer.Json(AmazonJson.Default.WireExpectedBatch)?.Responses ?? [])
+        foreach (var part in call.Good(AmazonJson.Default.WireExpectedBatch)?.Responses ?? [])
         {
             if (part is { Status.StatusCode: 200, Request.Sku: { } sku, Body.Results: [var first, ..] } && _kept.ContainsKey(sku))
                 _kept[sku] = Of(first, now);

@@ -35,5 +35,6 @@ internal static class AmazonFeatured
     private static bool? IsDenied(WireOfferDetail offer) => offer.IsBuyBoxWinner == true ? null : false;
 
     private static bool IsAt(WireOfferDetail offer, WireBuyBoxPrice box) =>
-        offer.ListingPrice?.Amount is { } price && price == box.ListingPrice?.Amount && (offer.Shipping?.Amount ?? 0m) == (box.Shipping?.Amount ?? 0m);
+        offer.ListingPrice?.Amount is { } price && price == box.ListingPrice?.Amount
+        && (offer.Shipping?.Amount ?? 0m) == (box.Shipping?.Amount ?? 0m);
 }

@@ -18,7 +18,11 @@ internal sealed class AmazonFeedDocument(AmazonSeller seller, int most)
     {
         var message = new JsonObject
         {
-            ["messageId"] = _messages.Count + 1, ["sku"] = sku, ["operationType"] = "PATCH", ["productType"] = "PRODUCT", ["patches"] = patches,
+            ["messageId"] = _messages.Count + 1,
+            ["sku"] = sku,
+            ["operationType"] = "PATCH",
+            ["productType"] = "PRODUCT",
+            ["patches"] = patches,
         }.ToJsonString();
         var length = Encoding.UTF8.GetByteCount(message) + 1;
         if (_bytes + length > most)
@@ -35,7 +39,10 @@ internal sealed class AmazonFeedDocument(AmazonSeller seller, int most)
             ["sellerId"] = seller.Id,
             ["version"] = "2.0",
             ["issueLocale"] = "en_US",
-            ["report"] = new JsonObject { ["includedData"] = new JsonArray("issues", "offers", "summaries"), ["apiVersion"] = "2021-08-01" },
+            ["report"] = new JsonObject
+            {
+                ["includedData"] = new JsonArray("issues", "offers", "summaries"), ["apiVersion"] = "2021-08-01",
+            },
         };
         return Encoding.UTF8.GetBytes($$"""{"header":{{header.ToJsonString()}},"messages":[{{string.Join(',', _messages)}}]}""");
     }

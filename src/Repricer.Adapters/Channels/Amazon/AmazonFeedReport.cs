@@ -22,7 +22,9 @@ internal static class AmazonFeedReport
         var errors = (report.Issues ?? []).Where(issue => issue.Severity == "ERROR").ToList();
         var rejected = errors.Where(issue => issue.Sku is not null)
             .GroupBy(issue => issue.Sku!, StringComparer.Ordinal)
-            .ToDictionary(of => of.Key, of => AnswerText.Excerpt(string.Join("; ", of.Select(issue => $"{issue.Code}: {issue.Message}"))), StringComparer.Ordinal);
+            .ToDictionary(
+                of => of.Key, of => AnswerText.Excerpt(string.Join("; ", of.Select(issue => $"{issue.Code}: {issue.Message}"))),
+                StringComparer.Ordinal);
         var told = (report.Items ?? []).Where(item => item.Sku is not null)
             .GroupBy(item => item.Sku!, StringComparer.Ordinal)
             .ToDictionary(of => of.Key, of => of.First(), StringComparer.Ordinal);

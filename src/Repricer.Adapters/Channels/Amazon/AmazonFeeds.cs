@@ -58,11 +58,15 @@ internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusa
 
     public async ValueTask<SubmissionOutcome> ReadAsync(string submission, IReadOnlyList<ListingId> listings, CancellationToken ct)
     {
-        var call = await api.CallAsync(AmazonBuckets.ReadFeed, HttpMethod.Get, $"{Root}/feeds/{Uri.EscapeDataString(submission)}", null, ct);
+        var call = await api.CallAsync(
+            AmazonBuckets.ReadFeed, HttpMethod.Get, $"{Root}/feeds/{Uri.EscapeDataString(submission)}", null, ct);
         if (call is AmazonCall.Answered { IsNotFound: true, HasErrors: true })
             return new SubmissionOutcome.Lost("Amazon knows no such feed (any more)");
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered || answered.Answer.Json(AmazonJson.Default.WireFeed) is not { ProcessingStatus: { } status } feed)
-            return new SubmissionOutcome.Pending(call is AmazonCall.Throttled { RetryAfter: { } wait } && wait > LookAgain ? wait : LookAgain);
+        if (call.Good(AmazonJson.Default.WireFeed) is not { ProcessingStatus: { } status } feed)
+        {
+            var wish = (call as AmazonCall.Throttled)?.RetryAfter ?? LookAgain;
+            return new SubmissionOutcome.Pending(wish > LookAgain ? wish : LookAgain);
+        }
 
         return status switch
         {
@@ -82,8 +86,7 @@ internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusa
         var made = await api.CallAsync(
             AmazonBuckets.CreateFeedDocument, HttpMethod.Post, $"{Root}/documents",
             JsonSerializer.SerializeToUtf8Bytes(new WireFeedDocumentWish(content), AmazonJson.Default.WireFeedDocumentWish), ct);
-        if (made is not AmazonCall.Answered { IsSuccess: true } answered
-            || answered.Answer.Json(AmazonJson.Default.WireFeedDocument) is not { FeedDocumentId: { } document, Url: { } url }
+        if (made.Good(AmazonJson.Default.WireFeedDocument) is not { FeedDocumentId: { } document, Url: { } url }
             || !Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
             return WithoutEffect(made, "no place for the file");
@@ -97,7 +100,7 @@ internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusa
             JsonSerializer.SerializeToUtf8Bytes(new WireFeedWish(Type, [seller.Market.Id], document), AmazonJson.Default.WireFeedWish), ct);
         return created switch
         {
-            AmazonCall.Answered { IsSuccess: true } good => good.Answer.Json(AmazonJson.Default.WireFeedCreated)?.FeedId is { Length: > 0 } id
+            AmazonCall.Answered { IsSuccess: true } good => created.Good(AmazonJson.Default.WireFeedCreated)?.FeedId is { Length: > 0 } id
                 ? new PushOutcome.Accepted(id, CheckAfter)
                 : new PushOutcome.Unknown($"HTTP {good.Answer.Status} without a feed: {good.Answer.Excerpt()}"),
 
@@ -121,8 +124,8 @@ internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusa
     {
         var call = await api.CallAsync(
             AmazonBuckets.ReadFeedDocument, HttpMethod.Get, $"{Root}/documents/{Uri.EscapeDataString(document)}", null, ct);
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered
-            || answered.Answer.Json(AmazonJson.Default.WireFeedDocument) is not { Url: { } url } place || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        if (call.Good(AmazonJson.Default.WireFeedDocument) is not { Url: { } url } place
+            || !Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
             return new SubmissionOutcome.Pending(LookAgain);
         }

@@ -24,9 +24,7 @@ internal sealed class AmazonFees(AmazonApi api, AmazonSeller seller)
             var call = await api.CallAsync(
                 AmazonBuckets.Fees, HttpMethod.Post, "products/fees/v0/feesEstimate",
                 JsonSerializer.SerializeToUtf8Bytes(wish, AmazonJson.Default.IReadOnlyListWireFeeWish), ct);
-            var results = (call is AmazonCall.Answered { IsSuccess: true } answered
-                    ? answered.Answer.Json(AmazonJson.Default.IReadOnlyListWireFeeResult)
-                    : null)
+            var results = call.Good(AmazonJson.Default.IReadOnlyListWireFeeResult)
                 ?.Where(result => result.FeesEstimateIdentifier?.SellerInputIdentifier is not null)
                 .GroupBy(result => result.FeesEstimateIdentifier!.SellerInputIdentifier!, StringComparer.Ordinal)
                 .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);

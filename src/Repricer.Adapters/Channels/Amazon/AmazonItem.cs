@@ -8,7 +8,8 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// <param name="Live">The price that buyers without a business account are shown; null = there is no live offer.</param>
 /// <param name="Refusal">Amazon's standing word that it does not take the price, with the code first; null = none.</param>
 internal sealed record AmazonItem(
-    string Sku, string? Asin, Condition? Condition, WireItem Wire, WireSummary? Summary, AmazonStanding Standing, Money? Live, string? Refusal)
+    string Sku, string? Asin, Condition? Condition, WireItem Wire, WireSummary? Summary, AmazonStanding Standing, Money? Live,
+    string? Refusal)
 {
     public bool IsBuyable => Summary?.Status?.Contains("BUYABLE", StringComparer.Ordinal) == true;
 
@@ -23,7 +24,9 @@ internal sealed record AmazonItem(
         return new AmazonItem(
             sku, summary?.Asin, ConditionOf(summary?.ConditionType), wire, summary,
             AmazonStanding.Parse(wire.Attributes?.PurchasableOffer, market),
-            Currency.TryParse(live?.CurrencyCode, out var currency) && MoneyText.Parse(live?.Amount, currency) is { IsInBounds: true } price ? price : null,
+            Currency.TryParse(live?.CurrencyCode, out var currency) && MoneyText.Parse(live?.Amount, currency) is { IsInBounds: true } price
+                ? price
+                : null,
             AmazonIssues.Refusal(wire.Issues, market));
     }
 

@@ -3,8 +3,8 @@ using Repricer.Adapters.Channels.Http;
 namespace Repricer.Adapters.Channels.Amazon;
 
 /// <summary>
-/// Reads listings by SKU: twenty in a search, and one by one what a search cannot name (a comma separates there) or did not tell. Only a 404
-/// to a listing's own address says that there is none.
+/// Reads listings by SKU: twenty in a search, and one by one what a search cannot name (a comma separates there) or did not tell. Only a
+/// 404 to a listing's own address says that there is none.
 /// </summary>
 internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCatalogue catalogue)
 {
@@ -35,15 +35,16 @@ internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCata
     /// <summary>One page of all listings, or of those that an address's query names.</summary>
     public ValueTask<AmazonCall> SearchAsync(string query, CancellationToken ct) => api.CallAsync(
         AmazonBuckets.Search, HttpMethod.Get,
-        $"listings/2021-08-01/items/{Uri.EscapeDataString(seller.Id)}?marketplaceIds={seller.Market.Id}&includedData={Included}&{query}", null, ct);
+        $"listings/2021-08-01/items/{Uri.EscapeDataString(seller.Id)}?marketplaceIds={seller.Market.Id}&includedData={Included}&{query}",
+        null, ct);
 
-    private static bool IsSearchable(string sku) => !sku.Contains(',', StringComparison.Ordinal);
+    private bool IsSearchable(string sku) => !sku.Contains(',', StringComparison.Ordinal) && seller.IsSku(sku);
 
     private async ValueTask SearchAsync(string[] chunk, Dictionary<string, ItemRead> found, List<string> singly, CancellationToken ct)
     {
         var call = await SearchAsync(
             $"identifiersType=SKU&identifiers={string.Join(',', chunk.Select(Uri.EscapeDataString))}&pageSize={MostAtOnce}", ct);
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered || answered.Answer.Json(AmazonJson.Default.WireItems)?.Items is not { } items)
+        if (call.Good(AmazonJson.Default.WireItems)?.Items is not { } items)
         {
             foreach (var sku in chunk)
                 found[sku] = new ItemRead.Failure(call);
@@ -64,10 +65,9 @@ internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCata
             AmazonBuckets.Item, HttpMethod.Get, $"{seller.ItemPath(sku)}&includedData={Included}", null, ct);
         if (call is AmazonCall.Answered { IsNotFound: true, HasErrors: true } missing)
             return new ItemRead.Missing(missing.Reason);
-        return call is AmazonCall.Answered { IsSuccess: true } answered
-            && AmazonItem.From(answered.Answer.Json(AmazonJson.Default.WireItem), seller.Market) is { } item && item.Sku == sku
-                ? Found(item)
-                : new ItemRead.Failure(call);
+        return AmazonItem.From(call.Good(AmazonJson.Default.WireItem), seller.Market) is { } item && item.Sku == sku
+            ? Found(item)
+            : new ItemRead.Failure(call);
     }
 
     private ItemRead.Found Found(AmazonItem item)

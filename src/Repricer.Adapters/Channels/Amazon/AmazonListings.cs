@@ -28,7 +28,7 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
             + (at.From is { } from ? $"&{after}={Uri.EscapeDataString(Iso(from))}" : "")
             + (at.Token is { } token ? $"&pageToken={Uri.EscapeDataString(token)}" : "");
         var call = await items.SearchAsync(query, ct);
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered || answered.Answer.Json(AmazonJson.Default.WireItems) is not { Items: { } wire } page)
+        if (call.Good(AmazonJson.Default.WireItems) is not { Items: { } wire } page)
             return NotRead(call);
 
         var read = wire.Select(item => AmazonItem.From(item, seller.Market)).OfType<AmazonItem>().ToList();
@@ -39,8 +39,9 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
             : seen >= MostOfASearch && page.NumberOfResults > seen ? Onward(read, at, changedSince is null)
             : null;
         return next is { IsStuck: true }
-            ? new ListingPageOutcome.Failed($"more than {MostOfASearch} listings of one moment ({at.From:u}): Amazon cannot tell them apart")
-            : new ListingPageOutcome.Page([.. read.Select(ListingOf)], next?.ToString(), at.Token is null && cursor is null ? page.NumberOfResults : null);
+            ? new ListingPageOutcome.Failed(
+                $"more than {MostOfASearch} listings of one moment ({at.From:u}): Amazon cannot tell them apart")
+            : new ListingPageOutcome.Page([.. read.Select(ListingOf)], next?.ToString(), cursor is null ? page.NumberOfResults : null);
     }
 
     /// <summary>The next search begins at the last listing of this one.</summary>
@@ -84,9 +85,9 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
 
     private static string? Gtin(AmazonItem item) =>
         item.Wire.Attributes?.ProductIdentifier is { ValueKind: JsonValueKind.Array } ids
-            ? ids.EnumerateArray()
-                .Where(id => id.ValueKind == JsonValueKind.Object)
-                .Select(id => id.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
+            ? ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.Object)
+                .Select(id => id.TryGetProperty("value", out var value) ? value : default)
+                .Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : null)
                 .FirstOrDefault(value => value is { Length: >= 8 and <= 14 } && value.All(char.IsAsciiDigit))
             : null;
 

@@ -54,7 +54,8 @@ internal sealed class AmazonNotifications(
         List<OfferReadOutcome.Read> reads = [];
         foreach (var sku in skus.Where(sku => IsOf(sku, condition)))
         {
-            if (list.Read(new ListingId(channel, sku), condition, summary, change.Offers ?? [], at.ToUniversalTime()) is not OfferReadOutcome.Read read)
+            var outcome = list.Read(new ListingId(channel, sku), condition, summary, change.Offers ?? [], at.ToUniversalTime());
+            if (outcome is not OfferReadOutcome.Read read)
                 return Taken(new ChannelEvent.Look(id, at, Listings(skus), LookAt.Offers));
             reads.Add(read);
         }
@@ -86,8 +87,9 @@ internal sealed class AmazonNotifications(
     {
         if (catalogue.SkusOf(asin) is { Count: > 0 } known)
             return known;
-        var call = await items.SearchAsync($"identifiersType=ASIN&identifiers={Uri.EscapeDataString(asin)}&pageSize={AmazonItems.MostAtOnce}", ct);
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered || answered.Answer.Json(AmazonJson.Default.WireItems)?.Items is not { } found)
+        var call = await items.SearchAsync(
+            $"identifiersType=ASIN&identifiers={Uri.EscapeDataString(asin)}&pageSize={AmazonItems.MostAtOnce}", ct);
+        if (call.Good(AmazonJson.Default.WireItems)?.Items is not { } found)
             return null;
         foreach (var item in found.Select(wire => AmazonItem.From(wire, seller.Market)).OfType<AmazonItem>())
             catalogue.Learn(item);

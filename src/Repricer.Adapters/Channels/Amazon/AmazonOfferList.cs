@@ -72,7 +72,7 @@ internal sealed class AmazonOfferList(ChannelId channel, AmazonSeller seller)
             Fulfilment = wire.IsFulfilledByAmazon switch { true => Fulfilment.Platform, false => Fulfilment.Merchant, null => null },
             Featured = isFeatured,
             Rating = wire.SellerFeedbackRating?.SellerPositiveFeedbackRating is { } rating and >= 0 and <= 100 ? rating : null,
-            FeedbackCount = (int?)Math.Clamp(wire.SellerFeedbackRating?.FeedbackCount ?? -1, -1, int.MaxValue) is { } count and >= 0 ? count : null,
+            FeedbackCount = wire.SellerFeedbackRating?.FeedbackCount is { } count and >= 0 ? (int)Math.Min(count, int.MaxValue) : null,
             HandlingDays = wire.ShippingTime?.MaximumHours is { } hours and >= 0 and < 24 * 365 ? (int)((hours + 23) / 24) : null,
             InStock = InStock(wire.ShippingTime?.AvailabilityType),
             ShipsFrom = wire.ShipsFrom?.Country is { Length: 2 } country && country.All(char.IsAsciiLetterUpper) ? country : null,
@@ -96,7 +96,7 @@ internal sealed class AmazonOfferList(ChannelId channel, AmazonSeller seller)
         return all.Contains(true) ? true : all.Contains(null) ? null : false;
     }
 
-    private static Condition? ConditionOf(string condition, string? sub) => sub?.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal) switch
+    private static Condition? ConditionOf(string condition, string? sub) => Letters(sub) switch
     {
         "new" => Condition.New,
         "mint" or "likenew" => Condition.UsedLikeNew,
@@ -106,6 +106,8 @@ internal sealed class AmazonOfferList(ChannelId channel, AmazonSeller seller)
         "refurbished" or "refurbishedwarranty" => Condition.Refurbished,
         _ => Same(condition, "New") ? Condition.New : Same(condition, "Refurbished") ? Condition.Refurbished : null,
     };
+
+    private static string? Letters(string? text) => text?.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal);
 
     private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -48,8 +48,10 @@ internal static class AmazonOfferPatch
     /// A price outside of the range that Amazon holds does not only fail: it takes the listing off the market. So it is not even tried.
     /// </summary>
     private static string? Outside(Money price, AmazonStanding standing) =>
-        standing.Lowest is { } lowest && price < lowest ? $"Amazon takes no price below {lowest} (minimum_seller_allowed_price), and {price} is to go out"
-        : standing.Highest is { } highest && price > highest ? $"Amazon takes no price above {highest} (maximum_seller_allowed_price), and {price} is to go out"
+        standing.Lowest is { } lowest && price < lowest
+            ? $"Amazon takes no price below {lowest} (minimum_seller_allowed_price), and {price} is to go out"
+        : standing.Highest is { } highest && price > highest
+            ? $"Amazon takes no price above {highest} (maximum_seller_allowed_price), and {price} is to go out"
         : null;
 
     private static void Bound(JsonObject all, PriceChange change, AmazonItem item)

@@ -36,9 +36,9 @@ internal sealed record WireBuyBoxPrice(
     string? Condition, string? OfferType, int? QuantityTier, WireMoney? ListingPrice, WireMoney? Shipping, string? SellerId);
 
 internal sealed record WireOfferDetail(
-    bool? MyOffer, string? OfferType, string? SubCondition, string? SellerId, WireFeedback? SellerFeedbackRating, WireShippingTime? ShippingTime,
-    WireMoney? ListingPrice, WireMoney? Shipping, WireShipsFrom? ShipsFrom, bool? IsFulfilledByAmazon, bool? IsBuyBoxWinner,
-    bool? IsFeaturedMerchant);
+    bool? MyOffer, string? OfferType, string? SubCondition, string? SellerId, WireFeedback? SellerFeedbackRating,
+    WireShippingTime? ShippingTime, WireMoney? ListingPrice, WireMoney? Shipping, WireShipsFrom? ShipsFrom,
+    bool? IsFulfilledByAmazon, bool? IsBuyBoxWinner, bool? IsFeaturedMerchant);
 
 internal sealed record WireFeedback(decimal? SellerPositiveFeedbackRating, long? FeedbackCount);
 

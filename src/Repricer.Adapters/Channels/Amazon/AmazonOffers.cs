@@ -44,10 +44,12 @@ internal sealed class AmazonOffers(
         return [.. groups.Select(group => group.Group)];
     }
 
-    private async ValueTask AskAsync(IReadOnlyList<ListingId> listings, Dictionary<ListingId, OfferReadOutcome> outcomes, CancellationToken ct)
+    private async ValueTask AskAsync(
+        IReadOnlyList<ListingId> listings, Dictionary<ListingId, OfferReadOutcome> outcomes, CancellationToken ct)
     {
         var wish = new WireOffersBatchWish([.. listings.Select(listing => new WireOffersWish(
-            $"/products/pricing/v0/listings/{Uri.EscapeDataString(listing.Value)}/offers", "GET", seller.Market.Id, ConditionOf(listing), "Consumer"))]);
+            $"/products/pricing/v0/listings/{Uri.EscapeDataString(listing.Value)}/offers", "GET", seller.Market.Id, ConditionOf(listing),
+            "Consumer"))]);
         var call = await api.CallAsync(
             AmazonBuckets.Offers, HttpMethod.Post, "batches/products/pricing/v0/listingOffers",
             JsonSerializer.SerializeToUtf8Bytes(wish, AmazonJson.Default.WireOffersBatchWish), ct);
@@ -59,8 +61,7 @@ internal sealed class AmazonOffers(
             return;
         }
 
-        if (call is not AmazonCall.Answered { IsSuccess: true } answered
-            || answered.Answer.Json(AmazonJson.Default.WireOffersBatch)?.Responses is not { } responses)
+        if (call.Good(AmazonJson.Default.WireOffersBatch)?.Responses is not { } responses)
         {
             foreach (var listing in listings)
                 outcomes[listing] = NotRead(listing, call);

@@ -27,7 +27,7 @@ internal sealed class AmazonSales(AmazonApi api, AmazonSeller seller, ChannelId 
             return await AskAsync(day, ct);
 
         var call = await api.CallAsync(AmazonBuckets.ReadQuery, HttpMethod.Get, $"{Root}/queries/{Uri.EscapeDataString(query)}", null, ct);
-        if (Answer(call, AmazonJson.Default.WireQuery) is not { ProcessingStatus: { } status } found)
+        if (call.Good(AmazonJson.Default.WireQuery) is not { ProcessingStatus: { } status } found)
             return NotRead(call);
         if (status is "IN_QUEUE" or "IN_PROGRESS")
             return new SalesReadOutcome.Throttled(LookAgain);
@@ -47,7 +47,7 @@ internal sealed class AmazonSales(AmazonApi api, AmazonSeller seller, ChannelId 
         var call = await api.CallAsync(
             AmazonBuckets.CreateQuery, HttpMethod.Post, $"{Root}/queries",
             JsonSerializer.SerializeToUtf8Bytes(new WireQueryWish(query), AmazonJson.Default.WireQueryWish), ct);
-        if (Answer(call, AmazonJson.Default.WireQueryCreated)?.QueryId is not { Length: > 0 } id)
+        if (call.Good(AmazonJson.Default.WireQueryCreated)?.QueryId is not { Length: > 0 } id)
             return NotRead(call);
         _queries[day] = id;
         return new SalesReadOutcome.Throttled(LookAgain);
@@ -57,8 +57,12 @@ internal sealed class AmazonSales(AmazonApi api, AmazonSeller seller, ChannelId 
     {
         var call = await api.CallAsync(
             AmazonBuckets.ReadQueryDocument, HttpMethod.Get, $"{Root}/documents/{Uri.EscapeDataString(document)}", null, ct);
-        if (Answer(call, AmazonJson.Default.WireQueryDocument)?.DocumentUrl is not { } url || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        if (call.Good(AmazonJson.Default.WireQueryDocument)?.DocumentUrl is not { } url
+            || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
             return NotRead(call);
+        }
+
         return await api.DocumentAsync(HttpMethod.Get, address, null, "", ct) is ChannelAnswer.Answered { IsSuccess: true } file
             ? Read(day, file.Body)
             : new SalesReadOutcome.Failed("the query's document could not be fetched");
@@ -69,24 +73,26 @@ internal sealed class AmazonSales(AmazonApi api, AmazonSeller seller, ChannelId 
     {
         List<SalesDay> days = [];
         var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var lines = Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var line in lines)
         {
             number++;
             if (Parse(line) is not { } sold)
                 return new SalesReadOutcome.Failed($"line {number} of the document cannot be read");
             if (sold.Sku is not { Length: > 0 } sku || sold.Sales?.UnitsOrdered is not { } units || units is < 0 or > int.MaxValue)
                 continue;
-            var revenue = sold.Sales.OrderedProductSales is { Amount: { } amount } sales && sales.CurrencyCode == seller.Market.Currency.Code
-                && AmountBounds.Hold(amount)
-                    ? new Money(amount, seller.Market.Currency)
-                    : (Money?)null;
             days.Add(new SalesDay(
-                new ListingId(channel, sku), day, (int)units, revenue,
+                new ListingId(channel, sku), day, (int)units, Revenue(sold.Sales.OrderedProductSales),
                 sold.Traffic?.Sessions is { } sessions and >= 0 and <= int.MaxValue ? (int)sessions : null));
         }
 
         return new SalesReadOutcome.Read(days);
     }
+
+    private Money? Revenue(WireMoney? sales) =>
+        sales?.Amount is { } amount && sales.CurrencyCode == seller.Market.Currency.Code && AmountBounds.Hold(amount)
+            ? new Money(amount, seller.Market.Currency)
+            : null;
 
     private static WireSalesLine? Parse(string line)
     {
@@ -99,9 +105,6 @@ internal sealed class AmazonSales(AmazonApi api, AmazonSeller seller, ChannelId 
             return null;
         }
     }
-
-    private static T? Answer<T>(AmazonCall call, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : class => call is AmazonCall.Answered { IsSuccess: true } answered ? answered.Answer.Json(type) : null;
 
     private static SalesReadOutcome NotRead(AmazonCall call) => call switch
     {

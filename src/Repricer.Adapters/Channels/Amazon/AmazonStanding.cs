@@ -28,7 +28,8 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
     public Money? Highest => Scheduled(All, MaximumAllowed);
 
     /// <summary>Amazon's own repricer has a rule on it: two that reprice fight.</summary>
-    public bool IsAutomated => All?.Any(part => part.Key.StartsWith("automated_pricing", StringComparison.Ordinal) && part.Value is not null) == true;
+    public bool IsAutomated =>
+        All?.Any(part => part.Key.StartsWith("automated_pricing", StringComparison.Ordinal) && part.Value is not null) == true;
 
     /// <summary>
     /// Whether business buyers have the same price as everybody: then theirs follows. One that differs was set by somebody, and stays.
@@ -44,8 +45,12 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
         {
             foreach (var element in array.EnumerateArray())
             {
-                if (JsonNodeOf(element) is not { } entry || !Is(entry, "marketplace_id", market.Id) || !Is(entry, "currency", market.Currency.Code))
+                if (ObjectOf(element) is not { } entry || !Is(entry, "marketplace_id", market.Id)
+                    || !Is(entry, "currency", market.Currency.Code))
+                {
                     continue;
+                }
+
                 if (Is(entry, "audience", "ALL"))
                     all ??= entry;
                 else if (Is(entry, "audience", "B2B"))
@@ -75,20 +80,23 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
         Schedules(offer, part).Select(Amount).FirstOrDefault(amount => amount is not null);
 
     private static IEnumerable<JsonObject> Schedules(JsonObject? offer, string part) =>
-        (offer?[part] as JsonArray ?? []).OfType<JsonObject>().SelectMany(entry => entry["schedule"] as JsonArray ?? []).OfType<JsonObject>();
+        (offer?[part] as JsonArray ?? []).OfType<JsonObject>()
+        .SelectMany(entry => entry["schedule"] as JsonArray ?? []).OfType<JsonObject>();
 
     private Money? Amount(JsonObject schedule) =>
         schedule["value_with_tax"] is JsonValue value && AmountOf(value) is { } amount ? new Money(amount, Market.Currency) : null;
 
     /// <summary>A number, or a number in quotes: both have been seen.</summary>
     private static decimal? AmountOf(JsonValue value) =>
-        decimal.TryParse(value.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && AmountBounds.Hold(amount)
+        decimal.TryParse(value.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        && AmountBounds.Hold(amount)
             ? amount
             : null;
 
     private static DateTimeOffset? At(JsonObject schedule, string part) =>
         DateTimeOffset.TryParse(
-            schedule[part]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            schedule[part]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at)
             ? at
             : null;
 
@@ -96,5 +104,6 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
     private static bool Is(JsonObject entry, string selector, string wanted) =>
         entry[selector] is not { } value || value.ToString() == wanted;
 
-    private static JsonObject? JsonNodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Object ? JsonObject.Create(element.Clone()) : null;
+    private static JsonObject? ObjectOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? JsonObject.Create(element.Clone()) : null;
 }

@@ -40,7 +40,8 @@ internal sealed class AmazonToken(ChannelHttp http, Uri address, AmazonCredentia
 
     private static TokenOutcome Granted(ChannelAnswer.Answered answered) =>
         answered.Json(AmazonJson.Default.WireToken) is { AccessToken: { Length: > 0 } token } granted
-            ? new TokenOutcome.Granted(new Secret(token), granted.ExpiresIn is > 0 ? TimeSpan.FromSeconds(granted.ExpiresIn.Value) : UsualLife)
+            ? new TokenOutcome.Granted(
+                new Secret(token), granted.ExpiresIn is > 0 ? TimeSpan.FromSeconds(granted.ExpiresIn.Value) : UsualLife)
             : new TokenOutcome.Failed("Login with Amazon answered 200 without a token");
 
     /// <summary>Only Amazon's own word for it is repeated: a description might hold what was sent.</summary>
@@ -49,7 +50,8 @@ internal sealed class AmazonToken(ChannelHttp http, Uri address, AmazonCredentia
         var error = answered.Json(AmazonJson.Default.WireTokenError)?.Error;
         return error is null
             ? new TokenOutcome.Failed($"Login with Amazon answered HTTP {answered.Status}")
-            : new TokenOutcome.Refused($"Login with Amazon says {AnswerText.Excerpt(error)}: look at ClientId, ClientSecret and RefreshToken");
+            : new TokenOutcome.Refused(
+                $"Login with Amazon says {AnswerText.Excerpt(error)}: look at ClientId, ClientSecret and RefreshToken");
     }
 }
 

@@ -19,11 +19,12 @@ internal sealed record WirePagination(string? NextToken);
 
 internal sealed record WireItem(
     string? Sku, IReadOnlyList<WireSummary>? Summaries, WireAttributes? Attributes, IReadOnlyList<WireIssue>? Issues,
-    IReadOnlyList<WireLiveOffer>? Offers, IReadOnlyList<WireAvailability>? FulfillmentAvailability, IReadOnlyList<WireProcurement>? Procurement);
+    IReadOnlyList<WireLiveOffer>? Offers, IReadOnlyList<WireAvailability>? FulfillmentAvailability,
+    IReadOnlyList<WireProcurement>? Procurement);
 
 internal sealed record WireSummary(
-    string? MarketplaceId, string? Asin, string? ConditionType, IReadOnlyList<string>? Status, string? ItemName, DateTimeOffset? CreatedDate,
-    DateTimeOffset? LastUpdatedDate);
+    string? MarketplaceId, string? Asin, string? ConditionType, IReadOnlyList<string>? Status, string? ItemName,
+    DateTimeOffset? CreatedDate, DateTimeOffset? LastUpdatedDate);
 
 internal sealed record WireAttributes(
     [property: JsonPropertyName("purchasable_offer")] JsonElement? PurchasableOffer,
