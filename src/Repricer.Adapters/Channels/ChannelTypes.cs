@@ -10,7 +10,7 @@ namespace Repricer.Adapters.Channels;
 /// <summary>Every channel type there is. A new one is a folder beside these and a line here.</summary>
 public static class ChannelTypes
 {
-    public static IReadOnlyList<IChannelFactory> All { get; } = 
+    public static IReadOnlyList<IChannelFactory> All { get; } =
     [
         new CsvChannelFactory(), new WebhookChannelFactory(),
         new BcFactory(),
