@@ -70,7 +70,8 @@ internal sealed class LoopbackApi : IAsyncDisposable
             await meanwhile(call);
 
         var fault = FaultOf(call);
-        if (fault is ApiFault.HtmlPage or ApiFault.HtmlForbidden or ApiFault.Unavailable or ApiFault.UnavailableForAWhile or ApiFault.TooMany)
+        if (fault is ApiFault.HtmlPage or ApiFault.HtmlForbidden or ApiFault.Unavailable or ApiFault.UnavailableForAWhile
+            or ApiFault.TooMany)
         {
             await WriteFaultAsync(context, fault.Value, call);
             return;
@@ -138,6 +139,6 @@ internal sealed class LoopbackApi : IAsyncDisposable
         context.Response.ContentType = "text/html";
 
         // Pages like these repeat what was asked for.
-        return context.Response.WriteAsync($"<html><body>Request blocked: {call.Target}</body></html>");
+        return context.Response.WriteAsync($"<html>Request blocked: {call.Target[Math.Max(0, call.Target.Length - 130)..]}</html>");
     }
 }

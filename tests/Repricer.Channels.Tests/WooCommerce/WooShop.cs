@@ -29,6 +29,19 @@ internal sealed class WooShop : ChannelUnderTest
         _adapter = (WooAdapter)made.Adapter!;
     }
 
+    /// <summary>An adapter without a shop, for what it can say by itself.</summary>
+    public static WooAdapter Alone(bool hooks = true)
+    {
+        Dictionary<string, string?> settings = new()
+        {
+            ["Url"] = "https://shop.test", ["ConsumerKey"] = "env:KEY", ["ConsumerSecret"] = "env:SECRET", ["Currency"] = "EUR",
+        };
+        if (hooks)
+            settings["WebhookSecret"] = "env:HOOK";
+        var services = new ChannelServices(new ManualTimeProvider(), NullLoggerFactory.Instance, _ => HookSecret);
+        return (WooAdapter)new WooFactory().Create(new ChannelId("shop"), settings, services).Adapter!;
+    }
+
     public const string HookSecret = "the shop's own words";
 
     public ManualTimeProvider Time { get; } = new();

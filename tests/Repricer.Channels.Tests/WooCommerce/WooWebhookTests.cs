@@ -13,7 +13,7 @@ public sealed class WooWebhookTests
     [Fact]
     public void C11_RightSecret_TheWebhookIsNeverGivenUpWhateverItTells()
     {
-        using var shop = new WooShop().Woo;
+        using var shop = WooShop.Alone();
         List<WebhookVerdict> verdicts = [];
         var hook = new WooSimulatorHook("coupon.updated", WooShop.HookSecret, (headers, body) => Answer(shop.Read(headers, body, Now), verdicts));
         Assert.Equal(200, hook.Ping());
@@ -26,7 +26,7 @@ public sealed class WooWebhookTests
     [Fact]
     public void C11_WrongSecret_IsGivenUpAfterFiveAnswersAndNothingWasDone()
     {
-        using var shop = new WooShop().Woo;
+        using var shop = WooShop.Alone();
         List<WebhookVerdict> verdicts = [];
         var hook = new WooSimulatorHook("product.updated", "another", (headers, body) => Answer(shop.Read(headers, body, Now), verdicts));
         for (var i = 0; i < 20; i++)
@@ -66,7 +66,7 @@ public sealed class WooWebhookTests
     public void Read_ForgedBodies_AreForged()
     {
         const string body = """{"id":7}""";
-        using var shop = new WooShop().Woo;
+        using var shop = WooShop.Alone();
         var bytes = Encoding.UTF8.GetBytes(body);
         var headers = new WooSimulatorHook("product.updated", WooShop.HookSecret, (_, _) => 200).Headers(bytes);
         Assert.IsType<WebhookVerdict.Taken>(shop.Read(headers, bytes, Now));
@@ -85,7 +85,7 @@ public sealed class WooWebhookTests
     [Fact]
     public void Read_NoSecretConfigured_TakesNothing()
     {
-        using var shop = new WooShop(settings => settings.Remove("WebhookSecret")).Woo;
+        using var shop = WooShop.Alone(hooks: false);
         var hook = new WooSimulatorHook("product.updated", "", (_, _) => 200);
         Assert.IsType<WebhookVerdict.Forged>(shop.Read(hook.Headers("{}"u8.ToArray()), "{}"u8.ToArray(), Now));
     }
@@ -95,7 +95,7 @@ public sealed class WooWebhookTests
 
     private static WebhookVerdict Verdict(string topic, string body, string secret)
     {
-        using var shop = new WooShop().Woo;
+        using var shop = WooShop.Alone();
         var bytes = Encoding.UTF8.GetBytes(body);
         return shop.Read(new WooSimulatorHook(topic, secret, (_, _) => 200).Headers(bytes), bytes, Now);
     }

@@ -236,7 +236,7 @@ public sealed class WooWriteTests
     [Fact]
     public void GroupOf_VariationsOfOneParent_AreTogetherAndApartFromProducts()
     {
-        using var shop = new WooShop().Woo;
+        using var shop = WooShop.Alone();
         string[] groups = [.. new[] { "34/41", "34/42", "35/43", "34", "7" }.Select(id => shop.GroupOf(new ListingId(new ChannelId("shop"), id)))];
         Assert.Equal(["34", "34", "35", "products", "products"], groups);
     }

@@ -4,7 +4,7 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.BigCommerce;
 
-/// <summary>A storefront of a BigCommerce store: our prices, our listings and what it tells by itself. It has no rivals to tell of.</summary>
+/// <summary>A storefront of a BigCommerce store: our prices, our listings and what it tells by itself. It has no rivals to tell.</summary>
 internal sealed class BcAdapter : IChannelAdapter, IListingSource, IWebhookReader, IDisposable
 {
     private readonly BcSettings _settings;

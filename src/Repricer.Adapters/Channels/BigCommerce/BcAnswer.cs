@@ -42,7 +42,8 @@ internal static class BcAnswer
         return answer.Status switch
         {
             429 => new CallFault.Throttled(reason, BcApi.ResetOf(answer)),
-            503 when (answer.RetryAfter ?? Seconds(failure?.Error?.RetryAfterSeconds)) is { } after => new CallFault.Throttled(reason, after),
+            503 when (answer.RetryAfter ?? Seconds(failure?.Error?.RetryAfterSeconds)) is { } after =>
+                new CallFault.Throttled(reason, after),
             401 or 403 => new CallFault.Refused(reason),
             >= 300 and < 400 => new CallFault.Refused($"HTTP {answer.Status}, the API is elsewhere: look at Url"),
             400 or 404 or 406 or 409 or 413 or 415 or 422 => new CallFault.Rejected(reason, answer.Status),
@@ -56,7 +57,9 @@ internal static class BcAnswer
     {
         if (failure.BatchErrors is { Count: > 0 } errors)
             return Say(errors[0].Title, errors[0].FieldErrors ?? errors[0].Errors);
-        return failure.Title is null && failure.Error?.Message is { } message ? AnswerText.Excerpt(message) : Say(failure.Title, failure.Errors);
+        return failure.Title is null && failure.Error?.Message is { } message
+            ? AnswerText.Excerpt(message)
+            : Say(failure.Title, failure.Errors);
     }
 
     private static string Say(string? title, JsonElement? errors)

@@ -38,7 +38,9 @@ internal sealed class BcApi(
 
     /// <summary>How long until the quota is full again; null = the answer does not say, and the store is overloaded.</summary>
     public static TimeSpan? ResetOf(ChannelAnswer.Answered answer) =>
-        Number(answer, "X-Rate-Limit-Time-Reset-Ms") is { } reset ? TimeSpan.FromTicks((long)(reset * TimeSpan.TicksPerMillisecond)) : answer.RetryAfter;
+        Number(answer, "X-Rate-Limit-Time-Reset-Ms") is { } reset
+            ? TimeSpan.FromTicks((long)(reset * TimeSpan.TicksPerMillisecond))
+            : answer.RetryAfter;
 
     private void Adopt(ChannelAnswer.Answered answer)
     {

@@ -31,7 +31,11 @@ internal sealed class BcListings(ChannelId channel, BcApi api, BcSettings settin
             CultureInfo.InvariantCulture,
             $"catalog/products?include_fields={ProductFields}&sort=id&direction=asc&page={page}&limit={PageOfProducts}");
         if (changedSince is { } since)
-            path += "&date_modified:min=" + Uri.EscapeDataString(since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        {
+            path += "&date_modified:min="
+                + Uri.EscapeDataString(since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        }
+
         var answer = await api.SendAsync(HttpMethod.Get, path, ct);
         if (BcAnswer.FaultOf(answer) is { } fault)
             return fault.ToPage();
@@ -87,7 +91,8 @@ internal sealed class BcListings(ChannelId channel, BcApi api, BcSettings settin
             : product.IsVisible == false ? "not visible"
             : variant.PurchasingDisabled == true ? "not to be bought" : null;
         var options = string.Join(", ", (variant.OptionValues ?? []).Select(option => option.Label).OfType<string>());
-        return new ChannelListing(key.ListingOf(channel), variant.Sku is { Length: > 0 } sku ? sku : key.ListingOf(channel).Value, settings.Currency)
+        var listing = key.ListingOf(channel);
+        return new ChannelListing(listing, variant.Sku is { Length: > 0 } sku ? sku : listing.Value, settings.Currency)
         {
             Title = options.Length > 0 && product.Name is { } name ? $"{name} – {options}" : product.Name,
             Gtin = new[] { variant.Upc, siblings == 1 ? product.Gtin : null, siblings == 1 ? product.Upc : null }

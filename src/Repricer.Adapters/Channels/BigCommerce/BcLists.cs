@@ -11,8 +11,7 @@ internal sealed class BcLists(BcApi api, BcSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(10);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private (int? List, DateTimeOffset At)? _found;
+    private volatile Found? _found;
 
     /// <returns>Null = the catalogue.</returns>
     public async ValueTask<(int? List, CallFault? Fault)> FindAsync(CancellationToken ct)
@@ -20,28 +19,12 @@ internal sealed class BcLists(BcApi api, BcSettings settings, TimeProvider time)
         if (settings.PriceList is { } configured)
             return (configured == 0 ? null : configured, null);
 
-        try
-        {
-            await _one.WaitAsync(ct);
-        }
-        catch (OperationCanceledException)
-        {
-            return (null, new CallFault.NotSent("no time was left for the call"));
-        }
-
-        try
-        {
-            if (_found is { } found && time.GetUtcNow() - found.At < AskAgain)
-                return (found.List, null);
-            var (list, fault) = await AskAsync(ct);
-            if (fault is null)
-                _found = (list, time.GetUtcNow());
-            return (list, fault);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        if (_found is { } found && time.GetUtcNow() - found.At < AskAgain)
+            return (found.List, null);
+        var (list, fault) = await AskAsync(ct);
+        if (fault is null)
+            _found = new Found(list, time.GetUtcNow());
+        return (list, fault);
     }
 
     private async ValueTask<(int? List, CallFault? Fault)> AskAsync(CancellationToken ct)
@@ -63,4 +46,6 @@ internal sealed class BcLists(BcApi api, BcSettings settings, TimeProvider time)
     private static CallFault Explain(CallFault fault) => fault is CallFault.Refused or CallFault.Rejected
         ? new CallFault.Refused($"{fault.Reason}; the token needs to read price lists, or PriceList: 0 says that there are none")
         : fault;
+
+    private sealed record Found(int? List, DateTimeOffset At);
 }

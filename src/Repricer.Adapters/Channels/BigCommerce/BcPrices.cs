@@ -59,10 +59,15 @@ internal sealed class BcPrices(BcApi api, BcLists lists, BcSettings settings)
             var answer = await api.SendAsync(HttpMethod.Get, PathOf(list, keys, page), ct);
             if (BcAnswer.FaultOf(answer) is { } fault)
                 return (Nothing, fault);
-            if (Rows((ChannelAnswer.Answered)answer, list is not null) is not var (rows, more) || rows is null)
+            var (rows, more) = Rows((ChannelAnswer.Answered)answer, list is not null);
+            if (rows is null)
                 return (Nothing, BcAnswer.NoJson(answer));
-            foreach (var (variant, row) in rows.Where(row => missing.Remove(row.Variant)))
-                standing[variant] = row;
+            foreach (var (product, variant, row) in rows)
+            {
+                if ((product is null || keys.Contains(new BcKey(product.Value, variant))) && missing.Remove(variant))
+                    standing[variant] = row;
+            }
+
             if (!more)
                 break;
         }
@@ -83,24 +88,30 @@ internal sealed class BcPrices(BcApi api, BcLists lists, BcSettings settings)
         return $"{path}?variant_id:in={Join(keys.Select(key => key.Variant))}&currency={settings.Currency.Code}&{paging}";
     }
 
-    private static string Join(IEnumerable<long> numbers) => string.Join(',', numbers.Distinct().Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    private static string Join(IEnumerable<long> numbers) =>
+        string.Join(',', numbers.Distinct().Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    private static (IReadOnlyList<(long Variant, BcStanding Row)>? Rows, bool More) Rows(ChannelAnswer.Answered answer, bool isList)
+    private static (List<(long? Product, long Variant, BcStanding Row)>? Rows, bool More) Rows(ChannelAnswer.Answered answer, bool isList)
     {
         if (isList)
         {
             var records = answer.Json(BcJson.Default.BcPageBcRecord);
-            return (records?.Data?.Select(record => (record.VariantId, Standing(record.Price, record.SalePrice))).ToList(), records?.HasMore == true);
+            return (
+                records?.Data?.Select(one => ((long?)null, one.VariantId, Standing(one.Price, one.SalePrice))).ToList(),
+                records?.HasMore == true);
         }
 
         var variants = answer.Json(BcJson.Default.BcPageBcVariant);
-        return (variants?.Data?.Select(variant => (variant.Id, Standing(variant.Price, variant.SalePrice))).ToList(), variants?.HasMore == true);
+        return (
+            variants?.Data?.Select(one => ((long?)one.ProductId, one.Id, Standing(one.Price, one.SalePrice))).ToList(),
+            variants?.HasMore == true);
     }
 
     /// <summary>The store says a zero where there is no sale price; a price of zero is one.</summary>
     private static BcStanding Standing(decimal? price, decimal? sale) => new(price, sale is > 0 ? sale : null);
 
-    private async ValueTask<(IReadOnlyDictionary<BcKey, BcPricing> Paid, CallFault? Fault)> PricingAsync(BcKey[] keys, CancellationToken ct)
+    private async ValueTask<(IReadOnlyDictionary<BcKey, BcPricing> Paid, CallFault? Fault)> PricingAsync(
+        BcKey[] keys, CancellationToken ct)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new BcPricingCall(

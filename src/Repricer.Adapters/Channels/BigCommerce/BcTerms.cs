@@ -28,9 +28,9 @@ internal sealed record BcRow(long Variant, Money? Price, Desired<Money> Sale)
     }
 
     /// <summary>
-    /// A variant's sale price is taken away by null. A record of a price list knows no null, a zero there would be what a buyer pays, and to
-    /// delete the record would show the catalogue's price until the next call: there the sale price becomes the price, and nothing is saved
-    /// by it.
+    /// A variant's sale price is taken away by null. A record of a price list knows no null, a zero there would be what a buyer pays, and
+    /// to delete the record would show the catalogue's price until the next call: there the sale price becomes the price, and nothing is
+    /// saved by it.
     /// </summary>
     private void WriteNone(Utf8JsonWriter json, bool isRecord)
     {
@@ -51,7 +51,8 @@ internal static class BcTerms
             return new BcRow(key.Variant, change.Price, default);
         if (change.Terms.CrossedOutPrice is { } crossedOut)
             return new BcRow(key.Variant, crossedOut, new Desired<Money>(DesiredKind.Set, change.Price));
-        if (change.Terms.ListPrice.Kind == DesiredKind.Leave && standing is { Sale: not null, Price: { } price } && price > change.Price.Amount)
+        if (change.Terms.ListPrice.Kind == DesiredKind.Leave && standing is { Sale: not null, Price: { } price }
+            && price > change.Price.Amount)
             return new BcRow(key.Variant, null, new Desired<Money>(DesiredKind.Set, change.Price));
         return new BcRow(key.Variant, change.Price, new Desired<Money>(DesiredKind.Clear, default));
     }

@@ -41,7 +41,8 @@ internal static class BcWebhook
         return new WebhookVerdict.Taken(events);
     }
 
-    private static string? ForgeryIn(Secret secret, IReadOnlyDictionary<string, string> headers, ReadOnlySpan<byte> body, DateTimeOffset now)
+    private static string? ForgeryIn(
+        Secret secret, IReadOnlyDictionary<string, string> headers, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         if (!headers.TryGetValue("webhook-id", out var id) || !headers.TryGetValue("webhook-timestamp", out var time)
             || !headers.TryGetValue("webhook-signature", out var signatures))

@@ -33,18 +33,18 @@ internal sealed class BcWriter(BcApi api, BcLists lists, BcPrices prices, BcSett
         if (going.Count == 0)
             return outcomes;
         var (list, fault) = await lists.FindAsync(ct);
-        var standing = fault is null && settings.OwnsSales
-            ? await prices.LoadAsync(list, [.. going.Select(entry => entry.Key)], ct)
-            : (Prices: null, Fault: fault);
-        if (standing.Fault is { } unread)
+        IReadOnlyDictionary<long, BcStanding>? standing = null;
+        if (fault is null && settings.OwnsSales)
+            (standing, fault) = await prices.LoadAsync(list, [.. going.Select(entry => entry.Key)], ct);
+        if (fault is not null)
         {
             foreach (var (place, _, _) in going)
-                outcomes[place] = unread.ToUnsent();
+                outcomes[place] = fault.ToUnsent();
             return outcomes;
         }
 
         var rows = going.ConvertAll(entry => (entry.Place, Row: BcTerms.Plan(
-            entry.Key, entry.Change, settings.OwnsSales, standing.Prices?.GetValueOrDefault(entry.Key.Variant))));
+            entry.Key, entry.Change, settings.OwnsSales, standing?.GetValueOrDefault(entry.Key.Variant))));
         foreach (var part in rows.Chunk(settings.MaxBatch))
             await SendAsync(list, part, outcomes, ct);
         return outcomes;

@@ -15,7 +15,8 @@ namespace Repricer.Adapters.Channels.WooCommerce;
 internal sealed class WooListings(ChannelId channel, WooApi api, Currency currency, bool ownsSales)
 {
     private const string Fields =
-        "id,type,status,name,sku,global_unique_id,price,regular_price,sale_price,manage_stock,stock_quantity,stock_status,cost_of_goods_sold";
+        "id,type,status,name,sku,global_unique_id,price,regular_price,sale_price,manage_stock,stock_quantity,stock_status,"
+        + "cost_of_goods_sold";
 
     public ValueTask<ListingPageOutcome> ReadAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         WooCursor.TryParse(cursor, out var at)
@@ -111,7 +112,9 @@ internal sealed class WooListings(ChannelId channel, WooApi api, Currency curren
     {
         if (parent?.Name is not { Length: > 0 } name)
             return product.Name is { Length: > 0 } own ? own : null;
-        return product.Name is { Length: > 0 } of && !of.StartsWith(name, StringComparison.Ordinal) ? $"{name} – {of}" : product.Name ?? name;
+        return product.Name is { Length: > 0 } of && !of.StartsWith(name, StringComparison.Ordinal)
+            ? $"{name} – {of}"
+            : product.Name ?? name;
     }
 
     /// <summary>A variation may share its parent's stock, which cannot be divided among them: not known.</summary>

@@ -16,7 +16,7 @@ internal sealed class WooPrices(WooApi api, Currency currency, bool ownsSales)
     private const string Fields =
         "id,type,status,price,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt";
 
-    /// <summary>What stands of some products, or variations of one parent, by number; who is not in the answer is not in the shop's list.</summary>
+    /// <summary>What stands of some products, or variations of one parent, by number; who is not there is not in the shop's list.</summary>
     public async ValueTask<(IReadOnlyDictionary<long, WooProduct> Standing, CallFault? Fault)> LoadAsync(
         string path, IReadOnlyList<long> ids, CancellationToken ct)
     {

@@ -49,10 +49,14 @@ internal sealed class WooWriter(WooApi api, WooPrices prices, WooSettings settin
                 outcomes[place] = fault.ToUnsent();
             else if (!standing.TryGetValue(key.Id, out var product))
                 outcomes[place] = new PushOutcome.Rejected("the shop has no such product, or it is in its trash");
-            else if (WooTerms.Plan(product, change, settings.OwnsSales, now) is var (update, problem) && update is not null)
-                updates.Add((place, update));
             else
-                outcomes[place] = new PushOutcome.Rejected(problem ?? "it cannot be priced");
+            {
+                var (update, problem) = WooTerms.Plan(product, change, settings.OwnsSales, now);
+                if (update is not null)
+                    updates.Add((place, update));
+                else
+                    outcomes[place] = new PushOutcome.Rejected(problem ?? "it cannot be priced");
+            }
         }
 
         if (updates.Count > 0)
