@@ -52,6 +52,12 @@ public enum HoldReason
     CostTooOld,
     StockTooOld,
     DealRunning,
+
+    /// <summary>The channel takes no more changes of this listing today, but for corrections.</summary>
+    ListingBudget,
+
+    /// <summary>Another rule of the channel stands above the price that we write (a campaign, a price list): ours would not be seen.</summary>
+    PriceHidden,
 }
 
 /// <summary>

@@ -51,6 +51,9 @@ public sealed record PriceTerms(Desired<Money> ListPrice)
     /// <summary>The price that is to be crossed out; null = none is, or it is left as it is.</summary>
     public Money? CrossedOutPrice => ListPrice.Kind == DesiredKind.Set ? ListPrice.Value : null;
 
-    /// <summary>Tells whether this says anything at all.</summary>
+    /// <summary>Tells whether the crossed-out price is left as it is.</summary>
+    public bool LeavesListPrice => ListPrice.Kind == DesiredKind.Leave;
+
+    /// <summary>Tells whether nothing is said of anything: all is left as it is.</summary>
     public bool IsLeave => ListPrice.Kind == DesiredKind.Leave && Tiers.Kind == DesiredKind.Leave && Bounds.Kind == DesiredKind.Leave;
 }

@@ -16,7 +16,8 @@ internal sealed class ChannelLine
     public ChannelLine(SalesChannel channel, PublisherParts parts, ILogger logger)
     {
         (_parts, _logger, _id) = (parts, logger, channel.Adapter.Id);
-        var limits = new ChannelLimits(channel.Limits, parts.Options.Retry, parts.Time, parts.Random);
+        var limits = new ChannelLimits(
+            channel.Limits, parts.Options.Retry, parts.Time, parts.Random, channel.Adapter.Traits.Buckets.Count > 0);
         var (adapter, status, options, time) = (channel.Adapter, parts.Status, parts.Options, parts.Time);
         var health = new ChannelHealth(status.Of(_id), options.LongOutage, time, logger);
         var judge = new LivePriceJudge(adapter, parts.LivePrices, parts.OwnPrices.Settings, options, time);

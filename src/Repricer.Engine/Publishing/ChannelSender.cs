@@ -15,6 +15,7 @@ internal sealed class ChannelSender(
     ILogger logger)
 {
     private readonly UnfinishedPass _unfinished = new(outbox, logger);
+    private readonly PushCall _call = new(adapter, options, status, time, logger);
 
     /// <summary>One lease and everything that follows from it.</summary>
     /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
@@ -25,7 +26,7 @@ internal sealed class ChannelSender(
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
         var breaker = await breakers.CheckAsync(adapter.Id, now, ct);
-        var max = Math.Min(adapter.Traits.PushBatch, limits.Available(now));
+        var max = Math.Min(CallPlan.LeaseSize(adapter.Traits), limits.Available(now));
         if (max == 0)
             return limits.PausedUntil > now
                 ? new SendPass(0, limits.PausedUntil)
@@ -48,8 +49,8 @@ internal sealed class ChannelSender(
                 return pass;
             var cleared = await GuardAsync(read, time.GetUtcNow(), result => pass = pass.And(result), ct);
             var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
-            foreach (var batch in Batches(cleared))
-                pass = pass.And(await SendAsync(batch, attempts, ct));
+            foreach (var batch in CallPlan.Cut(cleared, adapter))
+                pass = pass.And(await SendOrPutBackAsync(batch, attempts, now, ct));
             return pass;
         }
         catch
@@ -112,7 +113,7 @@ internal sealed class ChannelSender(
             if (verdict.MayGo)
                 cleared.Add(entry);
             else if (verdict.OnlyForNow)
-                releases.Add(Release(entry, OutboxState.Pending, Say(verdict), later, now));
+                releases.Add(Release(entry, OutboxState.Pending, Say(verdict), verdict.NotBefore ?? later, now));
             else
                 releases.Add(Release(entry, OutboxState.Superseded, Say(verdict), null, now));
         }
@@ -122,7 +123,7 @@ internal sealed class ChannelSender(
             await outbox.ReleaseAsync(releases, ct);
             status.Count("held_at_send", releases.Count(release => release.NewState == OutboxState.Superseded));
             status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
-            put(new SendPass(releases.Count, releases.Any(release => release.NewState == OutboxState.Pending) ? later : null));
+            put(new SendPass(releases.Count, releases.Min(release => release.NotBefore)));
         }
 
         return cleared;
@@ -139,23 +140,19 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// Where a channel cannot be read back, entries that went out together before go again as the same call under the same id: there the id
-    /// is the only thing that tells the other side that it has seen this call. But only all of them: under a known id a part would be
-    /// dropped unread. What is left of a call that a newer decision cut into is a new call; at worst the other side gets a price twice,
-    /// which does no harm. An empty id = a new call.
+    /// What does not get its turn in half the time of a lease goes back, so that no lease ends under a call that is about to go; nor does
+    /// anything go out after the channel asked to wait in the same pass.
     /// </summary>
-    private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries)
+    private async ValueTask<SendPass> SendOrPutBackAsync(
+        SendBatch batch, Dictionary<long, int> attempts, DateTimeOffset leasedAt, CancellationToken ct)
     {
-        var whole = adapter.Traits.CanReadBack
-            ? []
-            : entries.Where(entry => entry.BatchId is not null).GroupBy(entry => entry.BatchId!, StringComparer.Ordinal)
-                .Where(call => BatchIds.IsWhole(call.Key, call.Count())).Select(call => call.Key).ToHashSet(StringComparer.Ordinal);
-        return from entry in entries
-               group entry by (Lease: entry.LeaseId!, Call: entry.BatchId is { } id && whole.Contains(id) ? id : "") into together
-               orderby together.Key.Call.Length == 0
-               select new SendBatch(
-                   together.Key.Call, together.Key.Lease, [.. together.Select(entry => entry.Change)],
-                   [.. together.Select(entry => entry.Id)]);
+        var now = time.GetUtcNow();
+        var paused = limits.PausedUntil > now ? limits.PausedUntil : (DateTimeOffset?)null;
+        if (paused is null && now - leasedAt < options.LeaseDuration / 2)
+            return await SendAsync(batch, attempts, ct);
+
+        await PutBackAsync(batch, paused is null ? "the calls before it took long" : "the channel pauses", paused, now, ct);
+        return new SendPass(batch.EntryIds.Count, paused ?? now);
     }
 
     private async ValueTask<SendPass> SendAsync(SendBatch leased, Dictionary<long, int> attempts, CancellationToken ct)
@@ -186,7 +183,7 @@ internal sealed class ChannelSender(
             return new SendPass(batch.EntryIds.Count);
 
         var began = time.GetTimestamp();
-        var outcomes = await PushAsync(going);
+        var outcomes = await _call.SendAsync(going, ct);
         status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
         limits.Sent(going.EntryIds.Count, now);
         return await SettleAsync(going, attempts, outcomes);
@@ -198,36 +195,6 @@ internal sealed class ChannelSender(
         return outbox.ReleaseAsync(
             [.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, reason, notBefore))], ct);
     }
-
-    private async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch)
-    {
-        // Not linked to the stop signal: once the call has begun, its answer is worth more than a quick end. The host's own deadline ends
-        // it.
-        using var deadline = new CancellationTokenSource(options.PushTimeout, time);
-        try
-        {
-            var outcomes = await adapter
-                .PushAsync(batch, deadline.Token)
-                .AsTask()
-                .WaitAsync(options.PushTimeout + TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            return outcomes.Count == batch.EntryIds.Count
-                ? outcomes
-                : Unknown(batch, $"the adapter answered {outcomes.Count} outcomes for {batch.EntryIds.Count} changes");
-        }
-        catch (Exception error) when (error is OperationCanceledException or TimeoutException)
-        {
-            return Unknown(batch, $"no answer within {options.PushTimeout.TotalSeconds:0} s");
-        }
-        catch (Exception error)
-        {
-            status.Fail($"The adapter of {adapter.Id} failed: {error.Message}");
-            logger.LogError(error, "The adapter of {Channel} threw: its batch is unknown", adapter.Id);
-            return Unknown(batch, error.Message);
-        }
-    }
-
-    private static IReadOnlyList<PushOutcome> Unknown(SendBatch batch, string why) =>
-        [.. batch.EntryIds.Select(_ => new PushOutcome.Unknown(why))];
 
     private async ValueTask<SendPass> SettleAsync(SendBatch batch, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
     {
@@ -244,7 +211,8 @@ internal sealed class ChannelSender(
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
             records.Add(
-                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now));
+                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now,
+                    adapter is ISubmissionSource));
 
         foreach (var group in records.GroupBy(record => record.NewState))
         {

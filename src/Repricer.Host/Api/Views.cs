@@ -102,7 +102,21 @@ internal static class Views
         entry.Change.Price.ToAmountString(),
         entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
         entry.BatchId, entry.Submission,
-        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter);
+        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter, Of(entry.Change.Terms));
+
+    private static TermsView? Of(PriceTerms terms) => terms.IsLeave
+        ? null
+        : new TermsView(
+            terms.LeavesListPrice ? null : terms.CrossedOutPrice?.ToAmountString() ?? "none",
+            terms.Tiers.Kind switch
+            {
+                DesiredKind.Leave => null,
+                DesiredKind.Clear => [],
+                _ => [.. terms.Tiers.Value!.Select(tier => new TierView(tier.From, tier.Price.ToAmountString()))],
+            },
+            terms.Bounds.Kind == DesiredKind.Set
+                ? new BoundsView(terms.Bounds.Value.Lowest?.ToAmountString(), terms.Bounds.Value.Highest?.ToAmountString())
+                : null);
 
     public static ConditionView Of(Engine.Operating.Condition condition, DateTimeOffset now) => new(
         condition.Kind, condition.Subject, Name(condition.Severity), condition.Since, Age(condition.Since, now), condition.Detail,

@@ -134,6 +134,7 @@ internal sealed class EngineHost : IAsyncDisposable
         var otlp = Telemetry.OtlpOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
         var adapters = ChannelSet.Create(config, options, time, loggers);
+        config = ChannelSet.WithFacts(config, adapters);
         EngineLock? engineLock = null;
         IStore? store = null;
         EngineLease? lease = null;

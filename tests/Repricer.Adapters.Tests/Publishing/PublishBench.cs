@@ -145,10 +145,11 @@ internal sealed class PublishBench : IAsyncDisposable
         ],
         default);
 
-    public Task CommitAsync(decimal price, int listing = 1) => CommitAsync([(listing, price)]);
+    public Task CommitAsync(decimal price, int listing = 1, PriceTerms? terms = null) =>
+        CommitAsync([(listing, price)], terms: terms);
 
     /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
-    public async Task CommitAsync(IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false)
+    public async Task CommitAsync(IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false, PriceTerms? terms = null)
     {
         var now = Time.GetUtcNow();
         var snapshots = await Store.Pricing.LoadSnapshotsAsync([.. prices.Select(price => Listing(price.Listing))], Settings, now, default);
@@ -158,6 +159,7 @@ internal sealed class PublishBench : IAsyncDisposable
             {
                 Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price.Price), Reason = DecisionReason.Rule,
                 IsCorrection = isCorrection,
+                Terms = terms,
                 StrategyName = "s", StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
             };
             return new DecisionCommit(

@@ -10,7 +10,11 @@ internal sealed class CsvChannelAdapter(ChannelId id, DropFolder folder, int max
 {
     public ChannelId Id => id;
 
-    public ChannelTraits Traits { get; } = new() { PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false, Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice };
+    public ChannelTraits Traits { get; } = new()
+    {
+        PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false,
+        Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice | ChannelOutputs.Tiers,
+    };
 
     public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

@@ -27,7 +27,8 @@ internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
         (Id, _url, _signers, _time) = (id, url, signers, time);
         Traits = new ChannelTraits
         {
-            PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false, Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice,
+            PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false,
+            Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice | ChannelOutputs.Tiers,
         };
         _client = new HttpClient(WebhookConnection.Handler(allowPrivateNetwork)) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Repricer", "1"));
