@@ -23,7 +23,9 @@ public readonly record struct Desired<T>(DesiredKind Kind, T? Value)
     where T : notnull;
 
 /// <summary>
-/// The range in which the channel itself is to keep the price, a net outside of us: what it refuses no fault of ours can sell at.
+/// The range in which the channel itself is to keep the price, a net outside of us: what it refuses no fault of ours can sell at. Where the
+/// channel judges a new bound by the price that stands, and the two cannot go in one call, a rising price goes before its new minimum, and
+/// a falling minimum before its price.
 /// </summary>
 /// <param name="Lowest">Least item price the channel is to take; null = none is set.</param>
 /// <param name="Highest">Most; null = none is set.</param>

@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Engine.Pricing;
 using Repricer.Reading;
 
@@ -8,28 +9,28 @@ namespace Repricer.Engine.Publishing;
 public static class ChannelFacts
 {
     /// <param name="settings">As configured; the answer needs another hash, as soon as anything in it differs.</param>
+    /// <param name="told">Each channel with its traits.</param>
     /// <param name="sendBounds">Whether bounds go to a channel, as configured; null = where it takes them.</param>
     public static PricingSettings Apply(
-        PricingSettings settings, IReadOnlyList<IChannelAdapter> adapters, Func<IChannelAdapter, bool?> sendBounds)
+        PricingSettings settings, IEnumerable<(ChannelId Id, ChannelTraits Traits)> told, Func<ChannelId, bool?> sendBounds)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(adapters);
+        ArgumentNullException.ThrowIfNull(told);
         ArgumentNullException.ThrowIfNull(sendBounds);
         var channels = settings.Channels.ToDictionary(StringComparer.Ordinal);
         var guards = settings.ChannelGuards.ToDictionary(StringComparer.Ordinal);
-        foreach (var adapter in adapters)
+        foreach (var (id, traits) in told)
         {
-            var traits = adapter.Traits;
-            channels[adapter.Id.Value] = settings.TermsFor(adapter.Id) with
+            channels[id.Value] = settings.TermsFor(id) with
             {
                 LeastSteps = StepsOf(traits),
                 TakesNoListPrice = !traits.Outputs.HasFlag(ChannelOutputs.ListPrice),
                 TakesNoTiers = !traits.Outputs.HasFlag(ChannelOutputs.Tiers),
-                SendBounds = traits.Outputs.HasFlag(ChannelOutputs.Bounds) && sendBounds(adapter) != false,
+                SendBounds = traits.Outputs.HasFlag(ChannelOutputs.Bounds) && sendBounds(id) != false,
                 LimitZone = traits.DayZone,
             };
             if (traits.ChangesPerListingAndDay is { } cap)
-                guards[adapter.Id.Value] = settings.GuardFor(adapter.Id) with { ChannelCapPerDay = cap };
+                guards[id.Value] = settings.GuardFor(id) with { ChannelCapPerDay = cap };
         }
 
         return settings with { Channels = channels, ChannelGuards = guards };

@@ -47,11 +47,9 @@ internal sealed class ChannelSender(
             var read = await LookAsync(leased, result => pass = pass.And(result), ct);
             if (read.Count == 0)
                 return pass;
-            var cleared = await GuardAsync(read, time.GetUtcNow(), result => pass = pass.And(result), ct);
-            var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
-            foreach (var batch in CallPlan.Cut(cleared, adapter))
-                pass = pass.And(await SendOrPutBackAsync(batch, attempts, now, ct));
-            return pass;
+            var guardedAt = time.GetUtcNow();
+            var cleared = await GuardAsync(read, guardedAt, result => pass = pass.And(result), ct);
+            return await SendAllAsync(cleared, guardedAt, pass, ct);
         }
         catch
         {
@@ -140,19 +138,29 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// What does not get its turn in half the time of a lease goes back, so that no lease ends under a call that is about to go; nor does
-    /// anything go out after the channel asked to wait in the same pass.
+    /// One call after the other, as long as the guard's word is fresh: what does not get its turn by then goes back and is asked about
+    /// again. Nor does anything go out after the channel asked to wait in the same pass.
     /// </summary>
-    private async ValueTask<SendPass> SendOrPutBackAsync(
-        SendBatch batch, Dictionary<long, int> attempts, DateTimeOffset leasedAt, CancellationToken ct)
+    private async ValueTask<SendPass> SendAllAsync(
+        IReadOnlyList<OutboxEntry> cleared, DateTimeOffset guardedAt, SendPass pass, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var paused = limits.PausedUntil > now ? limits.PausedUntil : (DateTimeOffset?)null;
-        if (paused is null && now - leasedAt < options.LeaseDuration / 2)
-            return await SendAsync(batch, attempts, ct);
+        var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
+        var calls = CallPlan.Cut(cleared, adapter);
+        for (var i = 0; i < calls.Count; i++)
+        {
+            var now = time.GetUtcNow();
+            var paused = limits.PausedUntil > now ? limits.PausedUntil : (DateTimeOffset?)null;
+            if (i > 0 && (paused is not null || now - guardedAt >= options.GuardedFor))
+            {
+                var why = paused is null ? "the calls before it took their time" : "the channel pauses";
+                await PutBackAsync([.. calls.Skip(i)], why, paused, now, ct);
+                return pass.And(new SendPass(calls.Skip(i).Sum(call => call.EntryIds.Count), paused ?? now));
+            }
 
-        await PutBackAsync(batch, paused is null ? "the calls before it took long" : "the channel pauses", paused, now, ct);
-        return new SendPass(batch.EntryIds.Count, paused ?? now);
+            pass = pass.And(await SendAsync(calls[i], attempts, ct));
+        }
+
+        return pass;
     }
 
     private async ValueTask<SendPass> SendAsync(SendBatch leased, Dictionary<long, int> attempts, CancellationToken ct)
@@ -166,13 +174,13 @@ internal sealed class ChannelSender(
             batch = batch with { EffectUntil = now + options.EffectHorizonOf(adapter) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
-            await PutBackAsync(batch, "kill_switch: " + killed, null, now, ct);
+            await PutBackAsync([batch], "kill_switch: " + killed, null, now, ct);
             return Stop("kill_switch", killed);
         }
 
         if (batch.EntryIds.All(id => attempts[id] > 0) && !limits.TryTakeRetry(now))
         {
-            await PutBackAsync(batch, "the retry budget is used up", now + options.DeferredFor, now, ct);
+            await PutBackAsync([batch], "the retry budget is used up", now + options.DeferredFor, now, ct);
             return new SendPass(batch.EntryIds.Count, now + options.DeferredFor);
         }
 
@@ -189,11 +197,17 @@ internal sealed class ChannelSender(
         return await SettleAsync(going, attempts, outcomes);
     }
 
-    private ValueTask PutBackAsync(SendBatch batch, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
+    private ValueTask PutBackAsync(
+        IReadOnlyList<SendBatch> calls, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
     {
-        status.Count("deferred", batch.EntryIds.Count);
-        return outbox.ReleaseAsync(
-            [.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, reason, notBefore))], ct);
+        List<ReleaseRecord> releases =
+        [
+            .. from call in calls
+               from id in call.EntryIds
+               select new ReleaseRecord(id, call.LeaseId, OutboxState.Pending, now, reason, notBefore),
+        ];
+        status.Count("deferred", releases.Count);
+        return outbox.ReleaseAsync(releases, ct);
     }
 
     private async ValueTask<SendPass> SettleAsync(SendBatch batch, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)

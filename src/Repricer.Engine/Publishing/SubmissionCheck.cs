@@ -67,6 +67,9 @@ internal sealed class SubmissionCheck(
             SubmissionOutcome.Finished finished => entries.Select(entry => finished.ByListing.GetValueOrDefault(entry.Change.Listing) switch
             {
                 PushOutcome.Rejected rejected => new ConfirmRecord(entry.Id, ConfirmResult.Rejected, null, now, Reason: rejected.Reason),
+                // Where nothing can be read back, the channel's word is the last there is.
+                PushOutcome.Accepted when !adapter.Traits.CanReadBack =>
+                    new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, null, now, Reason: "the submission ended well"),
                 PushOutcome.Accepted accepted => Ended(entry, now, accepted.CheckAfter, null),
                 null => Ended(entry, now, null, "the submission ended without a word on this listing"),
                 var other => Ended(entry, now, null, $"the submission ended: {ReasonOf(other)}"),

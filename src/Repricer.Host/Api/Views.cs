@@ -52,7 +52,10 @@ internal static class Views
             detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
-            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);
+            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)])
+        {
+            ShownInstead = detail.Hidden is { } hidden ? new ShownView(hidden.Shown.ToAmountString(), hidden.Because, hidden.Since) : null,
+        };
     }
 
     public static OfferView Of(Offer offer) => new(

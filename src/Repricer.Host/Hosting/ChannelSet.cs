@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels;
 using Repricer.Adapters.Storage;
+using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Demo;
 using Repricer.Engine.Observing;
@@ -62,10 +64,33 @@ internal static class ChannelSet
         new(time, loggers, options.Secret) { Tokens = new TokenFolder(Path.Combine(options.DataDirectory, "tokens")) };
 
     /// <summary>With what the channels say of themselves: steps, outputs, caps.</summary>
-    public static AppConfig WithFacts(AppConfig config, IReadOnlyList<IChannelAdapter> adapters) => config with
+    public static AppConfig WithFacts(AppConfig config, IReadOnlyList<IChannelAdapter> adapters) =>
+        WithFacts(config, adapters.Select(adapter => (adapter.Id, adapter.Traits)));
+
+    /// <summary>
+    /// The same for a verb beside no engine: of channels that cannot be made here (a secret is not at hand) it says what is configured.
+    /// </summary>
+    public static AppConfig WithFacts(AppConfig config, EngineRunOptions options, TimeProvider time)
+    {
+        var services = ServicesFor(options, time, NullLoggerFactory.Instance);
+        return WithFacts(config, config.Channels
+            .Select(channel => (channel.Id, Traits: TraitsOf(channel)!))
+            .Where(channel => channel.Traits is not null));
+
+        ChannelTraits? TraitsOf(ChannelConfig channel)
+        {
+            if (Types.First(type => type.Type == channel.Type).Traits is { } known)
+                return known;
+            var adapter = Create(channel, options, services).Adapter;
+            using (adapter as IDisposable)
+                return adapter?.Traits;
+        }
+    }
+
+    private static AppConfig WithFacts(AppConfig config, IEnumerable<(ChannelId Id, ChannelTraits Traits)> told) => config with
     {
         Pricing = SettingsHash.Seal(ChannelFacts.Apply(
-            config.Pricing, adapters, adapter => config.Channels.FirstOrDefault(channel => channel.Id == adapter.Id)?.SendBounds)),
+            config.Pricing, told, id => config.Channels.FirstOrDefault(channel => channel.Id == id)?.SendBounds)),
     };
 
     /// <summary>Makes the adapter of one channel, as its factory does.</summary>

@@ -125,7 +125,7 @@ public sealed class ChannelTraitsTests
     {
         await using var bench = await PublishBench.OpenAsync();
         bench.Channel.Change = traits => traits with { ChangesPerListingAndDay = 3 };
-        bench.Settings = ChannelFacts.Apply(bench.Settings, [bench.Channel], static _ => null);
+        bench.Settings = ChannelFacts.Apply(bench.Settings, [(bench.Channel.Id, bench.Channel.Traits)], static _ => null);
         foreach (var price in new[] { 95m, 96m, 97m })
         {
             await bench.CommitAsync(price);

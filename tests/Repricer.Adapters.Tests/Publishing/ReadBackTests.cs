@@ -30,6 +30,23 @@ public sealed class ReadBackTests
     }
 
     [Fact]
+    public async Task Rejected_TheSamePriceDecidedAgainAndAgain_GoesNoThirdTime()
+    {
+        await using var bench = await PublishBench.OpenAsync();
+        bench.Channel.AnswerAll(new PushOutcome.Rejected("no such product"));
+        for (var i = 0; i < 5; i++)
+        {
+            await bench.DecideAsAlwaysAsync(95m);
+            await bench.PassAfterAsync(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Equal(2, bench.Channel.Calls.Count);
+        await bench.DecideAsAlwaysAsync(94m);
+        await bench.PassAsync();
+        Assert.Equal(3, bench.Channel.Calls.Count);
+    }
+
+    [Fact]
     public async Task AcceptedAndNeverApplied_IsPushedThreeTimesMoreAndThenFrozen()
     {
         await using var bench = await PublishBench.OpenAsync();

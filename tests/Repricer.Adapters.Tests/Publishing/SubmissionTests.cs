@@ -39,7 +39,7 @@ public sealed class SubmissionTests
         await PassAsync(bench, feeds, TimeSpan.FromMinutes(5));
         Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
         bench.Channel.Apply(bench.Channel.Calls[0]);
-        await PassAsync(bench, feeds, TimeSpan.FromMinutes(4));
+        await PassAsync(bench, feeds, TimeSpan.FromMinutes(6));
         Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync()).State);
         Assert.Single(bench.Channel.Calls);
     }

@@ -61,15 +61,15 @@ public sealed class OutgoingTermsTests
     [Fact]
     public void Bounds_WithTiersUnderTheFloorOfAPiece_LetThemIn()
     {
-        var floored = Tiered with
+        var market = Sending(Market) with { Product = Market.Product with { MinPrice = null } };
+        var floored = Strategy().WithFloor(FloorKind.Amount, 13m) with
         {
-            Floors = [new FloorTerm(FloorKind.ManualMinimum)],
             QuantityTiers = [new QuantityTier(5, 3m, null, new EqualList<FloorTerm>([new FloorTerm(FloorKind.Amount, 9m)]))],
         };
-        var terms = Terms(Sending(Market), Price(14m) with { Tiers = new([new TierPrice(5, M(9.5m))]) }, floored);
-        if (terms.Tiers.Kind == DesiredKind.Set)
-            Assert.True(terms.Bounds.Value.Lowest <= M(9.5m));
-        Assert.True(terms.Bounds.Value.Lowest <= M(14m));
+        var terms = Terms(market, Price(14m) with { Tiers = new([new TierPrice(5, M(11m))]) }, floored);
+
+        Assert.Equal((DesiredKind.Set, M(11m)), (terms.Tiers.Kind, terms.Bounds.Value.Lowest));
+        Assert.Equal(M(13m), Terms(market, Price(14m), floored).Bounds.Value.Lowest);
     }
 
     [Theory]

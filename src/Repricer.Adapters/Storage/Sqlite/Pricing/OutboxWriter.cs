@@ -36,6 +36,23 @@ internal static class OutboxWriter
             keptPrice, listing);
     }
 
+    /// <summary>
+    /// Whether the channel has rejected the very same twice within a day, with nothing else between: once more would be no better, and a
+    /// person sees it among the rejected ones. The price is decided all the same, and goes out as soon as it is another.
+    /// </summary>
+    public static bool IsRejectedTwice(Session session, DecisionValues row)
+    {
+        var terms = row.Decision.Terms ?? PriceTerms.Leave;
+        return session.ReadLong(
+            """
+            select count(*) from (
+              select state, price, terms, crossed_out, ended_at from outbox where listing_id = @listing order by id desc limit 2)
+            where state = 'rejected' and price = @price and terms is @terms and crossed_out is @crossed and ended_at > @since
+            """,
+            row.Listing, row.PriceToSend, TermsText.Of(terms), Codec.Minor(terms.CrossedOutPrice),
+            Codec.Ms(row.Decision.DecidedAt - TimeSpan.FromDays(1))) == 2;
+    }
+
     public static void Add(Session session, DecisionValues row)
     {
         var (commit, decision, listing) = (row.Commit, row.Decision, row.Listing);
