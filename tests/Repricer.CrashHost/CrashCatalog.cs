@@ -18,10 +18,14 @@ internal static class CrashCatalog
     private static readonly Currency Euro = Currency.Parse("EUR");
     private static readonly SourceId Shop = new("rival");
 
-    public static IReadOnlyList<ListingId> Listings { get; } =
+    public static IReadOnlyList<ListingId> Listings { get; private set; } =
     [
         .. Enumerable.Range(1, Count).Select(n => new ListingId(LoopbackChannel.Name, $"L{n}")),
     ];
+
+    /// <summary>Calls the listings as a channel calls its own. Before anything else is asked for.</summary>
+    public static void Call(IReadOnlyList<string> names) =>
+        Listings = [.. names.Take(Count).Select(name => new ListingId(LoopbackChannel.Name, name))];
 
     public static Strategy Strategy { get; } = new()
     {

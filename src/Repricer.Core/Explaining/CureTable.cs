@@ -44,6 +44,9 @@ internal static class CureTable
         ["decision_failed"] = Person("the decision broke: look at the detail, and tell who looks after the engine", Explain),
 
         // What the guard asks a person about.
+        ["managed_elsewhere"] = Person(
+            "another repricer sets this price: end its rule at the channel, then import from the channel again",
+            "repricer import --from {channel}"),
         ["frozen"] = Person(
             "somebody else changed the live price: adopt it where it is right, else restore-price puts ours back",
             "repricer adopt {listing} --reason \"...\""),

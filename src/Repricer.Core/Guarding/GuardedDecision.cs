@@ -53,6 +53,9 @@ public enum HoldReason
     StockTooOld,
     DealRunning,
 
+    /// <summary>Another repricer sets the price at the channel.</summary>
+    ManagedElsewhere,
+
     /// <summary>The channel takes no more changes of this listing today, but for corrections.</summary>
     ListingBudget,
 

@@ -18,6 +18,8 @@ public static class BuiltInRules
         Rule("source_silent", "source_silent"),
         Rule("source_quarantined", "source_quarantined"),
         Rule("feed_silent", "feed_silent"),
+        Rule("sync_failing", "sync_failing") with { For = TimeSpan.FromHours(24) },
+        Rule("fees_off", "fees_off"),
         Rule("breaker_open", "breaker_open"),
         Rule("stopped", "stopped"),
         Rule("disk_full", "disk_full", "store_cannot_write", "store_read_only"),

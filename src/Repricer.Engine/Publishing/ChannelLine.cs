@@ -29,7 +29,8 @@ internal sealed class ChannelLine
             adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node,
             options, time, logger);
         _confirmer = new Confirmer(
-            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger);
+            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger,
+            parts.Submissions);
         _watch = adapter.Traits.CanReadBack
             ? new LivePriceWatch(
                 adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)

@@ -13,13 +13,15 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, PriceReader reader, ChannelHealth health, StageStatus status,
-    PublishingOptions options, Func<ClockJump?> clockJump, TimeProvider time, ILogger logger)
+    PublishingOptions options, Func<ClockJump?> clockJump, TimeProvider time, ILogger logger, SubmissionWake wake)
 {
     private readonly SubmissionCheck _submissions = new(adapter, outbox, options, time, logger);
 
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        foreach (var submission in wake.Take(adapter.Id))
+            await outbox.WakeSubmissionAsync(adapter.Id, submission, now, ct);
         var batch = adapter.Traits.CanReadBack ? adapter.Traits.ReadBatch : adapter.Traits.PushBatch;
         var entries = await outbox.GetToConfirmAsync(adapter.Id, now, batch, ct);
         if (entries.Count == 0)

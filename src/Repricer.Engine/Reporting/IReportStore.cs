@@ -77,6 +77,9 @@ public sealed record ListingDetail(
 
     /// <summary>What a buyer sees in place of our price; null = ours, as far as is known.</summary>
     public HiddenPrice? Hidden { get; init; }
+
+    /// <summary>What the channel said of the listing's market beside the offers, however long ago; null = nothing.</summary>
+    public PlatformFacts? Facts { get; init; }
 }
 
 /// <param name="LastSeen">When this value was last read.</param>

@@ -100,6 +100,9 @@ internal sealed record ChannelConfig
 
     public ChannelLimitOptions Limits { get; init; } = new();
 
+    /// <summary>How its listings are taken in, and what is thought of its fees.</summary>
+    public OnboardingOptions Onboarding { get; init; } = new();
+
     /// <summary>The account it sells by.</summary>
     public ChannelAccount Account { get; init; } = ChannelAccount.Own;
 

@@ -86,6 +86,7 @@ internal sealed record ChannelsConfig(
                 Default = "true where the channel takes them",
             },
             PublishingConfig.HorizonKey,
+            OnboardingConfig.Keys[0], OnboardingConfig.Keys[1], OnboardingConfig.Keys[2],
             new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
     }
 
@@ -136,6 +137,7 @@ internal sealed record ChannelsConfig(
             Type = type,
             NewListingsInShadow = section.Flag("NewListingsInShadow") ?? false,
             Limits = PublishingConfig.ReadLimits(section.Section("Limits")),
+            Onboarding = OnboardingConfig.Read(section),
             Settings = FlatSettings.Of(settings),
             Account = AccountsConfig.AccountOf(section, account),
             SendBounds = section.Flag("SendBounds"),

@@ -106,9 +106,11 @@ public sealed class SubmissionTests
         await PassAsync(bench, feeds, TimeSpan.FromSeconds(10));
         Assert.Equal(asked, feeds.Asked.Count);
 
-        await new SubmissionWake(bench.Store.Outbox, bench.Time).WakeAsync(ScriptedChannel.Name, "feed-1", default);
-        await new SubmissionWake(bench.Store.Outbox, bench.Time).WakeAsync(ScriptedChannel.Name, "somebody else's", default);
-        await PassAsync(bench, feeds, TimeSpan.Zero);
+        var wake = new SubmissionWake();
+        wake.Wake(ScriptedChannel.Name, "feed-1");
+        wake.Wake(ScriptedChannel.Name, "somebody else's");
+        wake.Wake(new ChannelId("another"), "feed-1");
+        await PassAsync(bench, feeds, TimeSpan.Zero, wake);
         Assert.Equal(asked + 1, feeds.Asked.Count);
     }
 
@@ -137,13 +139,14 @@ public sealed class SubmissionTests
         await PassAsync(bench, feeds, TimeSpan.Zero);
     }
 
-    private static async Task PassAsync(PublishBench bench, FeedChannel feeds, TimeSpan wait)
+    private static async Task PassAsync(PublishBench bench, FeedChannel feeds, TimeSpan wait, SubmissionWake? wake = null)
     {
         bench.Time.Advance(wait);
         await bench.LookAsync();
         await bench.PassAsync(bench.Publisher(parts => parts with
         {
             Channels = [new SalesChannel(feeds, new ChannelLimitOptions { RequestsPerSecond = 100_000_000 })],
+            Submissions = wake ?? new SubmissionWake(),
         }));
     }
 

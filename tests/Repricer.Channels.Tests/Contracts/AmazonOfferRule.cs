@@ -33,7 +33,22 @@ internal static class AmazonOfferRule
         if (element.ValueKind != JsonValueKind.Object)
             return [];
         if (element.TryGetProperty("path", out var path) && path.ValueEquals($"/attributes/{Attribute}"))
-            return element.TryGetProperty("value", out var patched) ? [patched] : [];
+            return element.TryGetProperty("value", out var patched) ? [IsMerge(element) ? WithoutNulls(patched) : patched] : [];
         return element.EnumerateObject().SelectMany(entry => entry.NameEquals(Attribute) ? [entry.Value] : ValuesIn(entry.Value));
+    }
+
+    private static bool IsMerge(JsonElement patch) => patch.TryGetProperty("op", out var op) && op.ValueEquals("merge");
+
+    /// <summary>In a merge a null takes a part away, whatever its type: so Amazon says.</summary>
+    private static JsonElement WithoutNulls(JsonElement value)
+    {
+        var copy = JsonNode.Parse(value.GetRawText());
+        foreach (var entry in copy is JsonArray entries ? entries.OfType<JsonObject>() : [])
+        {
+            foreach (var taken in entry.Where(part => part.Value is null).Select(part => part.Key).ToList())
+                entry.Remove(taken);
+        }
+
+        return JsonSerializer.SerializeToElement(copy);
     }
 }

@@ -1,0 +1,27 @@
+namespace Repricer.Channels.Tests.WooCommerce;
+
+/// <summary>What every adapter promises, over https and over plain http.</summary>
+public class WooConformanceTests : ChannelConformance
+{
+    internal override ChannelUnderTest Open() => Filled(new WooShop());
+
+    protected override IReadOnlyList<(string Listing, decimal Amount, string Currency, string Arrives)> Prices =>
+        [("1", 9.9m, "EUR", "9.90"), ("2", 1200m, "EUR", "1200.00"), ("3", 1.25m, "EUR", "1.25")];
+
+    protected override IReadOnlyList<string> AwkwardNames => ["9007199254740993", "77", "34/41", "34/9223372036854775807"];
+
+    internal static WooShop Filled(WooShop shop)
+    {
+        foreach (var id in new[] { 1L, 2, 3, 77, 9007199254740993 })
+            shop.Shop.Add(id, "5.00");
+        shop.Shop.Add(41, "5.00", parent: 34);
+        shop.Shop.Add(long.MaxValue, "5.00", parent: 34);
+        return shop;
+    }
+}
+
+/// <inheritdoc/>
+public sealed class WooPlainConformanceTests : WooConformanceTests
+{
+    internal override ChannelUnderTest Open() => Filled(new WooShop(plain: true));
+}
