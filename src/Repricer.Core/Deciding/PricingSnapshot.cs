@@ -88,6 +88,12 @@ public sealed record PricingSnapshot
     /// </summary>
     public Money? StrangePrice { get; init; }
 
+    /// <summary>
+    /// A buyer sees this in place of our price, because another rule of the channel stands above it; null = ours is seen, as far as is
+    /// known. <see cref="OwnPrice"/> stays the price that we write: that is the one that read-backs compare.
+    /// </summary>
+    public HiddenPrice? Hidden { get; init; }
+
     /// <summary>The live price was last read at the channel at this moment; null = never, or the channel cannot be read back.</summary>
     public DateTimeOffset? LiveReadAt { get; init; }
 

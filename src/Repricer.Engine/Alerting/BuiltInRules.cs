@@ -11,7 +11,7 @@ public static class BuiltInRules
 
     public static IReadOnlyList<AlertRule> All { get; } =
     [
-        Rule("floor_breached_live", "live_below_floor"),
+        Rule("floor_breached_live", "live_below_floor", "shown_below_floor"),
         Rule("external_change", "listings_frozen"),
         Rule("channel_down", "channel_down") with { For = FiveMinutes },
         Rule("credentials_refused", "credentials_refused"),

@@ -53,7 +53,10 @@ internal static class Views
             detail.IsFeatured, detail.Facts is { } facts ? Of(facts) : null, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
-            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);
+            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)])
+        {
+            ShownInstead = detail.Hidden is { } hidden ? new ShownView(hidden.Shown.ToAmountString(), hidden.Because, hidden.Since) : null,
+        };
     }
 
     public static OfferView Of(Offer offer) => new(
@@ -112,7 +115,21 @@ internal static class Views
         entry.Change.Price.ToAmountString(),
         entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
         entry.BatchId, entry.Submission,
-        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter);
+        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter, Of(entry.Change.Terms));
+
+    private static TermsView? Of(PriceTerms terms) => terms.IsLeave
+        ? null
+        : new TermsView(
+            terms.LeavesListPrice ? null : terms.CrossedOutPrice?.ToAmountString() ?? "none",
+            terms.Tiers.Kind switch
+            {
+                DesiredKind.Leave => null,
+                DesiredKind.Clear => [],
+                _ => [.. terms.Tiers.Value!.Select(tier => new TierView(tier.From, tier.Price.ToAmountString()))],
+            },
+            terms.Bounds.Kind == DesiredKind.Set
+                ? new BoundsView(terms.Bounds.Value.Lowest?.ToAmountString(), terms.Bounds.Value.Highest?.ToAmountString())
+                : null);
 
     public static ConditionView Of(Engine.Operating.Condition condition, DateTimeOffset now) => new(
         condition.Kind, condition.Subject, Name(condition.Severity), condition.Since, Age(condition.Since, now), condition.Detail,

@@ -103,7 +103,13 @@ internal sealed record ChannelConfig
     /// <summary>How its listings are taken in, and what is thought of its fees.</summary>
     public OnboardingOptions Onboarding { get; init; } = new();
 
-    /// <summary>The type's own settings, flat.</summary>
+    /// <summary>The account it sells by.</summary>
+    public ChannelAccount Account { get; init; } = ChannelAccount.Own;
+
+    /// <summary>Whether floor and ceiling go to the channel; null = where it takes them.</summary>
+    public bool? SendBounds { get; init; }
+
+    /// <summary>The type's own settings, flat, with those of the account that it does not say otherwise.</summary>
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }
 
     /// <summary>The path that messages name, such as "Channels:shop:Settings".</summary>

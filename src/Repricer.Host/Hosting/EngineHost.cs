@@ -154,6 +154,7 @@ internal sealed class EngineHost : IAsyncDisposable
         var otlp = Telemetry.OtlpOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
         IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers).Select(options.Adapter)];
+        config = ChannelSet.WithFacts(config, adapters);
         EngineLock? engineLock = null;
         IStore? store = null;
         EngineLease? lease = null;

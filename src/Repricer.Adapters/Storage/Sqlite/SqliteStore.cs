@@ -53,7 +53,7 @@ public sealed class SqliteStore : IStore
         Pricing = new PricingStore(database, zones);
         KillSwitch = new StopFile(directory);
         Guard = new GuardStore(database, zones, KillSwitch);
-        Outbox = new OutboxStore(database);
+        Outbox = new OutboxStore(database, zones);
         LivePrices = new LivePriceStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, KillSwitch, time);

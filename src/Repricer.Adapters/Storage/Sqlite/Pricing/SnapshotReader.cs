@@ -147,6 +147,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
             Return = standing.Return,
             Deal = standing.Deal,
+            Hidden = standing.Hidden,
             FrozenBecause = standing.FrozenBecause,
             StrangePrice = standing.StrangePrice,
             LiveReadAt = standing.LiveReadAt,
@@ -167,7 +168,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private long DayStart(ChannelTerms channel)
     {
         if (!_dayStarts.TryGetValue(channel.Id.Value, out var start))
-            _dayStarts.Add(channel.Id.Value, start = ChannelZones.StartOfDay(now, channel.TimeZone));
+            _dayStarts.Add(channel.Id.Value, start = ChannelZones.StartOfDay(now, channel.CountingZone));
         return start;
     }
 
