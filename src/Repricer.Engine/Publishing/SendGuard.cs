@@ -32,7 +32,7 @@ public sealed class SendGuard(
     {
         var strategy = findStrategy(snapshot, now);
         var guarded = Guardrails.Check(
-            AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
+            AsDecision(entry, snapshot, state.DecidedBy ?? new DecidedBy(strategy?.Name ?? "", strategy?.Hash ?? "")), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
             GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price && guarded.Decision.Terms == entry.Change.Terms
@@ -47,9 +47,10 @@ public sealed class SendGuard(
     }
 
     /// <summary>
-    /// What the guard is asked: the price and what goes out beside it alone. It takes bounds and whether it is a correction from the snapshot anyway.
+    /// What the guard is asked: the price and what goes out beside it alone, with the strategy that decided it: a breaker over that very
+    /// revision holds it also where another one is in force by now. It takes bounds and whether it is a correction from the snapshot anyway.
     /// </summary>
-    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, Strategy? strategy) => new()
+    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, DecidedBy by) => new()
     {
         Listing = entry.Change.Listing,
         Action = DecisionAction.Set,
@@ -57,8 +58,8 @@ public sealed class SendGuard(
         Terms = entry.Change.Terms,
         Reason = entry.IsCorrection ? DecisionReason.Correction : DecisionReason.Rule,
         IsCorrection = entry.IsCorrection,
-        StrategyName = strategy?.Name ?? "",
-        StrategyHash = strategy?.Hash ?? "",
+        StrategyName = by.Strategy,
+        StrategyHash = by.Hash,
         DecidedAt = entry.Change.DecidedAt,
         Version = snapshot.Version,
     };
