@@ -105,9 +105,7 @@ internal sealed class SoakChannel : IChannelAdapter
 
     public ChannelId Id => Name;
 
-    public bool CanReadBack => true;
-
-    public int MaxBatch => 200;
+    public ChannelTraits Traits { get; } = new() { PushBatch = 200, ReadBatch = 200, CanReadBack = true };
 
     public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

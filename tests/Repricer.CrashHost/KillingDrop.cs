@@ -18,9 +18,7 @@ internal sealed class KillingDrop(IChannelAdapter inner, KillSteps steps) : ICha
 
     public ChannelId Id => inner.Id;
 
-    public bool CanReadBack => inner.CanReadBack;
-
-    public int MaxBatch => inner.MaxBatch;
+    public ChannelTraits Traits => inner.Traits;
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

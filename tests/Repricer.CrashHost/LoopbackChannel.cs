@@ -17,9 +17,7 @@ internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAd
 
     public ChannelId Id => Name;
 
-    public bool CanReadBack => true;
-
-    public int MaxBatch => 100;
+    public ChannelTraits Traits { get; } = new() { PushBatch = 100, ReadBatch = 100, CanReadBack = true };
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

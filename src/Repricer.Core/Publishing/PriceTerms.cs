@@ -1,4 +1,5 @@
 using Repricer.Core.Amounts;
+using Repricer.Core.Documents;
 
 namespace Repricer.Core.Publishing;
 
@@ -21,6 +22,13 @@ public enum DesiredKind : byte
 public readonly record struct Desired<T>(DesiredKind Kind, T? Value)
     where T : notnull;
 
+/// <summary>
+/// The range in which the channel itself is to keep the price, a net outside of us: what it refuses no fault of ours can sell at.
+/// </summary>
+/// <param name="Lowest">Least item price the channel is to take; null = none is set.</param>
+/// <param name="Highest">Most; null = none is set.</param>
+public readonly record struct ChannelBounds(Money? Lowest, Money? Highest);
+
 /// <summary>Represents what goes out beside a price, in the same call.</summary>
 /// <param name="ListPrice">The crossed-out price: an item price above the one that goes out.</param>
 public sealed record PriceTerms(Desired<Money> ListPrice)
@@ -31,6 +39,12 @@ public sealed record PriceTerms(Desired<Money> ListPrice)
     /// <summary>No price is crossed out.</summary>
     public static PriceTerms NothingCrossedOut { get; } = new(new Desired<Money>(DesiredKind.Clear, default));
 
+    /// <summary>Prices for larger quantities, by rising quantity and strictly falling, all below the price that goes out.</summary>
+    public Desired<EqualList<TierPrice>> Tiers { get; init; }
+
+    /// <summary>The range that the channel is to keep to; the price that goes out lies in it.</summary>
+    public Desired<ChannelBounds> Bounds { get; init; }
+
     /// <summary>A price is crossed out.</summary>
     public static PriceTerms CrossedOut(Money price) => new(new Desired<Money>(DesiredKind.Set, price));
 
@@ -38,5 +52,5 @@ public sealed record PriceTerms(Desired<Money> ListPrice)
     public Money? CrossedOutPrice => ListPrice.Kind == DesiredKind.Set ? ListPrice.Value : null;
 
     /// <summary>Tells whether this says anything at all.</summary>
-    public bool IsLeave => ListPrice.Kind == DesiredKind.Leave;
+    public bool IsLeave => ListPrice.Kind == DesiredKind.Leave && Tiers.Kind == DesiredKind.Leave && Bounds.Kind == DesiredKind.Leave;
 }

@@ -16,8 +16,3 @@ public sealed record QuantityTier(int From, decimal? Amount, Percent? Percent, E
     /// </summary>
     public bool ShipsTogether { get; init; }
 }
-
-/// <summary>Represents a decided price by the piece for larger quantities.</summary>
-/// <param name="From">The number of pieces from which the price holds.</param>
-/// <param name="Price">The item price by the piece, below that of every smaller quantity.</param>
-public readonly record struct TierPrice(int From, Money Price);

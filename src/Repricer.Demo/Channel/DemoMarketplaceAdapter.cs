@@ -33,12 +33,13 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
 
     ChannelId IOfferSource.Channel => id;
 
-    public bool CanReadBack => true;
-
-    public int MaxBatch => 20;
-
     /// <summary>What it accepted is applied within a second; the rest is for a call that was cut off and is still worked off.</summary>
-    public TimeSpan? EffectHorizon => TimeSpan.FromSeconds(5);
+    public ChannelTraits Traits { get; } = new()
+    {
+        PushBatch = 20, ReadBatch = 20, CanReadBack = true, EffectHorizon = TimeSpan.FromSeconds(5),
+    };
+
+    int IOfferSource.MaxBatch => 20;
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

@@ -27,7 +27,11 @@ public abstract record OfferReadOutcome(ListingId Listing)
     /// Every seller's, ours included and marked where the ids tell; empty = nobody offers it. First/last seen are filled by the engine.
     /// </param>
     /// <param name="IsFeatured">Whether one of ours is featured; null = the channel has no buy box.</param>
-    public sealed record Read(ListingId Listing, IReadOnlyList<Offer> Offers, bool? IsFeatured) : OfferReadOutcome(Listing);
+    public sealed record Read(ListingId Listing, IReadOnlyList<Offer> Offers, bool? IsFeatured) : OfferReadOutcome(Listing)
+    {
+        /// <summary>What the channel says beside the offers; null = nothing.</summary>
+        public MarketFacts? Market { get; init; }
+    }
 
     public sealed record Throttled(ListingId Listing, TimeSpan? RetryAfter) : OfferReadOutcome(Listing);
 

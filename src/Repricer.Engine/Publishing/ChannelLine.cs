@@ -29,7 +29,7 @@ internal sealed class ChannelLine
             options, time, logger);
         _confirmer = new Confirmer(
             adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger);
-        _watch = adapter.CanReadBack
+        _watch = adapter.Traits.CanReadBack
             ? new LivePriceWatch(
                 adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)
             : null;

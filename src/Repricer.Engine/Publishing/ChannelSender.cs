@@ -25,7 +25,7 @@ internal sealed class ChannelSender(
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
         var breaker = await breakers.CheckAsync(adapter.Id, now, ct);
-        var max = Math.Min(adapter.MaxBatch, limits.Available(now));
+        var max = Math.Min(adapter.Traits.PushBatch, limits.Available(now));
         if (max == 0)
             return limits.PausedUntil > now
                 ? new SendPass(0, limits.PausedUntil)
@@ -146,7 +146,7 @@ internal sealed class ChannelSender(
     /// </summary>
     private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries)
     {
-        var whole = adapter.CanReadBack
+        var whole = adapter.Traits.CanReadBack
             ? []
             : entries.Where(entry => entry.BatchId is not null).GroupBy(entry => entry.BatchId!, StringComparer.Ordinal)
                 .Where(call => BatchIds.IsWhole(call.Key, call.Count())).Select(call => call.Key).ToHashSet(StringComparer.Ordinal);
@@ -165,7 +165,7 @@ internal sealed class ChannelSender(
 
         // The id of a new call is made only here: its time is taken for the time of the call.
         var batch = leased.BatchId.Length > 0 ? leased : leased with { BatchId = BatchIds.New(now, leased.EntryIds.Count) };
-        if (adapter.CanReadBack)
+        if (adapter.Traits.CanReadBack)
             batch = batch with { EffectUntil = now + options.EffectHorizonOf(adapter) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
@@ -244,7 +244,7 @@ internal sealed class ChannelSender(
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
             records.Add(
-                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.CanReadBack, options, limits, pausedUntil, now));
+                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now));
 
         foreach (var group in records.GroupBy(record => record.NewState))
         {

@@ -18,11 +18,11 @@ internal sealed class Confirmer(
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var entries = await outbox.GetToConfirmAsync(adapter.Id, now, adapter.MaxBatch, ct);
+        var entries = await outbox.GetToConfirmAsync(adapter.Id, now, adapter.Traits.ReadBatch, ct);
         if (entries.Count == 0)
             return SendPass.Nothing;
 
-        var records = adapter.CanReadBack ? await ReadBackAsync(entries, ct) : [.. entries.Select(entry => SendAgain(entry, now))];
+        var records = adapter.Traits.CanReadBack ? await ReadBackAsync(entries, ct) : [.. entries.Select(entry => SendAgain(entry, now))];
         await outbox.ConfirmAsync(records, ct);
         PublishLog.ReadBack(logger, adapter.Id, records);
 

@@ -26,7 +26,7 @@ namespace Repricer.Engine.Publishing;
 /// <item>
 /// A batch that the channel takes or refuses as a whole, with one bad entry: where the channel names the bad one, that one is
 /// <see cref="PushOutcome.Rejected"/> and the others are <see cref="PushOutcome.NotSent"/>, so that they go again without it. Where it does
-/// not, the adapter sends the entries one by one within the same call, or has a <see cref="MaxBatch"/> of 1. Never answer Rejected for an
+/// not, the adapter sends the entries one by one within the same call, or has a <see cref="ChannelTraits.PushBatch"/> of 1. Never answer Rejected for an
 /// entry that is not at fault: it would not be sent again before its listing is decided otherwise.
 /// </item>
 /// <item>
@@ -45,23 +45,14 @@ public interface IChannelAdapter
 {
     ChannelId Id { get; }
 
-    /// <summary>
-    /// Whether live prices can be asked for. Where true, nothing is believed for ever: what was sent is read back until it is settled, live
-    /// prices are read again within a configured age, and before a price goes out over one that was not read lately. Where false, Accepted
-    /// is final.
-    /// </summary>
-    bool CanReadBack { get; }
-
-    /// <summary>Most changes in one call, and most listings in one call for live prices. At least 1.</summary>
-    int MaxBatch { get; }
+    /// <summary>What the engine must know before it calls.</summary>
+    ChannelTraits Traits { get; }
 
     /// <summary>
-    /// How long after a call its effect may still come. Zero = effects are immediate: what is not live when the call has ended, also one
-    /// that was cut off, never comes; a push of unknown outcome is then settled by the next reading. Null = not known; the configured
-    /// horizon counts, and a push of unknown outcome is settled only after it. Where in doubt say longer: too short a time sends again what
-    /// is still on its way. A configured time for the channel overrides this.
+    /// Changes of one call must share this: a Shopify product, a parent of variations, an eBay SKU. Empty = any may go together. Pure, for
+    /// any text that a catalogue holds.
     /// </summary>
-    TimeSpan? EffectHorizon => null;
+    string GroupOf(ListingId listing) => "";
 
     /// <summary>
     /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does; what is
@@ -74,7 +65,7 @@ public interface IChannelAdapter
     /// The live item prices as a buyer would pay them now, one outcome for each listing, in the given order: not what was last accepted,
     /// not from a cache of the adapter, without shipping, with or without sales tax as the channel is configured (PricesIncludeTax).
     /// </summary>
-    /// <param name="listings">At most <see cref="MaxBatch"/>.</param>
+    /// <param name="listings">At most <see cref="ChannelTraits.ReadBatch"/>.</param>
     /// <param name="ct">The engine's deadline of this call; also cancelled when the engine is stopped: no effect is lost.</param>
     ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct);
 }
@@ -107,7 +98,7 @@ public abstract record PushOutcome
     /// <param name="Submission">The channel's id of an asynchronous submission.</param>
     /// <param name="CheckAfter">
     /// How long to wait before the first reading back, for a channel that knows how long it takes; null = not known: the configured
-    /// ConfirmAfter (2 s). It says nothing about when a price that is not live is sent again: <see cref="IChannelAdapter.EffectHorizon"/>
+    /// ConfirmAfter (2 s). It says nothing about when a price that is not live is sent again: <see cref="ChannelTraits.EffectHorizon"/>
     /// does. Without meaning where the channel cannot be read back.
     /// </param>
     public sealed record Accepted(string? Submission = null, TimeSpan? CheckAfter = null) : PushOutcome;
@@ -146,7 +137,23 @@ public abstract record PriceReadOutcome(ListingId Listing)
     /// listings in that currency.
     /// </param>
     /// <param name="Locked">The channel does not let the price be changed now (a running deal).</param>
-    public sealed record Read(ListingId Listing, Money Price, bool Locked = false) : PriceReadOutcome(Listing);
+    public sealed record Read(ListingId Listing, Money Price, bool Locked = false) : PriceReadOutcome(Listing)
+    {
+        /// <summary>
+        /// What a buyer pays now where another rule of the channel stands above the price that we write (campaign, price list, sale); null
+        /// = the same. It is no change by somebody else: the listing is not frozen, and is decided on this.
+        /// </summary>
+        public Money? Shown { get; init; }
+
+        /// <summary>Why, for people: "campaign", "price list 3", "sale until 2026-12-01".</summary>
+        public string? ShownBecause { get; init; }
+
+        /// <summary>
+        /// The channel's standing word that it will not take our price (an issue of severity ERROR, a failed task); null = none. The entry
+        /// is then rejected with this reason, never pushed again.
+        /// </summary>
+        public string? Refusal { get; init; }
+    }
 
     /// <summary>The channel certainly has no such listing: it is frozen for a person. Where it may only be hidden, Failed.</summary>
     public sealed record Gone(ListingId Listing) : PriceReadOutcome(Listing);

@@ -33,8 +33,3 @@ public interface IChannelFactory
 
 /// <param name="Errors">Each with the key it is about.</param>
 public sealed record ChannelCreation(IChannelAdapter? Adapter, IReadOnlyList<(string Key, string Message)> Errors);
-
-/// <param name="Time">The clock.</param>
-/// <param name="Loggers">For the adapter's own logger.</param>
-/// <param name="Secret">Resolves a secret reference ("env:NAME" or "file:PATH"); null = not there.</param>
-public sealed record ChannelServices(TimeProvider Time, Microsoft.Extensions.Logging.ILoggerFactory Loggers, Func<string, string?> Secret);

@@ -30,7 +30,7 @@ internal sealed class LivePriceWatch(
         }
 
         var now = time.GetUtcNow();
-        var due = await store.GetDueAsync(adapter.Id, now, adapter.MaxBatch, ct);
+        var due = await store.GetDueAsync(adapter.Id, now, adapter.Traits.ReadBatch, ct);
         if (due.Count == 0)
             return new SendPass(0, Rest(await store.GetNextDueAsync(adapter.Id, ct), now));
 

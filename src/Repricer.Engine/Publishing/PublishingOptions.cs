@@ -56,7 +56,7 @@ public sealed record PublishingOptions
 
     /// <summary>How long after a call its effect may still come: as configured for the channel, as it says itself, or as for all.</summary>
     public TimeSpan EffectHorizonOf(IChannelAdapter adapter) =>
-        EffectHorizons.TryGetValue(adapter.Id.Value, out var configured) ? configured : adapter.EffectHorizon ?? EffectHorizon;
+        EffectHorizons.TryGetValue(adapter.Id.Value, out var configured) ? configured : adapter.Traits.EffectHorizon ?? EffectHorizon;
 }
 
 /// <summary>What one channel can take. Null = no such limit.</summary>

@@ -15,7 +15,7 @@ internal sealed class ReadBeforePush(
     public async ValueTask<IReadOnlyList<ReleaseRecord?>> CheckAsync(IReadOnlyList<OutboxEntry> leased, CancellationToken ct)
     {
         var releases = new ReleaseRecord?[leased.Count];
-        if (!adapter.CanReadBack || options.ReadBeforePush is not { } age)
+        if (!adapter.Traits.CanReadBack || options.ReadBeforePush is not { } age)
             return releases;
 
         var now = time.GetUtcNow();

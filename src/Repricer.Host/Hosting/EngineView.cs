@@ -26,7 +26,7 @@ internal sealed class EngineView(
     public string? FetcherUnavailable(string fetcher) =>
         fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 
-    public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.CanReadBack);
+    public bool CanReadBack(string channel) => adapters.Any(adapter => adapter.Id.Value == channel && adapter.Traits.CanReadBack);
 
     public async ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
         TraceDeriver.Derive(

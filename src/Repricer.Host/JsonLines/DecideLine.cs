@@ -4,6 +4,7 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Language;
 using Repricer.Core.Trying.Scenarios;

@@ -26,9 +26,7 @@ internal sealed class ChaosShop(TimeProvider time, Random random) : Shop, IChann
 
     ChannelId IOfferSource.Channel => Name;
 
-    public bool CanReadBack => true;
-
-    public int MaxBatch => 4;
+    public ChannelTraits Traits { get; } = new() { PushBatch = 4, ReadBatch = 4, CanReadBack = true };
 
     // One call: between two of them a clock that is moved by hand would stand still.
     int IOfferSource.MaxBatch => 100;

@@ -11,9 +11,10 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
 
     public ChannelId Id => Name;
 
-    public bool CanReadBack => canReadBack;
-
-    public int MaxBatch => maxBatch;
+    public ChannelTraits Traits => new()
+    {
+        PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = canReadBack, EffectHorizon = EffectHorizon,
+    };
 
     public TimeSpan? EffectHorizon { get; set; }
 

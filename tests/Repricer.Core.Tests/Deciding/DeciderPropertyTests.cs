@@ -5,6 +5,7 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Explaining;
 using Repricer.Core.Observing;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 using Repricer.Testing;
 using Xunit;

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 using Repricer.Core.Strategies.Formulas;
 using Xunit;

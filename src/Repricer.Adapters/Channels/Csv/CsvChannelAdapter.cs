@@ -10,9 +10,7 @@ internal sealed class CsvChannelAdapter(ChannelId id, DropFolder folder, int max
 {
     public ChannelId Id => id;
 
-    public bool CanReadBack => false;
-
-    public int MaxBatch => maxBatch;
+    public ChannelTraits Traits { get; } = new() { PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false, Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice };
 
     public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;
@@ -23,16 +24,18 @@ internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
     public WebhookAdapter(
         ChannelId id, Uri url, IReadOnlyList<WebhookSigner> signers, int maxBatch, bool allowPrivateNetwork, TimeProvider time)
     {
-        (Id, _url, _signers, MaxBatch, _time) = (id, url, signers, maxBatch, time);
+        (Id, _url, _signers, _time) = (id, url, signers, time);
+        Traits = new ChannelTraits
+        {
+            PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false, Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice,
+        };
         _client = new HttpClient(WebhookConnection.Handler(allowPrivateNetwork)) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Repricer", "1"));
     }
 
     public ChannelId Id { get; }
 
-    public bool CanReadBack => false;
-
-    public int MaxBatch { get; }
+    public ChannelTraits Traits { get; }
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
@@ -53,7 +56,7 @@ internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
     {
         var body = WebhookPayload.Write(batch);
         var now = _time.GetUtcNow();
-        using var content = new ObservedContent(body);
+        using var content = new ObservedBody(body, "application/json; charset=utf-8");
         using var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = content };
         request.Headers.Add("webhook-id", batch.BatchId);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));

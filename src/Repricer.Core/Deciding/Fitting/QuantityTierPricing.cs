@@ -1,5 +1,6 @@
 using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Documents;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 
 namespace Repricer.Core.Deciding.Fitting;

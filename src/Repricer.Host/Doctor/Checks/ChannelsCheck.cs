@@ -59,7 +59,7 @@ internal sealed class ChannelsCheck : IDoctorCheck
 
     private static async Task<DoctorLine> ReadAsync(Checkup checkup, IChannelAdapter adapter, ListingId? example, CancellationToken ct)
     {
-        if (!adapter.CanReadBack)
+        if (!adapter.Traits.CanReadBack)
             return DoctorLine.Ok($"{adapter.Id}: its settings are fine; it cannot be read, so nothing was asked of it");
         if (example is not { } listing)
             return DoctorLine.NotTried($"{adapter.Id}: its settings are fine; there is no listing to read");

@@ -63,9 +63,7 @@ internal sealed class ScriptedShop(bool canReadBack) : Shop, IChannelAdapter
 
     public ChannelId Id => Name;
 
-    public bool CanReadBack => canReadBack;
-
-    public int MaxBatch => 10;
+    public ChannelTraits Traits { get; } = new() { PushBatch = 10, ReadBatch = 10, CanReadBack = canReadBack };
 
     public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
@@ -103,9 +101,7 @@ internal sealed class CsvShop : Shop, IChannelAdapter
 
     public ChannelId Id => _csv.Id;
 
-    public bool CanReadBack => _csv.CanReadBack;
-
-    public int MaxBatch => _csv.MaxBatch;
+    public ChannelTraits Traits => _csv.Traits;
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

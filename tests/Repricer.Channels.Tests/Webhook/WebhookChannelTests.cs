@@ -12,7 +12,7 @@ using Repricer.Engine.Publishing;
 using Repricer.Testing;
 using Xunit;
 
-namespace Repricer.Adapters.Tests.Channels.Webhook;
+namespace Repricer.Channels.Tests.Webhook;
 
 public sealed class WebhookChannelTests : ChannelConformance
 {

@@ -5,7 +5,7 @@ using Repricer.Engine.Publishing;
 using Repricer.Reading;
 using Xunit;
 
-namespace Repricer.Adapters.Tests.Channels;
+namespace Repricer.Channels.Tests;
 
 /// <summary>What every channel adapter promises. A new channel subclasses it with the other side it runs against.</summary>
 public abstract class ChannelConformance
@@ -96,7 +96,7 @@ public abstract class ChannelConformance
         ListingId[] listings = [new(Channel, "2"), new(Channel, "1")];
         var reads = await channel.Adapter.ReadPricesAsync(listings, Ct);
         Assert.Equal(listings, reads.Select(read => read.Listing));
-        if (!channel.Adapter.CanReadBack)
+        if (!channel.Adapter.Traits.CanReadBack)
             Assert.All(reads, read => Assert.IsType<PriceReadOutcome.Failed>(read));
     }
 
@@ -105,7 +105,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         Assert.Equal(Channel, channel.Adapter.Id);
-        Assert.True(channel.Adapter.MaxBatch >= 1);
+        Assert.True(channel.Adapter.Traits is { PushBatch: >= 1, ReadBatch: >= 1 });
     }
 
     /// <summary>

@@ -1,17 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Repricer.Adapters.Channels.Webhook;
+namespace Repricer.Adapters.Channels.Http;
 
-/// <summary>A JSON body that knows whether any of it was handed to a connection: before that, a failure certainly had no effect.</summary>
-internal sealed class ObservedContent : HttpContent
+/// <summary>A body that knows whether any of it was handed to a connection: before that, a failure certainly had no effect.</summary>
+internal sealed class ObservedBody : HttpContent
 {
     private readonly byte[] _body;
 
-    public ObservedContent(byte[] body)
+    public ObservedBody(byte[] body, string contentType)
     {
         _body = body;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
     public bool Started { get; private set; }

@@ -8,7 +8,7 @@ using Repricer.Engine.Publishing;
 using Repricer.Testing;
 using Xunit;
 
-namespace Repricer.Adapters.Tests.Channels.Csv;
+namespace Repricer.Channels.Tests.Csv;
 
 public sealed class CsvChannelTests : ChannelConformance
 {
