@@ -13,6 +13,15 @@ public sealed record GuardState
     public IReadOnlyList<string> OpenBreakers { get; init; } = [];
 
     /// <summary>
+    /// These breakers over revisions of strategies are open, by name (<see cref="RevisionBreaker"/>), whichever listings they cover: the
+    /// guard finds out whether the decision is of one of them.
+    /// </summary>
+    public IReadOnlyList<string> OpenRevisions { get; init; } = [];
+
+    /// <summary>The listing was last decided by this, and so was what waits to be sent for it; null = never, or unknown.</summary>
+    public DecidedBy? DecidedBy { get; init; }
+
+    /// <summary>
     /// The kill switch gives this reason why nothing may be sent at all; a switch that cannot be read is a reason, too. Null = it is off.
     /// </summary>
     public string? ReasonToStop { get; init; }

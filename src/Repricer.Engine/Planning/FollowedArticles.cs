@@ -58,7 +58,7 @@ internal sealed class FollowedArticles(IReadOnlyList<Strategy> strategies)
         }
 
         foreach (var (about, skus) in _lacks.OrderBy(entry => entry.Key.Strategy, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Key.Channel, StringComparer.Ordinal).ThenBy(entry => entry.Key.Lack.Sku.Value, StringComparer.Ordinal))
+            .ThenBy(entry => entry.Key.Channel, StringComparer.Ordinal).ThenBy(entry => entry.Key.Lack.Sku.Value, StringComparer.Ordinal).ThenBy(entry => entry.Key.Lack.Kind))
             yield return new CatalogueFinding(
                 CodeOf(about.Lack.Kind), strategies.FirstOrDefault(one => one.Name == about.Strategy)?.File,
                 $"'{about.Strategy}' follows {about.Lack.Sku} on {about.Channel}, {TextOf(about.Lack.Kind)}", skus.Count,

@@ -32,7 +32,7 @@ public sealed class SendGuard(
     {
         var strategy = findStrategy(snapshot, now);
         var guarded = Guardrails.Check(
-            AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
+            AsDecision(entry, snapshot, state.DecidedBy ?? new DecidedBy(strategy?.Name ?? "", strategy?.Hash ?? "")), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
             GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price
@@ -55,9 +55,10 @@ public sealed class SendGuard(
         : "its bounds at the channel are others by now";
 
     /// <summary>
-    /// What the guard is asked: the price and what goes out beside it alone. It takes bounds and whether it is a correction from the snapshot anyway.
+    /// What the guard is asked: the price and what goes out beside it alone, with the strategy that decided it: a breaker over that very
+    /// revision holds it also where another one is in force by now. It takes bounds and whether it is a correction from the snapshot anyway.
     /// </summary>
-    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, Strategy? strategy) => new()
+    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, DecidedBy by) => new()
     {
         Listing = entry.Change.Listing,
         Action = DecisionAction.Set,
@@ -69,8 +70,8 @@ public sealed class SendGuard(
         Tiers = entry.Change.Terms.Tiers is { Kind: DesiredKind.Set, Value: { } tiers } ? tiers : null,
         Reason = entry.IsCorrection ? DecisionReason.Correction : DecisionReason.Rule,
         IsCorrection = entry.IsCorrection,
-        StrategyName = strategy?.Name ?? "",
-        StrategyHash = strategy?.Hash ?? "",
+        StrategyName = by.Strategy,
+        StrategyHash = by.Hash,
         DecidedAt = entry.Change.DecidedAt,
         Version = snapshot.Version,
     };

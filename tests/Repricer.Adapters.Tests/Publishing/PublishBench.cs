@@ -169,7 +169,8 @@ internal sealed class PublishBench : IAsyncDisposable
     }
 
     /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
-    public async Task CommitAsync(IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false, PriceTerms? terms = null)
+    public async Task CommitAsync(
+        IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false, PriceTerms? terms = null, string hash = "h")
     {
         var now = Time.GetUtcNow();
         var snapshots = await Store.Pricing.LoadSnapshotsAsync([.. prices.Select(price => Listing(price.Listing))], Settings, now, default);
@@ -180,7 +181,7 @@ internal sealed class PublishBench : IAsyncDisposable
                 Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price.Price), Reason = DecisionReason.Rule,
                 IsCorrection = isCorrection,
                 Terms = terms,
-                StrategyName = "s", StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
+                StrategyName = "s", StrategyHash = hash, DecidedAt = now, Version = snapshot.Version,
             };
             return new DecisionCommit(
                 $"d{++_decisions}",

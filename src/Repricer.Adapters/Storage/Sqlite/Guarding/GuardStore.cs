@@ -20,6 +20,7 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
     private static readonly Column<long> ProductRow = State.Add("l.product_id", As.Long);
     private static readonly Column<string?> Brand = State.Add("p.brand", As.TextOrNull);
     private static readonly Column<string?> StrategyName = State.Add("s.strategy_name", As.TextOrNull);
+    private static readonly Column<string?> StrategyHash = State.Add("s.strategy_hash", As.TextOrNull);
     private static readonly Column<bool> Approved = State.Add("s.approved", As.Flag);
     private static readonly Column<long?> ApprovedCost = State.Add("s.approved_cost", As.LongOrNull);
     private static readonly Column<string?> ApprovedCurrency = State.Add("s.approved_cost_currency", As.TextOrNull);
@@ -44,8 +45,10 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
                 var open = ReadBreakers(session).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
                 var sentToday = new Dictionary<string, int>(StringComparer.Ordinal);
                 var known = Load(session, listings, open, now);
+                string[] revisions = [.. open.Where(name => name.StartsWith(RevisionBreaker.Prefix, StringComparison.Ordinal))];
                 return [.. listings.Select(listing => known.GetValueOrDefault(listing, GuardState.Empty) with
                 {
+                    OpenRevisions = revisions,
                     ChannelChangesToday = SentToday(session, sentToday, listing.Channel.Value, now), ReasonToStop = killed,
                 })];
             },
@@ -156,6 +159,9 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
                     ? []
                     : Covering(session, open, listing, ListingRow.Of(row), ProductRow.Of(row), Brand.Of(row), StrategyName.Of(row)),
                 CallsToday = CallsDay.Of(row) == zones.DayStartMs(listing.Channel.Value, now) ? (int)Calls.Of(row) : 0,
+                DecidedBy = StrategyName.Of(row) is { Length: > 0 } strategy && StrategyHash.Of(row) is { Length: > 0 } hash
+                    ? new DecidedBy(strategy, hash)
+                    : null,
                 Approved = Approved.Of(row),
                 ApprovedCost = ApprovedCost.Of(row) is { } cost
                     ? Money.FromMinorUnits(cost, Currency.Parse(ApprovedCurrency.Of(row)!))
