@@ -100,6 +100,7 @@ public sealed class DemoMarket : IAsyncDisposable
         app.MapGet("/api/offers", (string listing) => _world.OffersOn(listing) is { } offers && _world.FactsOn(listing) is { } facts
             ? Results.Text(DemoWire.Offers(listing, offers, facts), "application/json")
             : Results.NotFound());
+        app.MapGet("/api/listings", (string? page) => Results.Text(DemoListingWire.Page(page, _world.OwnPrice), "application/json"));
         app.MapGet("/api/prices", (string listing) =>
         {
             ApplyDue();

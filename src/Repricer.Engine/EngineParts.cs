@@ -45,7 +45,7 @@ public sealed record EngineParts
     /// <summary>Watches over the engine and tells people; null = nobody is told anything.</summary>
     public AlertParts? Alerting { get; init; }
 
-    /// <summary>Is told of submissions that have ended; null = whoever waits for one looks by itself.</summary>
+    /// <summary>Is told of submissions that have ended; null = the confirmers of this engine are.</summary>
     public ISubmissionWake? Submissions { get; init; }
 
     /// <summary>Counters and last errors of the stages.</summary>

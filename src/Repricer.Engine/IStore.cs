@@ -5,12 +5,14 @@ using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
+using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine;
@@ -44,6 +46,8 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     IConditionStore Conditions { get; }
     ISalesStore Sales { get; }
+    IOnboardingStore Onboarding { get; }
+    ISettlementStore Settlements { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

@@ -61,6 +61,7 @@ public sealed partial class RepricingEngine
         }
 
         var wake = new PublishWake();
+        var submissions = new SubmissionWake();
         _repricing = new RepricingWorker(
             parts.Store.Pricing, parts.Store.Guard, parts.Strategies, Dirty, parts.Settings, parts.Status, _time,
             parts.Loggers.CreateLogger<RepricingWorker>(),
@@ -86,6 +87,7 @@ public sealed partial class RepricingEngine
             LivePrices = parts.Store.LivePrices,
             Changed = Dirty.MarkAll,
             Wake = wake,
+            Submissions = submissions,
             Status = parts.Status,
             Node = parts.Node,
             Time = _time,
@@ -108,7 +110,7 @@ public sealed partial class RepricingEngine
                     await feeds.RunAsync(source, CrawlMode.Due, ct);
                     return ran;
                 },
-                Submissions = parts.Submissions,
+                Submissions = parts.Submissions ?? submissions,
                 Status = parts.Status,
                 Time = _time,
                 Loggers = parts.Loggers,

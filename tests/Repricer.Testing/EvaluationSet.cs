@@ -41,7 +41,7 @@ public static class EvaluationSet
 
     private static (string? Folder, string WhyNot) Unpack(string name)
     {
-        if (Find(name) is not { } archive)
+        if (BesideCheckout.Find("evalset", name) is not { } archive)
             return (null, $"no ../shared/evalset/{name} beside the repository");
         // One folder for all test processes; the move makes it appear whole or not at all.
         var folder = Path.Combine(
@@ -86,20 +86,5 @@ public static class EvaluationSet
         {
             return fault.Message;
         }
-    }
-
-    private static string? Find(string name)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Repricer.sln")))
-            root = root.Parent;
-        for (var above = root?.Parent; above is not null; above = above.Parent)
-        {
-            var archive = Path.Combine(above.FullName, "shared", "evalset", name);
-            if (File.Exists(archive))
-                return archive;
-        }
-
-        return null;
     }
 }

@@ -6,12 +6,14 @@ using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
+using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Testing;
@@ -38,6 +40,8 @@ public class StoreDecorator(IStore inner) : IStore
     public IConditionStore Conditions => inner.Conditions;
     public ISalesStore Sales => inner.Sales;
     public IEventStore Events => inner.Events;
+    public IOnboardingStore Onboarding => inner.Onboarding;
+    public ISettlementStore Settlements => inner.Settlements;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

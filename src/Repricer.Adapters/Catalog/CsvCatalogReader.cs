@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Engine.Catalog;
 using Repricer.Reading;
 
@@ -10,6 +11,9 @@ public sealed class CsvCatalogReader
 {
     private const string Leaving = "is being removed, and a price of it is still in flight: import it again when that has settled";
 
+    private const int MostOfLoop = 8;
+    private const int MostToSuggest = 2000;
+
     private readonly CatalogIndex _index;
     private readonly CsvImportOptions _options;
     private readonly Dictionary<string, int> _skuLines = new(StringComparer.Ordinal);
@@ -17,6 +21,7 @@ public sealed class CsvCatalogReader
     private readonly Dictionary<ListingId, int> _listingLines = [];
     private readonly Dictionary<WatchId, int> _watchLines = [];
     private readonly List<Product> _products = [];
+    private readonly List<(CsvRow Row, Product Product)> _following = [];
     private readonly List<Listing> _listings = [];
     private readonly List<Watch> _watches = [];
     private readonly Dictionary<ListingId, Money> _prices = [];
@@ -38,18 +43,19 @@ public sealed class CsvCatalogReader
     private CsvImportReading Read(CsvImportFiles files, DateTimeOffset at, CancellationToken ct)
     {
         var reports = new List<CsvFileReport>();
-        IReadOnlySet<string>? ReadFile(string? file, CsvFormat format, Action<CsvRow> onRow)
+        IReadOnlySet<string>? ReadFile(string? file, CsvFormat format, Action<CsvRow> onRow, Action? atEnd = null)
         {
             if (file is null)
                 return null;
 
             _table = new CsvTable(file, format);
             _table.Read(onRow, ct);
+            atEnd?.Invoke();
             reports.Add(_table.Report(_options.Strict));
             return _table.Header;
         }
 
-        var productColumns = ReadFile(files.Products, CsvFormat.Products, ReadProduct);
+        var productColumns = ReadFile(files.Products, CsvFormat.Products, ReadProduct, TakeFollowing);
         var listingColumns = ReadFile(files.Listings, CsvFormat.Listings, ReadListing);
         ReadFile(files.Watches, CsvFormat.Watches, ReadWatch);
         var import = reports.Exists(report => report.Refused is not null) ? null
@@ -79,6 +85,8 @@ public sealed class CsvCatalogReader
             Supplier = row.Text("supplier"),
             Category = row.Text("category"),
             Family = row.Text("family"),
+            BundleOf = row.Bundle("bundle_of"),
+            AccessoryOf = row.Text("accessory_of") is { } main ? new Sku(main) : null,
             Gtin = ReadGtin(row),
             Mpn = row.Text("mpn"),
             Units = row.Positive("units"),
@@ -98,6 +106,14 @@ public sealed class CsvCatalogReader
             Tags = ReadTags(row),
         };
         row.MustNotExceed("min_price", product.MinPrice, "max_price", product.MaxPrice);
+        if (!row.IsFaulty && product.Follows().Any())
+            _following.Add((row, product));
+        else
+            Take(row, product, sku);
+    }
+
+    private void Take(CsvRow row, Product product, string? sku)
+    {
         if (!row.IsFaulty)
         {
             _products.Add(product);
@@ -111,6 +127,53 @@ public sealed class CsvCatalogReader
         _faultySkus[product.Sku] = row.FirstFault!;
         if (!_index.Skus.Contains(sku))
             _badNewSkus.Add(sku);
+    }
+
+    /// <summary>
+    /// Takes the products that follow others, whose rows may come later in the file: what they follow must be there, and none may follow
+    /// itself on whatever way.
+    /// </summary>
+    private void TakeFollowing()
+    {
+        var loops = FollowLoops.Find(FollowsAfterwards());
+        foreach (var (row, product) in _following)
+        {
+            foreach (var followed in product.Follows())
+                CheckFollowed(row, product, followed.Value);
+            if (loops.FirstOrDefault(loop => loop.Contains(product.Sku)) is { } circle)
+                row.Fault(
+                    product.AccessoryOf is { } main && circle.Contains(main) ? "accessory_of" : "bundle_of", "follows-itself",
+                    $"{string.Join(" follows ", circle.Take(MostOfLoop))}{(circle.Count > MostOfLoop ? " …" : "")}: no price follows itself");
+            Take(row, product, product.Sku.Value);
+        }
+    }
+
+    private void CheckFollowed(CsvRow row, Product product, string sku)
+    {
+        if (_index.Skus.Contains(sku) || (_skuLines.ContainsKey(sku) && !_badNewSkus.Contains(sku)))
+            return;
+        var column = product.AccessoryOf?.Value == sku ? "accessory_of" : "bundle_of";
+        row.Fault(column, "unknown-name", _skuLines.TryGetValue(sku, out var line)
+            ? $"product '{sku}' is new and its own row (line {line}) is faulty"
+            : $"there is no product '{sku}', neither in the catalogue nor in this file{Meant(sku)}");
+    }
+
+    /// <summary>Asks for the article that may be meant, where the file is not so long that looking would take its time.</summary>
+    private string Meant(string sku) => _skuLines.Count <= MostToSuggest ? Suggestion.Ask(sku, _skuLines.Keys) : "";
+
+    /// <summary>Finds who follows whom once the file is taken; a column that the file leaves out keeps what is there.</summary>
+    private Dictionary<Sku, IReadOnlyList<Sku>> FollowsAfterwards()
+    {
+        var follows = _index.Follows.ToDictionary(entry => entry.Key, entry => entry.Value);
+        if (_table.Header is { } header && header.Contains("bundle_of") && header.Contains("accessory_of"))
+        {
+            foreach (var sku in _skuLines.Keys)
+                follows.Remove(new Sku(sku));
+        }
+
+        foreach (var (_, product) in _following)
+            follows[product.Sku] = [.. product.Follows(), .. follows.GetValueOrDefault(product.Sku) ?? []];
+        return follows;
     }
 
     private void ReadListing(CsvRow row)

@@ -46,7 +46,7 @@ public static class Decider
     /// <param name="trace">Collects the steps, for explaining; null on hot paths.</param>
     public static Decision Decide(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, TraceSink? trace = null)
     {
-        var at = new DecisionInputs(snapshot.ForEventOf(strategy), strategy, now, trace);
+        var at = new DecisionInputs(snapshot.ForEventOf(strategy), strategy, now, trace) { Sightings = Sightings.Of(snapshot.Rows) };
         if (Preconditions.FindSkip(at.Snapshot, strategy) is { } skip)
         {
             trace?.Add("preconditions", $"nothing is decided: {skip.Reason.ToName()}{InBrackets(skip.Detail)}");
@@ -54,7 +54,7 @@ public static class Decider
         }
 
         NoteFacts(ref at);
-        var bounds = BoundsResolver.Resolve(ref at);
+        BoundsResolver.Resolve(ref at, out var bounds);
         var outcome = Evaluate(bounds, ref at);
         if (bounds.HasFloor)
         {
@@ -118,7 +118,7 @@ public static class Decider
     /// <summary>Reads the market, on memory that is given back, and settles what is proposed on the strength of it.</summary>
     private static Outcome AskMarket(in PriceBounds bounds, decimal present, ref DecisionInputs at)
     {
-        var offers = at.Snapshot.Offers.Count;
+        var offers = at.Snapshot.Rows.Length;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;
         var memory = rented is null ? stackalloc Competitor[OnStack] : rented;
         try

@@ -30,7 +30,8 @@ internal static class Views
             Text(product.Units), Text(product.Cost),
             product.Currency.Code, Text(product.MinPrice), Text(product.MaxPrice), Text(product.ListPrice), Text(product.Map),
             Text(product.TaxRate?.Value),
-            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, Text(product.Allowance),
+            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, product.BundleOf?.ToText(),
+            product.AccessoryOf?.Value, Text(product.Allowance),
             Text(product.SalesPerDay),
             product.NextDelivery, product.Tags,
             [.. detail.Listings.Select(Of)], [.. detail.Offers.Select(Of)], [.. detail.Evidence.Select(Of)], [.. history.Select(Of)]);
@@ -52,7 +53,10 @@ internal static class Views
             detail.IsFeatured, detail.Facts is { } facts ? Of(facts) : null, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
-            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);
+            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)])
+        {
+            ShownInstead = detail.Hidden is { } hidden ? new ShownView(hidden.Shown.ToAmountString(), hidden.Because, hidden.Since) : null,
+        };
     }
 
     public static OfferView Of(Offer offer) => new(
@@ -111,7 +115,21 @@ internal static class Views
         entry.Change.Price.ToAmountString(),
         entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
         entry.BatchId, entry.Submission,
-        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter);
+        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter, Of(entry.Change.Terms));
+
+    private static TermsView? Of(PriceTerms terms) => terms.IsLeave
+        ? null
+        : new TermsView(
+            terms.LeavesListPrice ? null : terms.CrossedOutPrice?.ToAmountString() ?? "none",
+            terms.Tiers.Kind switch
+            {
+                DesiredKind.Leave => null,
+                DesiredKind.Clear => [],
+                _ => [.. terms.Tiers.Value!.Select(tier => new TierView(tier.From, tier.Price.ToAmountString()))],
+            },
+            terms.Bounds.Kind == DesiredKind.Set
+                ? new BoundsView(terms.Bounds.Value.Lowest?.ToAmountString(), terms.Bounds.Value.Highest?.ToAmountString())
+                : null);
 
     public static ConditionView Of(Engine.Operating.Condition condition, DateTimeOffset now) => new(
         condition.Kind, condition.Subject, Name(condition.Severity), condition.Since, Age(condition.Since, now), condition.Detail,
@@ -129,12 +147,12 @@ internal static class Views
     public static ImportView Of(ImportOutcome outcome) => new(
         outcome.Refused, outcome.DryRun, outcome.Faults,
         [.. outcome.Files.Select(file => new ImportedFileView(file.File, file.Rows, file.BadRows, file.Refused))], outcome.Messages,
-        outcome.Written is { } counts
-            ? new ImportCountsView(
-                counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded,
-                counts.Unchanged, counts.PricesKept)
-            : null,
+        outcome.Written is { } counts ? Of(counts) : null,
         outcome.Pruned is { } pruned ? Of(pruned) : null);
+
+    public static ImportCountsView Of(Engine.Catalog.ImportCounts counts) => new(
+        counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded, counts.Unchanged,
+        counts.PricesKept);
 
     private static PruneView Of(Engine.Catalog.PruneOutcome pruned) => new(
         pruned.Refused, pruned.Counts.Products, pruned.Counts.Listings, pruned.Counts.Watches, pruned.Counts.All,

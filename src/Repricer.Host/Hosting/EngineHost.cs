@@ -19,6 +19,7 @@ using Repricer.Host.Api;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Feeding;
+using Repricer.Host.Onboarding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -48,9 +49,14 @@ internal sealed class EngineHost : IAsyncDisposable
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
+        Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
+        Fees = new FeeAsker(store, config, adapters, time);
+        var sync = new ChannelSync(
+            Importing, Fees, new SettlementIntake(store, config, adapters, time), time, loggers.CreateLogger<ChannelSync>());
         _schedule = new EngineSchedule(
             new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
-            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct));
+            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct),
+            new DailyScheduler(ChannelSync.TasksOf(config, Importing), time, loggers.CreateLogger<DailyScheduler>()), sync.RunAsync);
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
         Conditions = new ConditionReader(new ConditionParts
@@ -110,6 +116,15 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Costs and stock from other systems.</summary>
     public FeedRunner Feeds { get; }
 
+    /// <summary>Takes the listings of channels in.</summary>
+    public ChannelImporter Importing { get; }
+
+    /// <summary>Asks channels for their fees.</summary>
+    public FeeAsker Fees { get; }
+
+    /// <summary>The channels as they are reached.</summary>
+    public IReadOnlyList<IChannelAdapter> Channels => _adapters;
+
     public string DataDirectory => _options.DataDirectory;
 
     public EngineStatus Status { get; }
@@ -139,6 +154,7 @@ internal sealed class EngineHost : IAsyncDisposable
         var otlp = Telemetry.OtlpOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
         IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers).Select(options.Adapter)];
+        config = ChannelSet.WithFacts(config, adapters);
         EngineLock? engineLock = null;
         IStore? store = null;
         EngineLease? lease = null;

@@ -52,7 +52,10 @@ public sealed class ChannelEventsTests : IDisposable
         var events = Events(Silent());
         var told = new ChannelEvent.Submission("e1", _time.GetUtcNow(), "feed-7");
 
-        Assert.Equal((true, false), (await events.TakeAsync(Bazaar, told, Ct), await events.TakeAsync(Bazaar, told, Ct)));
+        var first = await events.TakeAsync(Bazaar, told, Ct);
+        var second = await events.TakeAsync(Bazaar, told, Ct);
+
+        Assert.Equal((true, false), (first, second));
 
         Assert.Equal(["feed-7"], _woken);
         Assert.Equal("feed-7", Assert.Single(_store.Taken).Submission);

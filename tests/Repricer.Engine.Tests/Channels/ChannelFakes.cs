@@ -5,6 +5,7 @@ using Repricer.Core.Observing;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Selling;
 using Repricer.Reading;
@@ -62,7 +63,8 @@ internal sealed class EventsInMemory : IEventStore
         if (FailuresLeft > 0)
         {
             FailuresLeft--;
-            throw new StoreUnavailableException("the disk is full");
+            throw new StoreUnavailableException(
+                new WriteTrouble(WriteTroubleKind.DiskFull, DateTimeOffset.UnixEpoch, "no room"), new IOException("no room"));
         }
 
         if (!_ids.Add($"{incoming.Channel}/{incoming.Id}"))

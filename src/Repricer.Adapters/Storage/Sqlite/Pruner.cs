@@ -35,6 +35,7 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from sales where day < @before and @max > 0",
         "delete from channel_events where (channel, event_id) in (select channel, event_id from channel_events where arrived_at < @before limit @max)",
         "delete from sales_reads where day < @before and @max > 0",
+        "delete from settlements where day < @before and @max > 0",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -47,6 +48,7 @@ internal sealed class Pruner(SqliteDatabase database)
             Codec.Ms(now - retention.Updates),
             Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs, Codec.Ms(now - retention.Attempts) / HourMs,
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber, Codec.Ms(now - EventsKept),
+            DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
         ];
         var total = 0L;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Fitting;
@@ -43,10 +44,14 @@ internal struct PriceBounds
     /// <summary>Tells whether the catalogue has a MAP that by the strategy's rule does not hold now.</summary>
     public bool MapIsOff { get; set; }
 
-    // Fields, not properties: these are large, and a property would hand out a copy at every look.
-    public ProfitTargets Targets;
-    public ProfitModel Model;
+    // A field, not a property: it is large, and a property would hand out a copy at every look.
     public AllowedSet Allowed;
+
+    [UnscopedRef]
+    public readonly ref readonly ProfitTargets Targets => ref Allowed.Targets;
+
+    [UnscopedRef]
+    public readonly ref readonly ProfitModel Model => ref Allowed.Model;
 
     public decimal? Ceiling { get; set; }
     public BindingConstraint CeilingKind { get; set; }

@@ -46,7 +46,7 @@ internal static class StrategyFloors
     /// <summary>Writes down how the floor that the targets make earns what it must.</summary>
     public static string Explain(in PriceBounds bounds, decimal floor)
     {
-        var model = bounds.Model;
+        ref readonly var model = ref bounds.Model;
         var grid = bounds.Grid;
         var charge = model.ShippingAt(floor);
         var tier = model.Fees.TierAt(floor, charge);
@@ -87,15 +87,13 @@ internal static class StrategyFloors
             return;
         }
 
-        bounds.Targets.Raise(term.Kind, term.AllowLoss ? value : Math.Max(0m, value));
+        bounds.Allowed.Targets.Raise(term.Kind, term.AllowLoss ? value : Math.Max(0m, value));
     }
 
     private static bool TryBuildModel(ref PriceBounds bounds, ref DecisionInputs at)
     {
-        var built = ProfitModelBuilder.TryBuild(ref at, out var model, out var missing, out var detail);
-        if (built)
-            bounds.Model = model;
-        else
+        var built = ProfitModelBuilder.TryBuild(ref at, out bounds.Allowed.Model, out var missing, out var detail);
+        if (!built)
             bounds.NoteMissing(missing, detail!);
         return built;
     }

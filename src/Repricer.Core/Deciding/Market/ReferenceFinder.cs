@@ -29,7 +29,7 @@ internal static class ReferenceFinder
         ReferenceKind.Median => MarketBand.Median(at.Offers.All, counting: true),
         ReferenceKind.Highest => References.Highest(at.Offers.All),
         ReferenceKind.Mean => References.Mean(at.Offers.All),
-        _ => OwnReferences.Find(kind, at.Snapshot, at.ListPrice, at.Comparison),
+        _ => OwnReferences.Find(kind, at.ListPrice, at.Comparison, ref at.Inputs),
     };
 
     public static decimal? Find(in ComparedMarket at, ReferenceTerm term)

@@ -36,6 +36,12 @@ public static class ScenarioKeys
         new KeySpec("supplier", Name, "Its supplier; strategies may ask for it."),
         new KeySpec("category", Name, "Its category; strategies may ask for it."),
         new KeySpec("family", Name, "The name that packs of the same goods share."),
+        new KeySpec(
+            "bundle_of", new Shape.ListOf(new Shape.Text(2000)),
+            "What it is made of, where it is a bundle: `MUG-1 x 2; LID-1`, a list, or one text separated by semicolons.")
+        { Default = "no bundle", Synonyms = ["bundle", "parts"] },
+        new KeySpec("accessory_of", Name, "The SKU of the main article that it is an accessory of.")
+        { Default = "none", Synonyms = ["main", "main_article", "main_sku"] },
         new KeySpec("gtin", Name, "Its GTIN."),
         new KeySpec("mpn", Name, "The maker's part number."),
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in one sold unit."),
@@ -196,6 +202,16 @@ public static class ScenarioKeys
         new KeySpec("read_minutes", Minutes, "Minutes since an attempt last told something certain.") { Synonyms = ["age_minutes"] },
         new KeySpec("attempt_minutes", Minutes, "Minutes since the last attempt."));
 
+    private static readonly Shape.Map Followed = new(
+        "a followed listing",
+        new KeySpec("sku", Name, "The SKU of the part or of the main article.") { Required = true },
+        new KeySpec("listing_id", Name, "Its listing id.") { Default = "the SKU" },
+        new KeySpec("currency", Name, "ISO code.") { Default = "the listing's" },
+        new KeySpec("price", Price, "Its item price; not written = unknown."),
+        new KeySpec("desired_price", Price, "A price of it that is on its way."),
+        new KeySpec("price_origin", Origins, "How we know it.") { Default = "confirmed" },
+        new KeySpec("age_minutes", Minutes, "How long ago it was last known; told, and decides nothing.") { Default = "unknown", Synonyms = ["age"] });
+
     public static readonly Shape.Map State = new(
         "state",
         new KeySpec("paused", new Shape.Either(new Shape.Text(), Pause), "yes, a reason, or {scope, reason}.") { Default = "no" },
@@ -233,6 +249,10 @@ public static class ScenarioKeys
         new KeySpec("siblings", new Shape.ListOf(Sibling, MayBeEmpty: true), "Our other listings of the same SKU."),
         new KeySpec(
             "family", new Shape.ListOf(Member, MayBeEmpty: true), "Listings of the other products of the same family on the same channel."),
+        new KeySpec(
+            "followed", new Shape.ListOf(Followed, MayBeEmpty: true),
+            "Our listings, on the same channel, of the parts of the bundle and of the main article; what is not written is unknown.")
+        { Synonyms = ["parts", "part_prices", "main"] },
         new KeySpec("sources", new Shape.ListOf(Place, MayBeEmpty: true), "Every place where competitors are looked for.")
         {
             Default =

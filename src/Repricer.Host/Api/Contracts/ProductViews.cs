@@ -28,6 +28,8 @@ internal sealed record ProductView(
     int? Stock,
     int? StockAgeDays,
     string? Family,
+    string? BundleOf,
+    string? AccessoryOf,
     string? Allowance,
     string? SalesPerDay,
     DateOnly? NextDelivery,
@@ -68,7 +70,15 @@ internal sealed record ListingView(
     PauseView? Paused,
     PinView? Pin,
     DecisionView? Decision,
-    IReadOnlyList<UpdateView> Updates);
+    IReadOnlyList<UpdateView> Updates)
+{
+    /// <summary>What a buyer sees in place of our price, by a rule of the channel above it; null = ours, as far as is known.</summary>
+    public ShownView? ShownInstead { get; init; }
+}
+
+/// <param name="Because">The channel's word for it; null = it gave none.</param>
+/// <param name="Since">When it was first seen.</param>
+internal sealed record ShownView(string Price, string? Because, DateTimeOffset Since);
 
 /// <summary>What the channel says beside the offers, each with its own date; null = it never said so.</summary>
 internal sealed record MarketView(

@@ -23,7 +23,8 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         ("source_states", ["last_attempt_at", "last_positive_at", "last_error_at"], ""),
         ("listing_states", ["own_at", "frozen_at", "decided_at", "since_at", "review_at", "live_read_at", "live_due_at", "strange_at",
             "return_since", "pin_at", "lost_at"], ""),
-        ("outbox", ["decided_at", "not_before", "lease_until", "check_after", "effect_until", "sent_at", "ended_at", "created_at", "updated_at"], ""),
+        ("outbox", ["decided_at", "not_before", "lease_until", "check_after", "effect_until", "sent_at", "ended_at", "submission_ended_at",
+            "created_at", "updated_at"], ""),
         ("own_prices", ["at"], ""),
         ("pauses", ["since_at"], ""),
         ("breakers", ["opened_at"], ""),
@@ -50,7 +51,7 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         where queue is not null and updated_at > @limit
         """,
         "update listing_states set review_at = @now where decided_at > @limit",
-        .. Clamp("outbox", "created_at", "updated_at", "sent_at", "ended_at"),
+        .. Clamp("outbox", "created_at", "updated_at", "sent_at", "ended_at", "submission_ended_at"),
         "update listing_states set live_due_at = @now, live_read_at = 0 where live_read_at > @limit",
         .. Clamp("listing_states", "own_at", "frozen_at", "decided_at", "since_at", "strange_at", "return_since", "lost_at"),
         .. Clamp("market_facts", FactTimes),

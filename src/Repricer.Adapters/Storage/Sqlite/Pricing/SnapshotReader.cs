@@ -72,13 +72,17 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
         var desired = ReadDesired(rows);
         var siblings = SiblingPage.Read(session, settings, products);
+        var followed = FollowedPage.Read(
+            session,
+            [.. found.Values.Where(entry => entry.Snapshot.Product is { BundleOf: not null } or { AccessoryOf: not null })
+                .Select(entry => entry.Row)]);
         var sales = SalesPage.Read(session, [.. found.Values.Select(entry => (entry.Row, entry.Snapshot.Channel))], now);
         var snapshots = new List<PricingSnapshot>(listings.Count);
         foreach (var id in listings)
         {
             if (found.TryGetValue(id, out var entry))
                 {
-                var whole = Whole(entry, market, history, desired, siblings);
+                var whole = Whole(entry, market, history, desired, siblings) with { Followed = followed.For(entry.Row) };
                 snapshots.Add(sales.For(entry.Row) is { } sold ? whole with { Sales = sold } : whole);
             }
         }
@@ -143,6 +147,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
             Return = standing.Return,
             Deal = standing.Deal,
+            Hidden = standing.Hidden,
             FrozenBecause = standing.FrozenBecause,
             StrangePrice = standing.StrangePrice,
             LiveReadAt = standing.LiveReadAt,
@@ -163,7 +168,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private long DayStart(ChannelTerms channel)
     {
         if (!_dayStarts.TryGetValue(channel.Id.Value, out var start))
-            _dayStarts.Add(channel.Id.Value, start = ChannelZones.StartOfDay(now, channel.TimeZone));
+            _dayStarts.Add(channel.Id.Value, start = ChannelZones.StartOfDay(now, channel.CountingZone));
         return start;
     }
 

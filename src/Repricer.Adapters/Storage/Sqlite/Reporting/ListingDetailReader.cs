@@ -47,7 +47,7 @@ internal sealed class ListingDetailReader(Session session, int maxUpdates)
                 standing.FrozenBecause,
                 standing.IsFeatured)
             {
-                StrangePrice = standing.StrangePrice, LiveReadAt = standing.LiveReadAt,
+                StrangePrice = standing.StrangePrice, LiveReadAt = standing.LiveReadAt, Hidden = standing.Hidden,
                 Facts = MarketFactRows.Read(row, FactsAt),
             }));
         }

@@ -1,0 +1,51 @@
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
+using Xunit;
+
+namespace Repricer.Channels.Tests.Simulating;
+
+/// <summary>
+/// Many changes in a row through an adapter whose other side fails at random, settled as the engine settles them: what is not certain is
+/// read back, what is not live is sent again, and nothing older than the newest is ever sent.
+/// </summary>
+internal static class PriceStorm
+{
+    /// <returns>The newest price of each listing: what the other side has to have at the end.</returns>
+    public static async Task<IReadOnlyDictionary<ListingId, PriceChange>> RunAsync(
+        IChannelAdapter adapter, IReadOnlyList<ListingId> listings, int changes, Random random, Func<ListingId, long, PriceChange> next,
+        Action beforeCall, CancellationToken ct)
+    {
+        var newest = new Dictionary<ListingId, PriceChange>();
+        var open = new HashSet<ListingId>();
+        for (var made = 0; made < changes || open.Count > 0;)
+        {
+            for (var i = 0; i < adapter.Traits.PushBatch && made < changes; i++, made++)
+            {
+                var listing = listings[random.Next(listings.Count)];
+                newest[listing] = next(listing, made + 1);
+                open.Add(listing);
+            }
+
+            var group = open.GroupBy(adapter.GroupOf, StringComparer.Ordinal).OrderByDescending(together => together.Count()).First();
+            ListingId[] going = [.. group.Take(adapter.Traits.PushBatch)];
+            beforeCall();
+            var outcomes = await adapter.PushAsync(
+                new SendBatch($"b{made}", "lease", [.. going.Select(listing => newest[listing])], [.. going.Select((_, i) => (long)i)]), ct);
+            Assert.Equal(going.Length, outcomes.Count);
+            Assert.DoesNotContain(outcomes, outcome => outcome is PushOutcome.Rejected);
+            ListingId[] unsure = [.. going.Where((_, i) => outcomes[i] is PushOutcome.Accepted or PushOutcome.Unknown)];
+            foreach (var part in unsure.Chunk(adapter.Traits.ReadBatch))
+            {
+                beforeCall();
+                foreach (var read in await adapter.ReadPricesAsync(part, ct))
+                {
+                    if (read is PriceReadOutcome.Read live && live.Price == newest[read.Listing].Price)
+                        open.Remove(read.Listing);
+                }
+            }
+        }
+
+        return newest;
+    }
+}
