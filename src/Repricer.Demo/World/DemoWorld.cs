@@ -104,7 +104,9 @@ internal sealed class DemoWorld
         {
             var own = offers.First(offer => offer.SellerId == OwnSellerId);
             var best = offers.Where(offer => offer != own && offer.Rating >= LeastRating).Min(offer => (decimal?)Score(offer));
-            var expected = best is { } score ? Math.Floor((score - Score(own with { Price = 0m })) * 100m) / 100m - 0.01m : (decimal?)null;
+            decimal? expected = best is { } score
+                ? (Math.Floor((score - Score(own with { Price = 0m })) * 100m) / 100m) - 0.01m
+                : null;
             var sku = DemoCatalog.Products.First(product => product.ListingId == listing).Sku;
             return new DemoFacts(
                 offers.Count, own.Rating >= LeastRating, !offers.Any(offer => offer.Featured), expected > 0m ? expected : null,

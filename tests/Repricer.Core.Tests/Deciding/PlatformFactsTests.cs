@@ -108,7 +108,7 @@ public sealed class PlatformFactsTests
     [Fact]
     public void AllListedOnesFiltered_OfAPart_IsNoProofThatNobodySellsIt()
     {
-        var strategy = Strategy() with { Competitors = new CompetitorFilter { MinRating = 95 } };
+        var strategy = Strategy() with { Competitors = new CompetitorFilter { MinRating = 95, OnEmpty = OnEmpty.NoCompetition } };
         var snapshot = Snapshot(Offer(14m) with { Rating = 80 });
 
         Assert.Equal(DecisionReason.NoCompetition, snapshot.Decide(strategy).Reason);

@@ -38,8 +38,7 @@ public sealed class SalesSyncTests : IDisposable
     public void Days_ReadYesterday_AreYesterdayAndTheTwoBefore()
     {
         var told = new ToldDays(Day(4).AddDays(-31), Day(2));
-        DateTimeOffset[] yesterday = [At(3, 4)];
-        var reads = Enumerable.Range(2, 29).ToDictionary(back => Day(4).AddDays(-back), _ => yesterday[0]);
+        var reads = Enumerable.Range(2, 29).ToDictionary(back => Day(4).AddDays(-back), _ => At(3, 4));
 
         Assert.Equal([Day(1), Day(2), Day(3)], SalesDays.Find(Day(4), At(4, 4), told, reads, At(4, 9)));
         reads[Day(1)] = reads[Day(2)] = reads[Day(3)] = At(4, 5);
@@ -69,7 +68,7 @@ public sealed class SalesSyncTests : IDisposable
         await sync.RunOnceAsync(Ct);
 
         Assert.Equal([Day(1), Day(2), Day(3), Day(2), Day(3), Day(4)], channel.Asked);
-        Assert.Equal([1, 2, 2, 2], [.. _store.Days.OrderBy(day => day.Key).Select(day => Assert.Single(day.Value).Units)]);
+        Assert.Equal([1, 2, 2, 2], _store.Days.OrderBy(day => day.Key).Select(day => Assert.Single(day.Value).Units));
         Assert.Equal(2, _changed);
         Assert.Equal((Day(4), (string?)null), (_status.Of(Bazaar).SalesTo!.Value, _status.Of(Bazaar).SalesFault));
     }

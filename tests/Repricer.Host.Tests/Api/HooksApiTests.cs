@@ -120,7 +120,7 @@ public sealed class HooksApiTests : IAsyncLifetime
     [Fact]
     public async Task Post_LargerThanAMegabyte_IsTooLarge()
     {
-        var body = new string('x', 1024 * 1024 + 1);
+        var body = new string('x', (1024 * 1024) + 1);
         using var response = await PostAsync("shop", body, "no-matter");
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, 0L), (response.StatusCode, Counted("webhook_forged")));

@@ -98,7 +98,7 @@ internal sealed class ObservationAppender(Session session)
                 changed |= SetFeatured(listing, featured, record.AsOf);
             if (record.Market is { } facts)
                 changed |= MarketFactRows.Take(session, listing, facts, record.AsOf);
-            changed |= place.Unlisted > 0 != record.Unlisted > 0;
+            changed |= (place.Unlisted > 0) != (record.Unlisted > 0);
             ChannelAnswer.Write(session, record, place);
         }
 
