@@ -118,7 +118,7 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Equal(0, await _run.RunAsync("import", "sheet.csv", "--format", "informed", "--channel", "bazaar"));
 
         Assert.Contains("columns not taken: STRATEGY_ID", _run.Out, StringComparison.Ordinal);
-        Assert.Contains("1 SKUs have no listing on bazaar: nobody", _run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 SKU without a listing on bazaar: nobody", _run.Out, StringComparison.Ordinal);
         Assert.Contains("listings  1 changed; products  1 changed", _run.Out, StringComparison.Ordinal);
     }
 
@@ -135,7 +135,7 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Equal(0, await _run.RunAsync("settlements", "may.csv"));
         Assert.Contains("lines: 2 added, 0 changed, 0 of listings that are not there", _run.Out, StringComparison.Ordinal);
         Assert.Equal(0, await _run.RunAsync("reconcile"));
-        Assert.Contains("2026-05-04 to 2026-05-04: 1 listings", _run.Out, StringComparison.Ordinal);
+        Assert.Contains("2026-05-04 to 2026-05-04: 1 listing", _run.Out, StringComparison.Ordinal);
         Assert.Contains("by cause sale 80.00, fee -9.60", _run.Out, StringComparison.Ordinal);
 
         _run.Write("bad.csv", head + "bazaar,BZ-GRIND-01,2026-05-04,o1,fees,,-9.60,EUR\n");
