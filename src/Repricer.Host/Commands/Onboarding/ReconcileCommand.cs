@@ -65,7 +65,8 @@ internal static class ReconcileCommand
             context.Out.WriteLine($"{one.Listing}: {one.Units} sold for {one.Revenue} {one.Currency}");
             context.Out.WriteLine(one.PredictedFee is null
                 ? "    fee      not predicted, or not settled yet"
-                : $"    fee      {one.SettledFee} settled, {one.PredictedFee} predicted: {one.FeeOff} off, of {Words.Of(one.PredictedUnits, "piece")}");
+                : $"    fee      {one.SettledFee} settled, {one.PredictedFee} predicted: {one.FeeOff} off, of "
+                    + Words.Of(one.PredictedUnits, "piece"));
             context.Out.WriteLine(one.EarnedProfit is null
                 ? "    profit   not predicted: cost, fees, tax or shipping is missing"
                 : $"    profit   {one.EarnedProfit} earned, {one.PredictedProfit} predicted: {one.ProfitOff} off");

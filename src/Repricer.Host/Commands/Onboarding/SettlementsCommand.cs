@@ -89,7 +89,8 @@ internal static class SettlementsCommand
         context.Out.WriteLine($"lines: {added} added, {changed} changed, {unknown} of listings that are not there");
         foreach (var off in view.FeesOff.Take(MostShown))
             context.Out.WriteLine(
-                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {Words.Of(off.Units, "piece")}, the schedule says {off.Predicted}");
+                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {Words.Of(off.Units, "piece")}, the schedule says "
+                    + off.Predicted);
         if (view.FeesOff.Count > 0)
             context.Out.WriteLine($"{Words.Of(view.FeesOff.Count, "listing")} with other fees than predicted: repricer reconcile");
     }

@@ -54,7 +54,8 @@ internal static class SettlementsPullRun
             + $"{view.Unknown} of listings that are not there");
         foreach (var off in view.FeesOff.Take(MostShown))
             context.Out.WriteLine(
-                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {Words.Of(off.Units, "piece")}, the schedule says {off.Predicted}");
+                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {Words.Of(off.Units, "piece")}, the schedule says "
+                    + off.Predicted);
         if (view.FeesOff.Count > 0)
             context.Out.WriteLine($"{Words.Of(view.FeesOff.Count, "listing")} with other fees than predicted: repricer reconcile");
     }
