@@ -78,8 +78,8 @@ internal static class FeesCommand
         if (view.OffCount > MostShown)
             context.Out.WriteLine($"and {view.OffCount - MostShown} more");
         context.Out.WriteLine(
-            $"{view.Channel}: fees of {Words.Of(view.Listings, "listing")} told at {Words.Of(view.Questions, "price")}, {view.OffCount} other "
-            + $"than their schedule says{(view.NotPredicted > 0 ? $"; {view.NotPredicted} have no schedule that can say" : "")}"
+            $"{view.Channel}: fees of {Words.Of(view.Listings, "listing")} told at {Words.Of(view.Questions, "price")}, {view.OffCount} "
+            + $"other than their schedule says{(view.NotPredicted > 0 ? $"; {view.NotPredicted} have no schedule that can say" : "")}"
             + (view.NotAskable > 0 ? $"; {view.NotAskable} have no price to ask at" : ""));
         if (view.DryRun)
             context.Out.WriteLine("dry run: nothing was changed");

@@ -63,8 +63,8 @@ internal static class SheetImportRun
             context.Out.WriteLine($"{Words.Of(view.OtherMarketplaces, "row")} of other marketplaces");
         if (view.ShippingUnknown > 0)
             context.Out.WriteLine(
-                $"{Words.Of(view.ShippingUnknown, "listing")} with bounds that include shipping, which is not known: taken as item prices, so "
-                    + "check the maximum");
+                $"{Words.Of(view.ShippingUnknown, "listing")} with bounds that include shipping, which is not known: taken as item "
+                    + "prices, so check the maximum");
         if (view.StillManaged > 0)
             context.Out.WriteLine(
                 $"{Words.Of(view.StillManaged, "listing")} still repriced by {wish.Format.Service}: end that there before prices are "
