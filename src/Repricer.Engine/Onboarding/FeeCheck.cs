@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Pricing;

@@ -37,14 +37,11 @@ internal sealed record ApiParts
     public required FeedRunner Feeds { get; init; }
     public required BackupMaker Backups { get; init; }
 
-    /// <summary>Takes listings of channels in.</summary>
-    public required ChannelImporter Importing { get; init; }
-
-    /// <summary>Asks channels for their fees.</summary>
-    public required FeeAsker Fees { get; init; }
-
     /// <summary>The channels as they are reached.</summary>
-    public required IReadOnlyList<IChannelAdapter> Channels { get; init; }
+    public IReadOnlyList<IChannelAdapter> Channels { get; init; } = [];
+
+    /// <summary>Takes listings of channels in, with whoever else does; null = nobody else does.</summary>
+    public ChannelImporter? Importing { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -95,7 +92,10 @@ internal static class ApiServer
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
-        services.AddSingleton(parts.Importing).AddSingleton(parts.Fees).AddSingleton(parts.Channels);
+        services.AddSingleton(parts.Channels)
+            .AddSingleton(parts.Importing
+                ?? new ChannelImporter(parts.Store, parts.Config, parts.Channels, parts.Time, parts.View.Changed))
+            .AddSingleton(new FeeAsker(parts.Store, parts.Config, parts.Channels, parts.Time));
         services.AddSingleton(new SheetImporter(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SettlementIntake(parts.Store, parts.Config, parts.Channels, parts.Time));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));

@@ -40,7 +40,6 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Strategies = engine.StrategyOperations,
                 Feeds = engine.Feeds,
                 Importing = engine.Importing,
-                Fees = engine.Fees,
                 Channels = engine.Channels,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,

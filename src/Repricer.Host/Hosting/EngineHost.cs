@@ -50,9 +50,9 @@ internal sealed class EngineHost : IAsyncDisposable
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
-        Fees = new FeeAsker(store, config, adapters, time);
         var sync = new ChannelSync(
-            Importing, Fees, new SettlementIntake(store, config, adapters, time), time, loggers.CreateLogger<ChannelSync>());
+            Importing, new FeeAsker(store, config, adapters, time), new SettlementIntake(store, config, adapters, time), time,
+            loggers.CreateLogger<ChannelSync>());
         _schedule = new EngineSchedule(
             new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
             new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct),
@@ -118,9 +118,6 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Takes the listings of channels in.</summary>
     public ChannelImporter Importing { get; }
-
-    /// <summary>Asks channels for their fees.</summary>
-    public FeeAsker Fees { get; }
 
     /// <summary>The channels as they are reached.</summary>
     public IReadOnlyList<IChannelAdapter> Channels => _adapters;

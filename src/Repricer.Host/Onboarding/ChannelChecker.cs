@@ -1,6 +1,7 @@
 using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Channels;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Host.Onboarding;
@@ -62,7 +63,7 @@ internal sealed class ChannelChecker(IChannelAdapter adapter, IStore? store, Tim
                 return [];
             case ListingPageOutcome.Page page:
                 var of = page.Total is { } total ? $" of {total}" : page.Next is null ? ", which are all" : ", and there are more";
-                Ok("listings", $"the first page has {page.Listings.Count} listings{of}");
+                Ok("listings", $"the first page has {Words.Of(page.Listings.Count, "listing")}{of}");
                 return page.Listings;
             case ListingPageOutcome.Refused refused:
                 Fail("listings", $"the channel refuses: {refused.Reason}", Credentials);

@@ -1,6 +1,5 @@
 using System.Text;
 using Repricer.Adapters.Catalog;
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
 using Xunit;

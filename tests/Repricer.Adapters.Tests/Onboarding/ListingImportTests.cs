@@ -1,4 +1,3 @@
-using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Channels;

@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Onboarding;

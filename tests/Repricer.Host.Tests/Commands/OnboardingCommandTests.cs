@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Demo;
+using Repricer.Host.Configuration;
+using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
 using Xunit;
 
@@ -54,6 +57,39 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Equal((11, 1, 11), (Whole(counts["products_added"]), Whole(counts["listings_changed"]), Whole(counts["listings_added"])));
         Assert.Equal(0, await _run.RunAsync("import", "--from", "bazaar", "--overwrite", "bounds", "--json"));
         Assert.Equal(1, Whole(JsonNode.Parse(_run.Out)!["counts"]!["listings_changed"]));
+    }
+
+    [Fact]
+    public async Task Verbs_WhileAnEngineRuns_GoThroughIt()
+    {
+        _run.Write("strategies/lowest.yaml", "name: lowest\naction: {beat: 0.01}\nfloor: manual_minimum\n");
+        _run.Write("sheet.csv", "SKU,Min Price\nGRIND-01,34.00\n");
+        _run.Write("may.csv", "channel,listing_id,day,cause,amount,currency\nbazaar,BZ-GRIND-01,2026-05-04,fee,-9.60,EUR\n");
+        var (config, faults) = ConfigLoader.Load(_run.Context(TextWriter.Null, TextWriter.Null), null, Setup.Names);
+        Assert.Empty(faults.Lines());
+        await using var engine = await EngineHost.OpenAsync(
+            config,
+            new EngineRunOptions
+            {
+                DataDirectory = Path.Combine(_run.Folder, "data"), StrategiesDirectory = Path.Combine(_run.Folder, "strategies"),
+                WorkingDirectory = _run.Folder, Secret = _ => null,
+            },
+            TimeProvider.System, NullLoggerFactory.Instance, Ct);
+        await using var api = await ApiRunner.StartAsync(engine, config, "http://127.0.0.1:0", TimeProvider.System, Ct);
+        engine.Announce(api.Address);
+
+        Assert.Equal(0, await _run.RunAsync("import", "--from", "bazaar", "--json"));
+        Assert.Equal(12, Whole(JsonNode.Parse(_run.Out)!["counts"]!["listings_added"]));
+        Assert.Equal(0, await _run.RunAsync("channel", "check", "bazaar"));
+        Assert.Equal(0, await _run.RunAsync("import", "sheet.csv", "--format", "bqool", "--channel", "bazaar"));
+        Assert.Contains("listings  1 changed", _run.Out, StringComparison.Ordinal);
+        Assert.Equal(0, await _run.RunAsync("settlements", "may.csv"));
+        Assert.Equal(0, await _run.RunAsync("reconcile", "--json"));
+        Assert.Equal(1, Whole(JsonNode.Parse(_run.Out)!["count"]));
+        Assert.Equal(1, await _run.RunAsync("fees", "--from", "bazaar"));
+        Assert.Contains("does not tell its fees", _run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await _run.RunAsync("settlements", "--from", "bazaar"));
+        Assert.Contains("does not tell what it settled", _run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,7 +154,7 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Equal(0, await _run.RunAsync("import", "sheet.csv", "--format", "informed", "--channel", "bazaar"));
 
         Assert.Contains("columns not taken: STRATEGY_ID", _run.Out, StringComparison.Ordinal);
-        Assert.Contains("1 SKUs have no listing on bazaar: nobody", _run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 SKU without a listing on bazaar: nobody", _run.Out, StringComparison.Ordinal);
         Assert.Contains("listings  1 changed; products  1 changed", _run.Out, StringComparison.Ordinal);
     }
 
@@ -135,7 +171,7 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Equal(0, await _run.RunAsync("settlements", "may.csv"));
         Assert.Contains("lines: 2 added, 0 changed, 0 of listings that are not there", _run.Out, StringComparison.Ordinal);
         Assert.Equal(0, await _run.RunAsync("reconcile"));
-        Assert.Contains("2026-05-04 to 2026-05-04: 1 listings", _run.Out, StringComparison.Ordinal);
+        Assert.Contains("2026-05-04 to 2026-05-04: 1 listing", _run.Out, StringComparison.Ordinal);
         Assert.Contains("by cause sale 80.00, fee -9.60", _run.Out, StringComparison.Ordinal);
 
         _run.Write("bad.csv", head + "bazaar,BZ-GRIND-01,2026-05-04,o1,fees,,-9.60,EUR\n");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Onboarding;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
@@ -75,7 +76,8 @@ internal static class ChannelImportRun
             return;
         }
 
-        context.Out.WriteLine($"{view.Channel}: {view.Told} listings on {view.Pages} pages, {view.NotTaken} not taken");
+        context.Out.WriteLine(
+            $"{view.Channel}: {Words.Of(view.Told, "listing")} on {Words.Of(view.Pages, "page")}, {view.NotTaken} not taken");
         if (IsPart(view))
             context.Out.WriteLine($"the channel says it has {view.Stated}: what it did not tell is not known");
         if (view.Counts is { } counts)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
@@ -77,8 +78,8 @@ internal static class FeesCommand
         if (view.OffCount > MostShown)
             context.Out.WriteLine($"and {view.OffCount - MostShown} more");
         context.Out.WriteLine(
-            $"{view.Channel}: fees of {view.Listings} listings told at {view.Questions} prices, {view.OffCount} other than "
-            + $"their schedule says{(view.NotPredicted > 0 ? $"; {view.NotPredicted} have no schedule that can say" : "")}"
+            $"{view.Channel}: fees of {Words.Of(view.Listings, "listing")} told at {Words.Of(view.Questions, "price")}, {view.OffCount} "
+            + $"other than their schedule says{(view.NotPredicted > 0 ? $"; {view.NotPredicted} have no schedule that can say" : "")}"
             + (view.NotAskable > 0 ? $"; {view.NotAskable} have no price to ask at" : ""));
         if (view.DryRun)
             context.Out.WriteLine("dry run: nothing was changed");

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
-using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Onboarding;
@@ -58,13 +58,14 @@ internal static class ReconcileCommand
 
     private static void Print(CommandContext context, ReconciliationView view)
     {
-        context.Out.WriteLine($"{view.From:yyyy-MM-dd} to {view.To:yyyy-MM-dd}: {view.Count} listings");
+        context.Out.WriteLine($"{view.From:yyyy-MM-dd} to {view.To:yyyy-MM-dd}: {Words.Of(view.Count, "listing")}");
         foreach (var one in view.Listings)
         {
             context.Out.WriteLine($"{one.Listing}: {one.Units} sold for {one.Revenue} {one.Currency}");
             context.Out.WriteLine(one.PredictedFee is null
                 ? "    fee      not predicted, or not settled yet"
-                : $"    fee      {one.SettledFee} settled, {one.PredictedFee} predicted: {one.FeeOff} off, of {one.PredictedUnits} pieces");
+                : $"    fee      {one.SettledFee} settled, {one.PredictedFee} predicted: {one.FeeOff} off, of "
+                    + Words.Of(one.PredictedUnits, "piece"));
             context.Out.WriteLine(one.EarnedProfit is null
                 ? "    profit   not predicted: cost, fees, tax or shipping is missing"
                 : $"    profit   {one.EarnedProfit} earned, {one.PredictedProfit} predicted: {one.ProfitOff} off");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
@@ -78,7 +79,7 @@ internal static class SettlementsCommand
     {
         foreach (var line in view.Messages)
             context.Error.WriteLine(line);
-        context.Out.WriteLine($"{name}: {view.Rows} rows, {view.BadRows} bad");
+        context.Out.WriteLine($"{name}: {Words.Of(view.Rows, "row")}, {view.BadRows} bad");
         if (view is not { Added: { } added, Changed: { } changed, Unknown: { } unknown })
         {
             context.Out.WriteLine(view.Refused ? "refused: nothing was changed" : "dry run: nothing was changed");
@@ -88,8 +89,9 @@ internal static class SettlementsCommand
         context.Out.WriteLine($"lines: {added} added, {changed} changed, {unknown} of listings that are not there");
         foreach (var off in view.FeesOff.Take(MostShown))
             context.Out.WriteLine(
-                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {off.Units} pieces, the schedule says {off.Predicted}");
+                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {Words.Of(off.Units, "piece")}, the schedule says "
+                    + off.Predicted);
         if (view.FeesOff.Count > 0)
-            context.Out.WriteLine($"{view.FeesOff.Count} listings with other fees than predicted: repricer reconcile");
+            context.Out.WriteLine($"{Words.Of(view.FeesOff.Count, "listing")} with other fees than predicted: repricer reconcile");
     }
 }

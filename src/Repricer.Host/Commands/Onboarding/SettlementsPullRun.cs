@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
@@ -53,8 +54,9 @@ internal static class SettlementsPullRun
             + $"{view.Unknown} of listings that are not there");
         foreach (var off in view.FeesOff.Take(MostShown))
             context.Out.WriteLine(
-                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {off.Units} pieces, the schedule says {off.Predicted}");
+                $"{off.Listing}: the channel took {off.Told} {off.Currency} of {Words.Of(off.Units, "piece")}, the schedule says "
+                    + off.Predicted);
         if (view.FeesOff.Count > 0)
-            context.Out.WriteLine($"{view.FeesOff.Count} listings with other fees than predicted: repricer reconcile");
+            context.Out.WriteLine($"{Words.Of(view.FeesOff.Count, "listing")} with other fees than predicted: repricer reconcile");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Repricer.Engine.Conditions;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Configuration;
@@ -51,22 +52,23 @@ internal static class SheetImportRun
     {
         foreach (var line in view.Messages)
             context.Error.WriteLine(line);
-        context.Out.WriteLine($"{wish.File}: {view.Rows} rows for {channel}, {view.BadRows} bad");
+        context.Out.WriteLine($"{wish.File}: {Words.Of(view.Rows, "row")} for {channel}, {view.BadRows} bad");
         if (view.Ignored.Count > 0)
             context.Out.WriteLine($"columns not taken: {string.Join(", ", view.Ignored)}");
         if (view.UnknownCount > 0)
             context.Out.WriteLine(
-                $"{view.UnknownCount} SKUs have no listing on {channel}: {string.Join(", ", view.Unknown.Take(MostShown))}"
+                $"{Words.Of(view.UnknownCount, "SKU")} without a listing on {channel}: {string.Join(", ", view.Unknown.Take(MostShown))}"
                 + (view.UnknownCount > MostShown ? " …" : "") + $" ('repricer import --from {channel}' brings them)");
         if (view.OtherMarketplaces > 0)
-            context.Out.WriteLine($"{view.OtherMarketplaces} rows of other marketplaces");
+            context.Out.WriteLine($"{Words.Of(view.OtherMarketplaces, "row")} of other marketplaces");
         if (view.ShippingUnknown > 0)
             context.Out.WriteLine(
-                $"{view.ShippingUnknown} listings have bounds with shipping, which is not known: taken as item prices, so check "
-                + "the maximum");
+                $"{Words.Of(view.ShippingUnknown, "listing")} with bounds that include shipping, which is not known: taken as item "
+                    + "prices, so check the maximum");
         if (view.StillManaged > 0)
             context.Out.WriteLine(
-                $"{view.StillManaged} listings are still repriced by {wish.Format.Service}: end that there before prices are let out");
+                $"{Words.Of(view.StillManaged, "listing")} still repriced by {wish.Format.Service}: end that there before prices are "
+                    + "let out");
         if (view.Counts is { } counts)
             context.Out.WriteLine(
                 $"listings  {counts.ListingsChanged} changed; products  {counts.ProductsChanged} changed; unchanged {counts.Unchanged}");
