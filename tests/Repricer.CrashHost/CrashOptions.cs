@@ -9,7 +9,7 @@ internal sealed record CrashOptions
     /// <summary>Drops CSV files here instead of calling the channel; null = calls it.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>A channel of this type at <see cref="Channel"/>, with the real adapter, instead of the recording one; null = that.</summary>
+    /// <summary>A channel of this type at <see cref="Channel"/>, by its real adapter, instead of the recording one; null = that.</summary>
     public string? Type { get; init; }
 
     /// <summary>Settings of such a channel beside its address: those given as "set.KEY=VALUE".</summary>

@@ -81,7 +81,8 @@ public sealed class PrismTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(body, options: AsWritten) };
         request.Content.Headers.ContentType = new("application/x-amz-json-1.0");
         request.Headers.Add("X-Amz-Target", $"AmazonSQS.{action}");
-        request.Headers.Add("Authorization", "AWS4-HMAC-SHA256 Credential=a/20260301/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.Add(
+            "Authorization", "AWS4-HMAC-SHA256 Credential=a/20260301/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Ct);

@@ -7,7 +7,7 @@ internal sealed class ShopifyBucket(TimeProvider time, decimal most, decimal per
     private decimal _available = most;
     private DateTimeOffset _at = time.GetUtcNow();
 
-    public decimal Most => most;
+    public decimal Most { get; } = most;
 
     public decimal PerSecond => perSecond;
 
@@ -47,7 +47,7 @@ internal sealed class ShopifyBucket(TimeProvider time, decimal most, decimal per
     private decimal Refill()
     {
         var now = time.GetUtcNow();
-        _available = Math.Min(most, _available + ((decimal)(now - _at).Ticks / TimeSpan.TicksPerSecond * perSecond));
+        _available = Math.Min(Most, _available + ((decimal)(now - _at).Ticks / TimeSpan.TicksPerSecond * perSecond));
         _at = now;
         return _available;
     }

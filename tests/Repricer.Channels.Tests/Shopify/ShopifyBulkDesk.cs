@@ -7,6 +7,9 @@ namespace Repricer.Channels.Tests.Shopify;
 /// <summary>Staged uploads and bulk operations of the simulator. An operation runs when the test lets it.</summary>
 internal sealed class ShopifyBulkDesk(ShopifyStore store)
 {
+    private static readonly GraphSelection Asked =
+        GraphSelection.Parse("{ productVariants { id price } userErrors { code field message } }");
+
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly List<BulkRun> _runs = [];
 
@@ -66,7 +69,7 @@ internal sealed class ShopifyBulkDesk(ShopifyStore store)
             {
                 ["data"] = new JsonObject
                 {
-                    ["productVariantsBulkUpdate"] = GraphSelection.Parse("{ productVariants { id price } userErrors { code field message } }").Prune(answer),
+                    ["productVariantsBulkUpdate"] = Asked.Prune(answer),
                 },
                 ["__lineNumber"] = i,
             }.ToJsonString());

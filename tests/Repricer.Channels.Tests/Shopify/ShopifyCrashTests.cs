@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Repricer.Adapters.Tests.Crash;
 using Xunit;
 
@@ -65,15 +66,15 @@ public sealed class ShopifyCrashTests : IDisposable
         shop.Grant(ShopifySimulator.ClientSecret);
         return new EngineProcess(
         [
-            $"data={_data}", $"channel={shop.Url}", "type=shopify", $"names={string.Join(',', Names)}", "set.Shop=toys", "set.AccessToken=env:SECRET",
-            "set.BulkFrom=0", "secret=" + ShopifySimulator.ClientSecret, .. more,
+            $"data={_data}", $"channel={shop.Url}", "type=shopify", $"names={string.Join(',', Names)}", "set.Shop=toys",
+            "set.AccessToken=env:SECRET", "set.BulkFrom=0", "secret=" + ShopifySimulator.ClientSecret, .. more,
         ]);
     }
 
     private static bool IsUpdate(ShopifySimulator shop) =>
         ((string)shop.Calls.Last()["query"]!).Contains("productVariantsBulkUpdate", StringComparison.Ordinal);
 
-    private static async Task KillAfterAsync(Func<Task<System.Text.Json.Nodes.JsonObject>> answer, EngineProcess engine, ShopifySimulator shop)
+    private static async Task KillAfterAsync(Func<Task<JsonObject>> answer, EngineProcess engine, ShopifySimulator shop)
     {
         shop.NextFault = static () => null;
         await answer();

@@ -31,7 +31,9 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
             return 10m + (0.2m * variables["variants"]!.AsArray().Count);
         if (document.Contains("nodes(ids", StringComparison.Ordinal))
             return 1m + (variables["ids"]!.AsArray().Count * (document.Contains("contextualPricing", StringComparison.Ordinal) ? 4m : 2m));
-        return variables["first"] is { } first ? 2m + (4m * (int)first) : document.StartsWith("mutation", StringComparison.Ordinal) ? 10m : 1m;
+        if (variables["first"] is { } first)
+            return 2m + (4m * (int)first);
+        return document.StartsWith("mutation", StringComparison.Ordinal) ? 10m : 1m;
     }
 
     /// <returns>"data" and, where there are any, "errors".</returns>
@@ -57,7 +59,7 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
             case "shop":
                 return new JsonObject { ["currencyCode"] = store.Currency };
             case "productVariantsBulkUpdate" when WritesAreDenied:
-                errors.Add(Denied("Access denied for productVariantsBulkUpdate field. Required access: `write_products` access scope.", name));
+                errors.Add(Denied("Access denied for productVariantsBulkUpdate field. Required access: `write_products`.", name));
                 return null;
             case "productVariantsBulkUpdate":
                 if (variables["variants"]!.AsArray().FirstOrDefault(HasNumberForMoney) is not null)
@@ -78,7 +80,10 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
             case "orders":
                 return OrdersOf(variables);
             case "currentAppInstallation":
-                return new JsonObject { ["accessScopes"] = new JsonArray([.. Scopes.Select(scope => (JsonNode)new JsonObject { ["handle"] = scope })]) };
+                return new JsonObject
+                {
+                    ["accessScopes"] = new JsonArray([.. Scopes.Select(scope => (JsonNode)new JsonObject { ["handle"] = scope })]),
+                };
             case "priceLists" when PriceLists is null:
                 errors.Add(Denied("Access denied for priceLists field.", name));
                 return null;
@@ -107,9 +112,13 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
     {
         var after = (string?)variables["after"];
         var from = 0L;
-        if (after is not null && (!after.StartsWith("c:", StringComparison.Ordinal) || !long.TryParse(after[2..], CultureInfo.InvariantCulture, out from)))
+        if (after is not null
+            && (!after.StartsWith("c:", StringComparison.Ordinal) || !long.TryParse(after[2..], CultureInfo.InvariantCulture, out from)))
         {
-            errors.Add(new JsonObject { ["message"] = "Invalid cursor for current pagination sort.", ["path"] = new JsonArray("productVariants") });
+            errors.Add(new JsonObject
+            {
+                ["message"] = "Invalid cursor for current pagination sort.", ["path"] = new JsonArray("productVariants"),
+            });
             return null;
         }
 

@@ -27,7 +27,9 @@ public sealed class ShopifyListingTests
         while (cursor is not null);
 
         // Product 0 is no number of Shopify's: its variants cannot be named.
-        Assert.Equal(channel.Shop.Store.All.Where(variant => variant.Product > 0).Select(variant => Listing(variant.Product, variant.Id)), all.Select(listing => listing.Id));
+        Assert.Equal(
+            channel.Shop.Store.All.Where(variant => variant.Product > 0).Select(variant => Listing(variant.Product, variant.Id)),
+            all.Select(listing => listing.Id));
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class ShopifyListingTests
         Assert.Equal((19.9m, 29.9m, 7.5m), (first.Price!.Value.Amount, first.ListPrice!.Value.Amount, first.Cost!.Value.Amount));
         Assert.Equal(("SKU-11", "4006381333931", 3, ListingStatus.Active), (first.ChannelSku, first.Gtin, first.Stock, first.Status));
         var second = page.Listings[1];
-        Assert.Equal(((object?)null, (object?)null, (object?)null, (object?)null), (second.Cost, second.Stock, second.ListPrice, second.Gtin));
+        Assert.True(second is { Cost: null, Stock: null, ListPrice: null, Gtin: null });
         Assert.Equal(("", ListingStatus.Inactive, "draft"), (second.ChannelSku, second.Status, second.StatusReason));
     }
 
@@ -128,7 +130,8 @@ public sealed class ShopifyListingTests
                 ["quantity"] = line.Units,
                 ["variant"] = new JsonObject
                 {
-                    ["id"] = $"gid://shopify/ProductVariant/{line.Variant}", ["product"] = new JsonObject { ["id"] = "gid://shopify/Product/1" },
+                    ["id"] = $"gid://shopify/ProductVariant/{line.Variant}",
+                    ["product"] = new JsonObject { ["id"] = "gid://shopify/Product/1" },
                 },
                 ["discountedTotalSet"] = new JsonObject
                 {

@@ -31,7 +31,10 @@ public sealed class ShopifyLoadTests
         {
             foreach (var product in channel.Shop.Store.All.GroupBy(variant => variant.Product).ToList())
             {
-                List<PriceChange> open = [.. product.Select(variant => Change(variant.Product, variant.Id, 20m + random.Next(1000) / 100m + round, round))];
+                List<PriceChange> open =
+                [
+                    .. product.Select(variant => Change(variant.Product, variant.Id, 20m + (random.Next(1000) / 100m) + round, round)),
+                ];
                 changes += open.Count;
                 var wanted = open.ToDictionary(change => change.Listing, change => change.Price);
                 while (open.Count > 0)

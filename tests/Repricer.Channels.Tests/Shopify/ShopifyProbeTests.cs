@@ -27,11 +27,12 @@ public sealed class ShopifyProbeTests
         channel.Shop.Graph.Scopes.Clear();
         channel.Shop.Graph.PriceLists!.Add(("Germany", "EUR"));
         var lines = await channel.Shopify.ProbeAsync(Ct);
-        Assert.Equal(
-            [(ProbeMark.Fail, "write_products"), (ProbeMark.Warn, "read_orders"), (ProbeMark.Warn, "'Germany' in EUR")],
-            lines.Where(line => line.Mark != ProbeMark.Ok).Select(line => (
-                line.Mark, ((string[])["write_products", "read_orders", "'Germany' in EUR"]).First(word => line.Detail.Contains(word, StringComparison.Ordinal)))));
-        Assert.All(lines.Where(line => line.Mark != ProbeMark.Ok), line => Assert.NotNull(line.Cure));
+        ProbeLine[] faults = [.. lines.Where(line => line.Mark != ProbeMark.Ok)];
+        Assert.Equal([ProbeMark.Fail, ProbeMark.Warn, ProbeMark.Warn], faults.Select(line => line.Mark));
+        Assert.All(
+            faults.Zip((string[])["write_products", "read_orders", "'Germany' in EUR"]),
+            pair => Assert.Contains(pair.Second, pair.First.Detail, StringComparison.Ordinal));
+        Assert.All(faults, line => Assert.NotNull(line.Cure));
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class ShopifySchemaTests
         };
         using var response = await http.SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Contains(says, (await response.Content.ReadAsStringAsync(Ct)).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var said = await response.Content.ReadAsStringAsync(Ct);
+        Assert.Contains(says, said.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

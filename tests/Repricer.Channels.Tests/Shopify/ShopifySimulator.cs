@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -59,7 +57,9 @@ internal sealed class ShopifySimulator : IAsyncDisposable
     /// <summary>Whether a call beyond the bucket is answered 429 instead of 200.</summary>
     public bool ThrottlesBy429 { get; set; }
 
-    /// <summary>Instead of the next answers, in order; null = this one comes as it should. The first argument makes the true answer.</summary>
+    /// <summary>
+    /// Instead of the next answers, in order; null = this one comes as it should. The first argument makes the true answer.
+    /// </summary>
     public ConcurrentQueue<Func<Func<Task<JsonObject>>, HttpContext, Task>?> Faults { get; } = new();
 
     /// <summary>Asked before each call of GraphQL: a fault, or null. For random ones.</summary>
@@ -81,16 +81,6 @@ internal sealed class ShopifySimulator : IAsyncDisposable
         return simulator;
     }
 
-    /// <summary>A webhook of the shop, signed as Shopify signs.</summary>
-    public Dictionary<string, string> Headers(string topic, byte[] body, string id, DateTimeOffset at) => new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["X-Shopify-Topic"] = topic,
-        ["X-Shopify-Webhook-Id"] = id,
-        ["X-Shopify-Shop-Domain"] = "toys.myshopify.com",
-        ["X-Shopify-Triggered-At"] = at.ToString("O", CultureInfo.InvariantCulture),
-        ["X-Shopify-Hmac-Sha256"] = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ClientSecret), body)),
-    };
-
     /// <summary>A token that lasts: of an app that was made in the shop.</summary>
     public void Grant(string token) => _tokens[token] = DateTimeOffset.MaxValue;
 
@@ -108,7 +98,10 @@ internal sealed class ShopifySimulator : IAsyncDisposable
         var form = await context.Request.ReadFormAsync();
         if (form["grant_type"] != "client_credentials" || form["client_id"] != ClientId || form["client_secret"] != ClientSecret)
         {
-            await JsonAsync(context, 400, new JsonObject { ["error"] = "invalid_client", ["error_description"] = $"no app {form["client_secret"]}" });
+            await JsonAsync(context, 400, new JsonObject
+            {
+                ["error"] = "invalid_client", ["error_description"] = $"no app {form["client_secret"]}",
+            });
             return;
         }
 
@@ -122,7 +115,7 @@ internal sealed class ShopifySimulator : IAsyncDisposable
         context.Response.Headers["X-Shopify-API-Version"] = ServedVersion ?? (string)context.Request.RouteValues["version"]!;
         if (!_tokens.TryGetValue(context.Request.Headers["X-Shopify-Access-Token"].ToString(), out var until) || until <= _time.GetUtcNow())
         {
-            await JsonAsync(context, 401, new JsonObject { ["errors"] = "[API] Invalid API key or access token (unrecognized login or wrong password)" });
+            await JsonAsync(context, 401, new JsonObject { ["errors"] = "[API] Invalid API key or access token" });
             return;
         }
 
@@ -161,7 +154,9 @@ internal sealed class ShopifySimulator : IAsyncDisposable
                 ["actualQueryCost"] = taken ? cost : null,
                 ["throttleStatus"] = new JsonObject
                 {
-                    ["maximumAvailable"] = Bucket.Most, ["currentlyAvailable"] = Math.Floor(Bucket.Available), ["restoreRate"] = Bucket.PerSecond,
+                    ["maximumAvailable"] = Bucket.Most,
+                    ["currentlyAvailable"] = Math.Floor(Bucket.Available),
+                    ["restoreRate"] = Bucket.PerSecond,
                 },
             },
         };
@@ -173,7 +168,8 @@ internal sealed class ShopifySimulator : IAsyncDisposable
         var form = await context.Request.ReadFormAsync();
         var file = form.Files.Single();
         using var reader = new StreamReader(file.OpenReadStream());
-        var taken = !context.Request.Headers.ContainsKey("X-Shopify-Access-Token") && Desk.Upload(form["key"]!, await reader.ReadToEndAsync());
+        var taken = !context.Request.Headers.ContainsKey("X-Shopify-Access-Token")
+            && Desk.Upload(form["key"]!, await reader.ReadToEndAsync());
         context.Response.StatusCode = taken ? 201 : 403;
     }
 

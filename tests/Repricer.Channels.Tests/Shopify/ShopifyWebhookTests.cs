@@ -9,14 +9,15 @@ public sealed class ShopifyWebhookTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly byte[] Product = Encoding.UTF8.GetBytes("""{"id":1,"variants":[{"id":11,"price":"9.90"},{"id":12,"price":"1.00"}]}""");
+    private static readonly byte[] Product =
+        """{"id":1,"variants":[{"id":11,"price":"9.90"},{"id":12,"price":"1.00"}]}"""u8.ToArray();
 
     [Fact]
     public async Task S10_EchoOfOurOwnWrite_SaysLookAndCarriesNoPrice()
     {
         await using var channel = await OpenAsync();
         var taken = Assert.IsType<WebhookVerdict.Taken>(
-            channel.Shopify.Read(channel.Shop.Headers("products/update", Product, "w1", Now), Product, Now));
+            channel.Shopify.Read(ShopifySigning.Headers("products/update", Product, "w1", Now), Product, Now));
         var look = Assert.IsType<ChannelEvent.Look>(Assert.Single(taken.Events));
         Assert.Equal(LookAt.Price, look.What);
         Assert.Equal([Listing(1, 11), Listing(1, 12)], look.Listings);
@@ -29,7 +30,7 @@ public sealed class ShopifyWebhookTests
         string[] ids =
         [
             .. Enumerable.Range(0, 2).Select(i => Assert.Single(Assert.IsType<WebhookVerdict.Taken>(channel.Shopify.Read(
-                channel.Shop.Headers("products/update", Product, "w1", Now), Product, Now.AddMinutes(i))).Events).Id),
+                ShopifySigning.Headers("products/update", Product, "w1", Now), Product, Now.AddMinutes(i))).Events).Id),
         ];
         Assert.Equal(["w1", "w1"], ids);
     }
@@ -39,7 +40,7 @@ public sealed class ShopifyWebhookTests
     {
         await using var channel = await OpenAsync();
         var taken = Assert.IsType<WebhookVerdict.Taken>(
-            channel.Shopify.Read(channel.Shop.Headers("products/update", Product, "w1", Now.AddHours(-3)), Product, Now));
+            channel.Shopify.Read(ShopifySigning.Headers("products/update", Product, "w1", Now.AddHours(-3)), Product, Now));
         Assert.Equal(Now.AddHours(-3), Assert.Single(taken.Events).At);
     }
 
@@ -51,7 +52,7 @@ public sealed class ShopifyWebhookTests
     public async Task S10_SignatureIsWrong_IsForged(string signature)
     {
         await using var channel = await OpenAsync();
-        var headers = channel.Shop.Headers("products/update", Product, "w1", Now);
+        var headers = ShopifySigning.Headers("products/update", Product, "w1", Now);
         headers["X-Shopify-Hmac-Sha256"] = signature;
         Assert.IsType<WebhookVerdict.Forged>(channel.Shopify.Read(headers, Product, Now));
         headers.Remove("X-Shopify-Hmac-Sha256");
@@ -62,7 +63,7 @@ public sealed class ShopifyWebhookTests
     public async Task S10_OneByteIsAnother_IsForged()
     {
         await using var channel = await OpenAsync();
-        var headers = channel.Shop.Headers("products/update", Product, "w1", Now);
+        var headers = ShopifySigning.Headers("products/update", Product, "w1", Now);
         for (var i = 0; i < Product.Length; i++)
         {
             byte[] changed = [.. Product];
@@ -75,7 +76,7 @@ public sealed class ShopifyWebhookTests
     public async Task Webhook_OfAnotherShopWithTheSameApp_IsForged()
     {
         await using var channel = await OpenAsync();
-        var headers = channel.Shop.Headers("products/update", Product, "w1", Now);
+        var headers = ShopifySigning.Headers("products/update", Product, "w1", Now);
         headers["X-Shopify-Shop-Domain"] = "other.myshopify.com";
         Assert.IsType<WebhookVerdict.Forged>(channel.Shopify.Read(headers, Product, Now));
     }
@@ -94,7 +95,7 @@ public sealed class ShopifyWebhookTests
     {
         await using var channel = await OpenAsync();
         var body = Encoding.UTF8.GetBytes(text);
-        var verdict = channel.Shopify.Read(channel.Shop.Headers(topic, body, "w1", Now), body, Now);
+        var verdict = channel.Shopify.Read(ShopifySigning.Headers(topic, body, "w1", Now), body, Now);
         Assert.Equal(expected, verdict switch
         {
             WebhookVerdict.Taken { Events: [] } => "",

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Repricer.Engine.Publishing;
 using Xunit;
 using static Repricer.Channels.Tests.Shopify.ShopifyUnderTest;
@@ -57,7 +59,8 @@ public sealed class ShopifyWireTests
         {
             var said = await answer();
             said["data"]!["nodes"]![0] = null;
-            said["errors"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"message":"Internal error","path":["nodes",0,"price"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]""");
+            said["errors"] = JsonNode.Parse(
+                """[{"message":"Internal error","path":["nodes",0,"price"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]""");
             await ShopifySimulator.JsonAsync(context, 200, said);
         });
         var reads = await channel.ReadAsync(Listing(1, 11), Listing(1, 12));
@@ -139,6 +142,6 @@ public sealed class ShopifyWireTests
         Assert.Equal(["1/11"], channel.Shop.Store.Changes.Select(change => change.Listing));
     }
 
-    internal static Func<Func<Task<System.Text.Json.Nodes.JsonObject>>, Microsoft.AspNetCore.Http.HttpContext, Task> Fault(string name) =>
-        typeof(ShopifyFaults).GetMethod(name)!.CreateDelegate<Func<Func<Task<System.Text.Json.Nodes.JsonObject>>, Microsoft.AspNetCore.Http.HttpContext, Task>>();
+    internal static Func<Func<Task<JsonObject>>, HttpContext, Task> Fault(string name) =>
+        typeof(ShopifyFaults).GetMethod(name)!.CreateDelegate<Func<Func<Task<JsonObject>>, HttpContext, Task>>();
 }

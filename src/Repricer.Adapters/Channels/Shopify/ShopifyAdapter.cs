@@ -8,7 +8,8 @@ namespace Repricer.Adapters.Channels.Shopify;
 /// Sells by a shop of Shopify's. It has no rivals and no fees to tell; it tells live prices, listings with what they cost us, sales, and
 /// what changed by webhook.
 /// </summary>
-internal sealed class ShopifyAdapter : IChannelAdapter, IListingSource, ISubmissionSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
+internal sealed class ShopifyAdapter
+    : IChannelAdapter, IListingSource, ISubmissionSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     /// <summary>Variants of one product in one call.</summary>
     public const int PushBatch = 100;

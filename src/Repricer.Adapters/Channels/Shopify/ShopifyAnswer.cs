@@ -36,7 +36,7 @@ internal static class ShopifyAnswer
             return new ShopifyReply<T>.Unknown($"HTTP {answer.Status}, but no answer of the Admin API: {answer.Excerpt()}");
         if (errors.Any(error => error.Code == ThrottledCode))
             return new ShopifyReply<T>.Throttled(answer.RetryAfter ?? WaitOf(envelope.Extensions?.Cost));
-        if (errors.FirstOrDefault(error => error.Code is DeniedCode or "SHOP_INACTIVE" && error.IsOfTheCall && !error.NamesField(Optional)) is { } denied)
+        if (errors.FirstOrDefault(IsRefusal) is { } denied)
             return new ShopifyReply<T>.Refused(denied.Message ?? denied.Code!);
         if (envelope.Data is { } data)
             return new ShopifyReply<T>.Data(data, errors);
@@ -65,9 +65,13 @@ internal static class ShopifyAnswer
         }
     }
 
+    private static bool IsRefusal(ShopifyError error) =>
+        error.Code is DeniedCode or "SHOP_INACTIVE" && error.IsOfTheCall && !error.NamesField(Optional);
+
     /// <summary>How long until the bucket holds what the call needs; null = the answer does not say.</summary>
     private static TimeSpan? WaitOf(ShopifyQueryCost? cost) =>
-        cost is { RequestedQueryCost: { } requested, ThrottleStatus: { CurrentlyAvailable: { } available, RestoreRate: { } rate } } && rate > 0
+        cost is { RequestedQueryCost: { } requested, ThrottleStatus: { CurrentlyAvailable: { } available, RestoreRate: { } rate } }
+            && rate > 0
             ? TimeSpan.FromTicks((long)(Math.Clamp((requested - available) / rate, 0m, 3_600m) * TimeSpan.TicksPerSecond))
             : null;
 

@@ -5,7 +5,9 @@ using Repricer.Core.Publishing;
 
 namespace Repricer.Adapters.Channels.Shopify;
 
-/// <summary>Writes what goes to the Admin API. Written by hand, because a field that is left out, null and set are three different things.</summary>
+/// <summary>
+/// Writes what goes to the Admin API. Written by hand, because a field that is left out, null and set are three different things.
+/// </summary>
 internal static class ShopifyBody
 {
     /// <param name="variables">Writes the members of the variables' object; null = there are none.</param>

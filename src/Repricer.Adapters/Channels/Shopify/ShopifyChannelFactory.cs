@@ -60,16 +60,19 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
         {
             Default = DefaultPoints.ToString(CultureInfo.InvariantCulture),
         },
-        new KeySpec("Zone", new Shape.Text(60, "time zone") { ProblemOf = ZoneProblem }, "The shop's time zone, in which sales are counted by day.")
+        new KeySpec(
+            "Zone", new Shape.Text(60, "time zone") { ProblemOf = ZoneProblem }, "The shop's time zone, in which sales are counted by day.")
         {
             Default = "UTC",
         },
-        new KeySpec("ApiVersion", new Shape.Text(10, "version, such as `2026-10`") { ProblemOf = VersionProblem }, "The version of the Admin API.")
+        new KeySpec(
+            "ApiVersion", new Shape.Text(10, "version, such as `2026-10`") { ProblemOf = VersionProblem }, "The version of the Admin API.")
         {
             Default = DefaultVersion,
         },
         new KeySpec(
-            "Url", new Shape.Text(500, "web address") { ProblemOf = AddressProblem }, "The shop's address; left out = https://NAME.myshopify.com/."),
+            "Url", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
+            "The shop's address; left out = https://NAME.myshopify.com/."),
         new KeySpec("AllowPrivateNetwork", new Shape.Flag(), "Loopback and private addresses may be called.") { Default = "false" });
 
     public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
@@ -104,10 +107,13 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
             http, new OAuthToken(fetch, services.Time), services.Rates(domain, buckets), version,
             services.Loggers.CreateLogger("Repricer.Channels.Shopify"));
         return new ChannelCreation(
-            new ShopifyAdapter(id, api, new ShopifyOptions(country, bulkFrom, zone, buckets), new ShopifyWebhooks(id, domain, clientSecret)), []);
+            new ShopifyAdapter(
+                id, api, new ShopifyOptions(country, bulkFrom, zone, buckets), new ShopifyWebhooks(id, domain, clientSecret)),
+            []);
     }
 
-    private static Secret? Secret(PluginSettings read, IReadOnlyDictionary<string, string?> settings, string key, ChannelServices services) =>
+    private static Secret? Secret(
+        PluginSettings read, IReadOnlyDictionary<string, string?> settings, string key, ChannelServices services) =>
         settings.Any(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(entry.Value))
             ? read.Secrets(key, services.Secret).FirstOrDefault()
             : null;
@@ -118,7 +124,9 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
             : $"'{ScalarText.Shorten(text)}' is not the name of a shop: the NAME of NAME.myshopify.com, without the rest";
 
     private static string? CountryProblem(string text) =>
-        text.Length == 2 && text.All(char.IsAsciiLetterUpper) ? null : $"'{ScalarText.Shorten(text)}' is no country: two capitals, such as DE";
+        text.Length == 2 && text.All(char.IsAsciiLetterUpper)
+            ? null
+            : $"'{ScalarText.Shorten(text)}' is no country: two capitals, such as DE";
 
     private static string? VersionProblem(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
@@ -130,7 +138,8 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
         : $"'{ScalarText.Shorten(text)}' is no time zone: expected one such as Europe/Berlin";
 
     private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url.UserInfo.Length == 0 && url.Query.Length == 0
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+            && url.UserInfo.Length == 0 && url.Query.Length == 0
             ? null
             : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
 }

@@ -43,7 +43,8 @@ internal readonly record struct ShopifyKey(long Product, long Variant)
 
     /// <summary>A number as Shopify writes it, without a sign or a zero before it: else two names would mean one variant.</summary>
     private static long? Number(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text[0] is >= '1' and <= '9' && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        text.Length > 0 && text[0] is >= '1' and <= '9'
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 

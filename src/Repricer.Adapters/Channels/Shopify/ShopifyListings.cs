@@ -22,7 +22,7 @@ internal sealed class ShopifyListings(ShopifyApi api, ShopifyShop shop, ChannelI
                 if (cursor is not null)
                     json.WriteString("after", cursor);
                 if (changedSince is { } since)
-                    json.WriteString("query", $"updated_at:>='{since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}'");
+                    json.WriteString("query", ChangedSince(since));
             }),
             PageSize, FixedPoints: 3m, PointsEach: 4m);
         switch (await api.CallAsync(call, ShopifyJson.Default.ShopifyEnvelopeShopifyListingsData, ct))
@@ -47,6 +47,9 @@ internal sealed class ShopifyListings(ShopifyApi api, ShopifyShop shop, ChannelI
                 return new ListingPageOutcome.Failed("an answer of unknown kind");
         }
     }
+
+    private static string ChangedSince(DateTimeOffset since) =>
+        string.Create(CultureInfo.InvariantCulture, $"updated_at:>='{since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}'");
 
     private ListingPageOutcome Page(
         IReadOnlyList<ShopifyVariant?> nodes, ShopifyVariantPage page, Currency currency, IReadOnlyList<ShopifyError> errors)
@@ -75,8 +78,8 @@ internal sealed class ShopifyListings(ShopifyApi api, ShopifyShop shop, ChannelI
             ListPrice = MoneyText.Parse(variant.CompareAtPrice, currency) is { } crossedOut && crossedOut > (price ?? Money.Zero(currency))
                 ? crossedOut
                 : null,
-            Cost = variant.InventoryItem?.UnitCost is { Amount: var amount, CurrencyCode: var code } && Currency.TryParse(code, out var costs)
-                ? MoneyText.Parse(amount, costs)
+            Cost = variant.InventoryItem?.UnitCost is { } cost && Currency.TryParse(cost.CurrencyCode, out var costs)
+                ? MoneyText.Parse(cost.Amount, costs)
                 : null,
             Stock = variant.InventoryItem?.Tracked == true ? variant.InventoryQuantity : null,
             Status = status,

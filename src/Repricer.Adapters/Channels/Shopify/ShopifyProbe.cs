@@ -16,9 +16,12 @@ internal sealed class ShopifyProbe(ShopifyApi api, ShopifyShop shop, bool knowsS
         return await api.CallAsync(call, ShopifyJson.Default.ShopifyEnvelopeShopifyAccessData, ct) switch
         {
             ShopifyReply<ShopifyAccessData>.Data { Value: var data } => [.. Lines(data)],
-            ShopifyReply<ShopifyAccessData>.Refused refused => [Fail("token", refused.Reason, "look at the app, its secret and its installation")],
-            ShopifyReply<ShopifyAccessData>.Throttled => [new ProbeLine(ProbeMark.Warn, "token", "the shop asks for patience", "try again later")],
-            ShopifyReply<ShopifyAccessData>.NotSent notSent => [Fail("token", notSent.Reason, "see whether the shop can be reached from here")],
+            ShopifyReply<ShopifyAccessData>.Refused refused =>
+                [Fail("token", refused.Reason, "look at the app, its secret and its installation")],
+            ShopifyReply<ShopifyAccessData>.Throttled =>
+                [new ProbeLine(ProbeMark.Warn, "token", "the shop asks for patience", "try again later")],
+            ShopifyReply<ShopifyAccessData>.NotSent notSent =>
+                [Fail("token", notSent.Reason, "see whether the shop can be reached from here")],
             ShopifyReply<ShopifyAccessData>.Unknown unknown => [Fail("token", unknown.Reason, "see whether Shop and Url are right")],
             _ => [],
         };
@@ -35,16 +38,19 @@ internal sealed class ShopifyProbe(ShopifyApi api, ShopifyShop shop, bool knowsS
         string[] granted = [.. (data.CurrentAppInstallation?.AccessScopes ?? []).Select(scope => scope.Handle ?? "")];
         foreach (var (scope, because, needed) in Scopes)
         {
-            if (granted.Contains(scope, StringComparer.Ordinal) || granted.Contains(scope.Replace("read_", "write_", StringComparison.Ordinal), StringComparer.Ordinal))
+            var wider = scope.Replace("read_", "write_", StringComparison.Ordinal);
+            if (granted.Any(one => one == scope || one == wider))
                 yield return new ProbeLine(ProbeMark.Ok, "scopes", $"{scope} is granted");
             else
                 yield return new ProbeLine(
-                    needed ? ProbeMark.Fail : ProbeMark.Warn, "scopes", $"{scope} is not granted: {because}", "add it to the app, and install it again");
+                    needed ? ProbeMark.Fail : ProbeMark.Warn, "scopes", $"{scope} is not granted: {because}",
+                    "add it to the app, and install it again");
         }
 
         if (!knowsSecret)
             yield return new ProbeLine(
-                ProbeMark.Warn, "webhooks", "every webhook will be refused: there is no secret to know them by", "set ClientId and ClientSecret");
+                ProbeMark.Warn, "webhooks", "every webhook will be refused: there is no secret to know them by",
+                "set ClientId and ClientSecret");
         if (data.PriceLists?.Nodes is { Count: > 0 } lists)
         {
             var names = string.Join(", ", lists.Select(list => $"'{Http.AnswerText.Excerpt(list.Name ?? "")}' in {list.Currency}"));

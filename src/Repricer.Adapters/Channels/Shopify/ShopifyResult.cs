@@ -27,7 +27,8 @@ internal static class ShopifyResult
     {
         // Whose line it is, its number says and never its place. Without the number, or without what was sent, nobody's errors are known;
         // nor can prices be compared, and a reading has to.
-        if (sent is null || line.LineNumber is not { } number || number < 0 || number >= sent.Count || line.Data?.ProductVariantsBulkUpdate is not { } payload)
+        if (sent is null || line.LineNumber is not { } number || number < 0 || number >= sent.Count
+            || line.Data?.ProductVariantsBulkUpdate is not { } payload)
             return;
         var outcomes = ShopifyVariantOutcomes.Of(sent[number], payload);
         for (var i = 0; i < outcomes.Count; i++)

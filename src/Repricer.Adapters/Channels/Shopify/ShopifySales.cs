@@ -32,7 +32,7 @@ internal sealed class ShopifySales(ShopifyApi api, ShopifyShop shop, ChannelId c
                     if (Add(nodes, currency, sold) is { } problem)
                         return new SalesReadOutcome.Failed(problem);
                     if (orders.PageInfo is not { HasNextPage: true, EndCursor: { Length: > 0 } next } || next == cursor)
-                        return new SalesReadOutcome.Read([.. sold.Select(entry => new SalesDay(entry.Key, day, entry.Value.Units, entry.Value.Revenue, null))]);
+                        return Told(day, sold);
                     cursor = next;
                     break;
                 case ShopifyReply<ShopifyOrdersData>.Throttled throttled:
@@ -52,6 +52,9 @@ internal sealed class ShopifySales(ShopifyApi api, ShopifyShop shop, ChannelId c
 
         return new SalesReadOutcome.Failed($"the orders of {day:yyyy-MM-dd} do not end after {MostPages} pages");
     }
+
+    private static SalesReadOutcome.Read Told(DateOnly day, Dictionary<ListingId, (int Units, Money Revenue)> sold) =>
+        new([.. sold.Select(entry => new SalesDay(entry.Key, day, entry.Value.Units, entry.Value.Revenue, Sessions: null))]);
 
     private ShopifyCall CallOf(DateOnly day, string? cursor) => new(
         "orders",

@@ -17,7 +17,8 @@ internal sealed class ShopifyShop(ShopifyApi api)
         if (Known() is { } known)
             return (known, null);
         var reply = await api.CallAsync(
-            new ShopifyCall("shop", ShopifyBody.Call(ShopifyDocuments.Shop), FixedPoints: 1m), ShopifyJson.Default.ShopifyEnvelopeShopifyShopData, ct);
+            new ShopifyCall("shop", ShopifyBody.Call(ShopifyDocuments.Shop), FixedPoints: 1m),
+            ShopifyJson.Default.ShopifyEnvelopeShopifyShopData, ct);
         return reply switch
         {
             ShopifyReply<ShopifyShopData>.Data data when Tell(data.Value.Shop) is { } currency => (currency, null),

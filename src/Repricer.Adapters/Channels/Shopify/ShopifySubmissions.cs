@@ -43,7 +43,8 @@ internal sealed class ShopifySubmissions(ShopifyApi api, ChannelId channel)
         };
     }
 
-    private async ValueTask<SubmissionOutcome> ResultAsync(string operation, string url, IReadOnlyList<ListingId> listings, CancellationToken ct)
+    private async ValueTask<SubmissionOutcome> ResultAsync(
+        string operation, string url, IReadOnlyList<ListingId> listings, CancellationToken ct)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
             return new SubmissionOutcome.Lost("the bulk operation names no address of its result");

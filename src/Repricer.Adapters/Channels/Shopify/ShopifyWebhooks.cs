@@ -92,7 +92,8 @@ internal sealed class ShopifyWebhooks(ChannelId channel, string domain, Secret? 
 
     private static DateTimeOffset AtOf(IReadOnlyDictionary<string, string> headers, DateTimeOffset now) =>
         DateTimeOffset.TryParse(
-            Header(headers, "X-Shopify-Triggered-At"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            Header(headers, "X-Shopify-Triggered-At"), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var at) && at < now ? at : now;
 
     private static string? Header(IReadOnlyDictionary<string, string> headers, string name) =>
