@@ -1,5 +1,6 @@
 using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
+using Repricer.Adapters.Channels.Ebay;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Channels.WooCommerce;
 using Repricer.Core.Documents;
@@ -14,6 +15,7 @@ public static class ChannelTypes
     [
         new CsvChannelFactory(), new WebhookChannelFactory(),
         new BcFactory(),
+        new EbayFactory(),
         new WooFactory(),
     ];
 
