@@ -106,6 +106,20 @@ public sealed class EbayAccessTests
         Assert.IsType<PushOutcome.Accepted>(await shop.PushAsync(Change("1", 8m)));
     }
 
+    [Fact]
+    public async Task Probe_ConsentAndQuota_AreTold()
+    {
+        await using var shop = new EbayShop();
+        shop.Market.Add("1", "A", "5.00");
+        var lines = await shop.Ebay.ProbeAsync(Ct);
+        Assert.All(lines, line => Assert.Equal(ProbeMark.Ok, line.Mark));
+        shop.Market.Left = 100;
+        Assert.Equal(ProbeMark.Warn, (await shop.Ebay.ProbeAsync(Ct))[1].Mark);
+        shop.Market.ConsentIsRevoked = true;
+        shop.Market.ExpireTokens();
+        Assert.Equal(ProbeMark.Fail, Assert.Single(await shop.Ebay.ProbeAsync(Ct)).Mark);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("0")]

@@ -8,7 +8,7 @@ namespace Repricer.Adapters.Channels.Ebay;
 /// Offers on one eBay marketplace: our prices and our listings. Rivals are not read: what may be kept of them depends on a licence that the
 /// seller has to have.
 /// </summary>
-internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IDisposable
+internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IChannelProbe, IDisposable
 {
     /// <summary>A listing takes so many revisions in a calendar day, ours and all others.</summary>
     private const int RevisionsADay = 250;
@@ -53,6 +53,8 @@ internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IDisposable
     /// <remarks>eBay cannot tell what changed since: all are told.</remarks>
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, ct);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new EbayProbe(_api).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 

@@ -46,6 +46,17 @@ internal sealed class EbayApi : IDisposable
         }
     }
 
+    /// <summary>The tightest of the quotas that this API has; null = eBay does not tell.</summary>
+    public async ValueTask<EbayRate?> QuotaAsync(CancellationToken ct)
+    {
+        const string path = "developer/analytics/v1_beta/user_rate_limit/?api_context=sell&api_name=inventory";
+        var (answer, fault) = await OnceAsync(HttpMethod.Get, path, null, ct);
+        return fault is null && answer?.Json(EbayJson.Default.EbayRateLimits)?.RateLimits is { } limits
+            ? limits.SelectMany(limit => limit.Resources ?? []).SelectMany(resource => resource.Rates ?? [])
+                .Where(rate => rate is { Remaining: >= 0, Limit: > 0 }).MinBy(rate => rate.Remaining)
+            : null;
+    }
+
     public void Dispose()
     {
         _token.Dispose();
@@ -85,13 +96,7 @@ internal sealed class EbayApi : IDisposable
             || Interlocked.CompareExchange(ref _quotaAskedAt, now.UtcTicks, asked) != asked)
             return;
 
-        const string path = "developer/analytics/v1_beta/user_rate_limit/?api_context=sell&api_name=inventory";
-        var (answer, fault) = await OnceAsync(HttpMethod.Get, path, null, ct);
-        if (fault is not null || answer?.Json(EbayJson.Default.EbayRateLimits)?.RateLimits is not { } limits)
-            return;
-        var tightest = limits.SelectMany(limit => limit.Resources ?? []).SelectMany(resource => resource.Rates ?? [])
-            .Where(rate => rate is { Remaining: >= 0, Limit: > 0 }).MinBy(rate => rate.Remaining);
-        if (tightest is not null)
+        if (await QuotaAsync(ct) is { } tightest)
             _rates.Adopt(Bucket, null, tightest.Remaining, Until(tightest.Reset, now));
     }
 
