@@ -1,6 +1,7 @@
 using Repricer.Adapters.Channels.Amazon;
 using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
+using Repricer.Adapters.Channels.Ebay;
 using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Channels.WooCommerce;
@@ -18,6 +19,7 @@ public static class ChannelTypes
         new WebhookChannelFactory(),
         new AmazonChannelFactory(),
         new BcFactory(),
+        new EbayFactory(),
         new ShopifyChannelFactory(),
         new WooFactory(),
     ];

@@ -1,7 +1,7 @@
 namespace Repricer.Channels.Tests.Simulating;
 
 /// <summary>What goes wrong between a caller and an API, whoever the vendor is.</summary>
-internal enum ApiFault
+public enum ApiFault
 {
     /// <summary>The call is taken, with its effect, and no answer ever comes.</summary>
     NoAnswer,

@@ -47,6 +47,9 @@ internal sealed class WooSimulator : IAsyncDisposable
     /// <summary>Left out of the answers of batches, though saved.</summary>
     public HashSet<long> Unnamed { get; } = [];
 
+    /// <summary>Webhooks that were given up after five bad answers.</summary>
+    public List<string> GivenUp { get; } = [];
+
     public IReadOnlyList<(string Listing, string Price, string Currency)> Arrived => [.. _arrived];
 
     public WooProductRow this[long id] => _rows[id];
@@ -99,9 +102,14 @@ internal sealed class WooSimulator : IAsyncDisposable
             ("POST", ["products", var parent, "variations", "batch"]) => Batch(call, Number(parent)),
             ("GET", ["products", var parent, "variations", var id]) => One(call, Number(id), Number(parent)),
             ("GET", ["orders"]) => Orders.List(call),
+            ("GET", ["settings", "general", "woocommerce_currency"]) => new ApiAnswer(200, Setting(Currency)),
+            ("GET", ["settings", "tax", "woocommerce_prices_include_tax"]) => new ApiAnswer(200, Setting("yes")),
+            ("GET", ["webhooks"]) => new ApiAnswer(200, new JsonArray([.. GivenUp.Select(name => new JsonObject { ["id"] = 1, ["name"] = name })])),
             _ => Error(404, "rest_no_route", "No route was found matching the URL and request method."),
         };
     }
+
+    private static JsonObject Setting(string value) => new() { ["id"] = "setting", ["value"] = value };
 
     private ApiAnswer List(ApiCall call, long parent)
     {

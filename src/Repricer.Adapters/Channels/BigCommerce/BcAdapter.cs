@@ -5,10 +5,11 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Channels.BigCommerce;
 
 /// <summary>A storefront of a BigCommerce store: our prices, our listings and what it tells by itself. It has no rivals to tell.</summary>
-internal sealed class BcAdapter : IChannelAdapter, IListingSource, IWebhookReader, IDisposable
+internal sealed class BcAdapter : IChannelAdapter, IListingSource, IWebhookReader, IChannelProbe, IDisposable
 {
     private readonly BcSettings _settings;
     private readonly BcApi _api;
+    private readonly BcLists _lists;
     private readonly BcPrices _prices;
     private readonly BcWriter _writer;
     private readonly BcListings _listings;
@@ -20,9 +21,9 @@ internal sealed class BcAdapter : IChannelAdapter, IListingSource, IWebhookReade
         Id = id;
         _settings = settings;
         _api = new BcApi(settings, rates, time, wrap);
-        var lists = new BcLists(_api, settings, time);
-        _prices = new BcPrices(_api, lists, settings);
-        _writer = new BcWriter(_api, lists, _prices, settings);
+        _lists = new BcLists(_api, settings, time);
+        _prices = new BcPrices(_api, _lists, settings);
+        _writer = new BcWriter(_api, _lists, _prices, settings);
         _listings = new BcListings(id, _api, settings, _known);
         Traits = new ChannelTraits
         {
@@ -61,6 +62,8 @@ internal sealed class BcAdapter : IChannelAdapter, IListingSource, IWebhookReade
 
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         BcWebhook.Read(Id, _settings.ClientSecret, _known, headers, body, now);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new BcProbe(_api, _lists, _settings).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 }

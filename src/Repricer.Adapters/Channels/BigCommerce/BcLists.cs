@@ -27,7 +27,8 @@ internal sealed class BcLists(BcApi api, BcSettings settings, TimeProvider time)
         return (list, fault);
     }
 
-    private async ValueTask<(int? List, CallFault? Fault)> AskAsync(CancellationToken ct)
+    /// <summary>What the store's assignments say now, whatever the settings do.</summary>
+    public async ValueTask<(int? List, CallFault? Fault)> AskAsync(CancellationToken ct)
     {
         var channel = settings.Channel.ToString(CultureInfo.InvariantCulture);
         var answer = await api.SendAsync(HttpMethod.Get, $"pricelists/assignments?channel_id={channel}&limit=250", ct);

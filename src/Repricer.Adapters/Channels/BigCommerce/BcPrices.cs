@@ -38,22 +38,22 @@ internal sealed class BcPrices(BcApi api, BcLists lists, BcSettings settings)
                 outcomes.Add(new PriceReadOutcome.Gone(listing));
             else if ((unread ?? unpriced) is { } failed)
                 outcomes.Add(failed.ToRead(listing));
-            else if (standing.GetValueOrDefault(key.Variant) is null && (list is null || !paid.ContainsKey(key)))
+            else if (standing.GetValueOrDefault(key) is null && (list is null || !paid.ContainsKey(key)))
                 outcomes.Add(await ReadAloneAsync(listing, key, ct));
             else
-                outcomes.Add(Judge(listing, list, standing.GetValueOrDefault(key.Variant), paid.GetValueOrDefault(key)));
+                outcomes.Add(Judge(listing, list, standing.GetValueOrDefault(key), paid.GetValueOrDefault(key)));
         }
 
         return outcomes;
     }
 
-    /// <summary>What stands of variants, by number; whoever is not in it has nothing there.</summary>
+    /// <summary>What stands of variants; whoever is not in it has nothing there.</summary>
     /// <param name="list">The price list; null = the catalogue.</param>
-    public async ValueTask<(IReadOnlyDictionary<long, BcStanding> Prices, CallFault? Fault)> LoadAsync(
+    public async ValueTask<(IReadOnlyDictionary<BcKey, BcStanding> Prices, CallFault? Fault)> LoadAsync(
         int? list, IReadOnlyList<BcKey> keys, CancellationToken ct)
     {
-        var missing = keys.Select(key => key.Variant).ToHashSet();
-        var standing = new Dictionary<long, BcStanding>();
+        var missing = keys.ToHashSet();
+        var standing = new Dictionary<BcKey, BcStanding>();
         for (var page = 1; page <= MostPages && missing.Count > 0; page++)
         {
             var answer = await api.SendAsync(HttpMethod.Get, PathOf(list, keys, page), ct);
@@ -64,8 +64,11 @@ internal sealed class BcPrices(BcApi api, BcLists lists, BcSettings settings)
                 return (Nothing, BcAnswer.NoJson(answer));
             foreach (var (product, variant, row) in rows)
             {
-                if ((product is null || keys.Contains(new BcKey(product.Value, variant))) && missing.Remove(variant))
-                    standing[variant] = row;
+                foreach (var key in missing.Where(key => key.Variant == variant && (product is null || key.Product == product)).ToList())
+                {
+                    standing[key] = row;
+                    missing.Remove(key);
+                }
             }
 
             if (!more)
@@ -75,7 +78,7 @@ internal sealed class BcPrices(BcApi api, BcLists lists, BcSettings settings)
         return (standing, null);
     }
 
-    private static readonly IReadOnlyDictionary<long, BcStanding> Nothing = new Dictionary<long, BcStanding>();
+    private static readonly IReadOnlyDictionary<BcKey, BcStanding> Nothing = new Dictionary<BcKey, BcStanding>();
 
     private static readonly IReadOnlyDictionary<BcKey, BcPricing> NoPricing = new Dictionary<BcKey, BcPricing>();
 

@@ -33,7 +33,7 @@ internal sealed class BcWriter(BcApi api, BcLists lists, BcPrices prices, BcSett
         if (going.Count == 0)
             return outcomes;
         var (list, fault) = await lists.FindAsync(ct);
-        IReadOnlyDictionary<long, BcStanding>? standing = null;
+        IReadOnlyDictionary<BcKey, BcStanding>? standing = null;
         if (fault is null && settings.OwnsSales)
             (standing, fault) = await prices.LoadAsync(list, [.. going.Select(entry => entry.Key)], ct);
         if (fault is not null)
@@ -44,7 +44,7 @@ internal sealed class BcWriter(BcApi api, BcLists lists, BcPrices prices, BcSett
         }
 
         var rows = going.ConvertAll(entry => (entry.Place, Row: BcTerms.Plan(
-            entry.Key, entry.Change, settings.OwnsSales, standing?.GetValueOrDefault(entry.Key.Variant))));
+            entry.Key, entry.Change, settings.OwnsSales, standing?.GetValueOrDefault(entry.Key))));
         foreach (var part in rows.Chunk(settings.MaxBatch))
             await SendAsync(list, part, outcomes, ct);
         return outcomes;

@@ -5,7 +5,7 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Channels.WooCommerce;
 
 /// <summary>A WooCommerce shop: our prices, our listings, what was sold, and what it tells by itself. It has no rivals to tell of.</summary>
-internal sealed class WooAdapter : IChannelAdapter, IListingSource, ISalesSource, IWebhookReader, IDisposable
+internal sealed class WooAdapter : IChannelAdapter, IListingSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     private readonly WooSettings _settings;
     private readonly WooApi _api;
@@ -58,6 +58,8 @@ internal sealed class WooAdapter : IChannelAdapter, IListingSource, ISalesSource
 
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         WooWebhook.Read(Id, _settings.WebhookSecret, headers, body, now);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new WooProbe(_api, _settings).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 

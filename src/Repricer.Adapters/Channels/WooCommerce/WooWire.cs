@@ -53,6 +53,11 @@ internal sealed record WooOrder(long Id, string? Currency, IReadOnlyList<WooLine
 /// <param name="Total">What was paid for the pieces after discounts, without tax.</param>
 internal sealed record WooLine(long? ProductId, long? VariationId, decimal? Quantity, string? Total, string? TotalTax);
 
+/// <summary>One of the shop's own settings.</summary>
+internal sealed record WooSetting(string? Value);
+
+internal sealed record WooHookRow(long Id, string? Name);
+
 /// <summary>Amounts come as text; some plugins make numbers of them.</summary>
 internal sealed class WooText : JsonConverter<string?>
 {
@@ -82,6 +87,8 @@ internal sealed class WooText : JsonConverter<string?>
 [JsonSerializable(typeof(WooBatch))]
 [JsonSerializable(typeof(WooBatchAnswer))]
 [JsonSerializable(typeof(WooError))]
+[JsonSerializable(typeof(WooSetting))]
+[JsonSerializable(typeof(List<WooHookRow>))]
 [JsonSerializable(typeof(WooOrder))]
 [JsonSerializable(typeof(List<WooOrder>))]
 internal sealed partial class WooJson : JsonSerializerContext;
