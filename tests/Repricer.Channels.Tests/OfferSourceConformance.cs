@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Observing;

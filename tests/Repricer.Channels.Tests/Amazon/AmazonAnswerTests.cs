@@ -1,5 +1,4 @@
 using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Amazon;

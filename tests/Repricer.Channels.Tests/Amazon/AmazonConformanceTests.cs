@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using Repricer.Engine.Channels;
-using Repricer.Engine.Observing;
-using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Amazon;
@@ -26,54 +21,4 @@ public sealed class AmazonConformanceTests : ChannelConformance
         await using var shop = await AmazonUnderTest.OpenAsync();
         shop.Simulator.Judge.Require();
     }
-}
-
-public sealed class AmazonOfferSourceTests : OfferSourceConformance
-{
-    internal override async ValueTask<OfferSourceUnderTest> OpenOffersAsync() => new Offers(await AmazonUnderTest.OpenAsync());
-
-    private sealed class Offers(AmazonUnderTest shop) : OfferSourceUnderTest
-    {
-        private readonly HashSet<string> _forgotten = new(StringComparer.Ordinal);
-
-        public override IOfferSource Source => shop.Amazon;
-
-        public override string OwnSeller => AmazonSimulator.Seller;
-
-        public override void Offer(string listing, params (string Seller, decimal Price)[] offers) =>
-            shop.Simulator.Pricing.Of[listing] = [.. offers.Select(offer => AmazonSimPricing.Offer(offer.Seller, offer.Price))];
-
-        public override void Forget(string listing)
-        {
-            _forgotten.Add(listing);
-            shop.Simulator.Pricing.Status = sku => _forgotten.Contains(sku) ? 404 : 200;
-        }
-
-        public override void TakeAway() => shop.TakeAway();
-
-        public override ValueTask DisposeAsync() => shop.DisposeAsync();
-    }
-}
-
-public sealed class AmazonListingSourceTests : ListingSourceConformance
-{
-    internal override async ValueTask<ListingSourceUnderTest> OpenListingsAsync() => new Listings(await AmazonUnderTest.OpenAsync());
-
-    private sealed class Listings(AmazonUnderTest shop) : ListingSourceUnderTest
-    {
-        public override IListingSource Source => shop.Amazon;
-
-        public override int MoreThanAPage => 45;
-
-        public override void Add(string sku, decimal price) => shop.Simulator.Listings.Add(sku, price);
-
-        public override void TakeAway() => shop.TakeAway();
-
-        public override ValueTask DisposeAsync() => shop.DisposeAsync();
-    }
-}
-
-public sealed class AmazonEventSourceTests : EventSourceConformance
-{
-    internal override async ValueTask<EventSourceUnderTest> OpenEventsAsync() => await AmazonEventsUnderTest.OpenAsync();
 }

@@ -21,7 +21,7 @@ public sealed class AmazonOfferTests
 
     [Theory]
     [InlineData(true, 20, 30, true)]
-    [InlineData(false, 20, 20, null)]
+    [InlineData(false, 20, 20, false)]
     [InlineData(false, 20, 30, false)]
     public async Task ReadOffers_BuyBox_IsOursOnlyWhereTwoFactsAgree(bool ourFlag, int ours, int theirs, bool? featured)
     {

@@ -61,12 +61,12 @@ public sealed class ShopifyListingTests
     }
 
     [Fact]
-    public async Task Import_CursorHasExpired_StartsAgain()
+    public async Task Import_CursorHasExpired_IsFailedWithTheShopsWords()
     {
         await using var channel = await OpenAsync();
         channel.Shop.Store.Add(1, 11);
-        var page = Assert.IsType<ListingPageOutcome.Page>(await channel.Shopify.ReadListingsAsync("eyJsYXN0X2lkIjoxfQ", null, Ct));
-        Assert.Single(page.Listings);
+        var failed = Assert.IsType<ListingPageOutcome.Failed>(await channel.Shopify.ReadListingsAsync("eyJsYXN0X2lkIjoxfQ", null, Ct));
+        Assert.Contains("cursor", failed.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,9 +32,7 @@ internal sealed class ShopifyListings(ShopifyApi api, ShopifyShop shop, ChannelI
                     ? Page(nodes, page, currency, errors)
                     : new ListingPageOutcome.Failed("the answer does not say the shop's currency");
             case ShopifyReply<ShopifyListingsData>.Data { Errors: var errors }:
-                return cursor is not null && errors.Any(IsOfTheCursor)
-                    ? await ReadAsync(null, changedSince, ct)
-                    : new ListingPageOutcome.Failed($"no listings in the answer: {errors.FirstOrDefault()?.Message ?? "no reason given"}");
+                return new ListingPageOutcome.Failed($"no listings in the answer: {errors.FirstOrDefault()?.Message ?? "no reason given"}");
             case ShopifyReply<ShopifyListingsData>.Throttled throttled:
                 return new ListingPageOutcome.Throttled(throttled.RetryAfter);
             case ShopifyReply<ShopifyListingsData>.Refused refused:
@@ -95,6 +93,4 @@ internal sealed class ShopifyListings(ShopifyApi api, ShopifyShop shop, ChannelI
         "ARCHIVED" => (ListingStatus.Inactive, "archived"),
         _ => (ListingStatus.Unknown, null),
     };
-
-    private static bool IsOfTheCursor(ShopifyError error) => error.Message?.Contains("cursor", StringComparison.OrdinalIgnoreCase) == true;
 }
