@@ -21,7 +21,7 @@ public sealed class BcStormTests
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var newest = await PriceStorm.RunAsync(
-            store.Adapter, listings, 10_000, random,
+            store.Adapter, listings, 10_000, 50, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>

@@ -11,16 +11,17 @@ namespace Repricer.Channels.Tests.Simulating;
 /// </summary>
 internal static class PriceStorm
 {
+    /// <param name="atOnce">How many changes are made between two calls; what is overtaken by then is never sent.</param>
     /// <returns>The newest price of each listing: what the other side has to have at the end.</returns>
     public static async Task<IReadOnlyDictionary<ListingId, PriceChange>> RunAsync(
-        IChannelAdapter adapter, IReadOnlyList<ListingId> listings, int changes, Random random, Func<ListingId, long, PriceChange> next,
-        Action beforeCall, CancellationToken ct)
+        IChannelAdapter adapter, IReadOnlyList<ListingId> listings, int changes, int atOnce, Random random,
+        Func<ListingId, long, PriceChange> next, Action beforeCall, CancellationToken ct)
     {
         var newest = new Dictionary<ListingId, PriceChange>();
         var open = new HashSet<ListingId>();
         for (var made = 0; made < changes || open.Count > 0;)
         {
-            for (var i = 0; i < adapter.Traits.PushBatch && made < changes; i++, made++)
+            for (var i = 0; i < atOnce && made < changes; i++, made++)
             {
                 var listing = listings[random.Next(listings.Count)];
                 newest[listing] = next(listing, made + 1);

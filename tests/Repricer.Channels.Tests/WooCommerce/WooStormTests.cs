@@ -28,7 +28,7 @@ public sealed class WooStormTests
             ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var newest = await PriceStorm.RunAsync(
-            shop.Adapter, listings, 10_000, random,
+            shop.Adapter, listings, 10_000, 100, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>
