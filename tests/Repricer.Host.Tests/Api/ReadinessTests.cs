@@ -85,7 +85,6 @@ public sealed class ReadinessTests
                     Metrics = _engine.Export,
                     Feeds = _engine.Feeds,
                     Importing = _engine.Importing,
-                    Fees = _engine.Fees,
                     Channels = _engine.Channels,
                     Backups = new BackupMaker(store, _engine.DataDirectory, TimeProvider.System),
                     Time = TimeProvider.System, Loggers = NullLoggerFactory.Instance,
