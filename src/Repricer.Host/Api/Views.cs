@@ -101,7 +101,8 @@ internal static class Views
     public static UpdateView Of(OutboxEntry entry) => new(
         entry.Id, entry.Change.DecisionId, entry.Change.Listing.Channel.Value, entry.Change.Listing.Value, entry.Change.Sku.Value,
         entry.Change.Price.ToAmountString(),
-        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), CrossedOut(entry.Change.Terms), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
+        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), CrossedOut(entry.Change.Terms),
+        Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
         entry.BatchId, entry.Submission,
         entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter);
 

@@ -25,7 +25,10 @@ public sealed class UpdateViewTests
         return Views.Of(new OutboxEntry
         {
             Id = 1, State = OutboxState.Pending, CreatedAt = at, UpdatedAt = at,
-            Change = new PriceChange("d1", new ListingId(new ChannelId("shop"), "L1"), new Sku("A"), new Money(15m, Eur), 1, at) { Terms = terms },
+            Change = new PriceChange("d1", new ListingId(new ChannelId("shop"), "L1"), new Sku("A"), new Money(15m, Eur), 1, at)
+            {
+                Terms = terms,
+            },
         }).CrossedOut;
     }
 }

@@ -51,7 +51,7 @@ internal static class EndingsBuilder
                         item["up_to"]!.Node, "contradiction",
                         $"endings: up_to {upTo} is not above {from}, where the band begins; bands stand by rising price");
                 var band = new EndingBand(currency, from, upTo, endings);
-                if (!(from >= upTo) && bands.Find(other => Overlap(other, band)) is { } other)
+                if (!(from >= upTo) && bands.Find(before => Overlap(before, band)) is { } other)
                     reader.Warning(
                         item.Node, "bands-overlap",
                         $"endings: from {Text(Later(other.From, from))} up to {Text(Earlier(other.UpTo, upTo))} two bands hold, and prices "

@@ -210,7 +210,8 @@ public static class ScenarioKeys
         new KeySpec("price", Price, "Its item price; not written = unknown."),
         new KeySpec("desired_price", Price, "A price of it that is on its way."),
         new KeySpec("price_origin", Origins, "How we know it.") { Default = "confirmed" },
-        new KeySpec("age_minutes", Minutes, "How long ago it was last known; told, and decides nothing.") { Default = "unknown", Synonyms = ["age"] });
+        new KeySpec("age_minutes", Minutes, "How long ago it was last known; told, and decides nothing.")
+        { Default = "unknown", Synonyms = ["age"] });
 
     public static readonly Shape.Map State = new(
         "state",
