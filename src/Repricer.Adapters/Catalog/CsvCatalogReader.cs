@@ -1,6 +1,5 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Documents;
 using Repricer.Engine.Catalog;
 using Repricer.Reading;
 
@@ -10,9 +9,6 @@ namespace Repricer.Adapters.Catalog;
 public sealed class CsvCatalogReader
 {
     private const string Leaving = "is being removed, and a price of it is still in flight: import it again when that has settled";
-
-    private const int MostOfLoop = 8;
-    private const int MostToSuggest = 2000;
 
     private readonly CatalogIndex _index;
     private readonly CsvImportOptions _options;
@@ -129,51 +125,13 @@ public sealed class CsvCatalogReader
             _badNewSkus.Add(sku);
     }
 
-    /// <summary>
-    /// Takes the products that follow others, whose rows may come later in the file: what they follow must be there, and none may follow
-    /// itself on whatever way.
-    /// </summary>
+    /// <summary>Takes the products that follow others, once all rows are known: what they follow may come later in the file.</summary>
     private void TakeFollowing()
     {
-        var loops = FollowLoops.Find(FollowsAfterwards());
+        var rows = new FollowingRows(_index, _skuLines, _badNewSkus, _table.Header);
+        rows.Check(_following);
         foreach (var (row, product) in _following)
-        {
-            foreach (var followed in product.Follows())
-                CheckFollowed(row, product, followed.Value);
-            if (loops.FirstOrDefault(loop => loop.Contains(product.Sku)) is { } circle)
-                row.Fault(
-                    product.AccessoryOf is { } main && circle.Contains(main) ? "accessory_of" : "bundle_of", "follows-itself",
-                    $"{string.Join(" follows ", circle.Take(MostOfLoop))}{(circle.Count > MostOfLoop ? " …" : "")}: no price follows itself");
             Take(row, product, product.Sku.Value);
-        }
-    }
-
-    private void CheckFollowed(CsvRow row, Product product, string sku)
-    {
-        if (_index.Skus.Contains(sku) || (_skuLines.ContainsKey(sku) && !_badNewSkus.Contains(sku)))
-            return;
-        var column = product.AccessoryOf?.Value == sku ? "accessory_of" : "bundle_of";
-        row.Fault(column, "unknown-name", _skuLines.TryGetValue(sku, out var line)
-            ? $"product '{sku}' is new and its own row (line {line}) is faulty"
-            : $"there is no product '{sku}', neither in the catalogue nor in this file{Meant(sku)}");
-    }
-
-    /// <summary>Asks for the article that may be meant, where the file is not so long that looking would take its time.</summary>
-    private string Meant(string sku) => _skuLines.Count <= MostToSuggest ? Suggestion.Ask(sku, _skuLines.Keys) : "";
-
-    /// <summary>Finds who follows whom once the file is taken; a column that the file leaves out keeps what is there.</summary>
-    private Dictionary<Sku, IReadOnlyList<Sku>> FollowsAfterwards()
-    {
-        var follows = _index.Follows.ToDictionary(entry => entry.Key, entry => entry.Value);
-        if (_table.Header is { } header && header.Contains("bundle_of") && header.Contains("accessory_of"))
-        {
-            foreach (var sku in _skuLines.Keys)
-                follows.Remove(new Sku(sku));
-        }
-
-        foreach (var (_, product) in _following)
-            follows[product.Sku] = [.. product.Follows(), .. follows.GetValueOrDefault(product.Sku) ?? []];
-        return follows;
     }
 
     private void ReadListing(CsvRow row)

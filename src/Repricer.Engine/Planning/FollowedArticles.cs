@@ -50,7 +50,8 @@ internal sealed class FollowedArticles(IReadOnlyList<Strategy> strategies)
             var use = _uses[strategy.Name];
             if (use.SumOfParts && !_seen.ContainsKey((strategy.Name, true)))
                 yield return new CatalogueFinding(
-                    "no-bundle", strategy.File, $"'{strategy.Name}' names sum_of_parts, but none of its listings is a bundle (bundle_of)", 0, []);
+                    "no-bundle", strategy.File,
+                    $"'{strategy.Name}' names sum_of_parts, but none of its listings is a bundle (bundle_of)", 0, []);
             if (use.MainPrice && !_seen.ContainsKey((strategy.Name, false)))
                 yield return new CatalogueFinding(
                     "no-accessory", strategy.File,
@@ -58,11 +59,15 @@ internal sealed class FollowedArticles(IReadOnlyList<Strategy> strategies)
         }
 
         foreach (var (about, skus) in _lacks.OrderBy(entry => entry.Key.Strategy, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Key.Channel, StringComparer.Ordinal).ThenBy(entry => entry.Key.Lack.Sku.Value, StringComparer.Ordinal).ThenBy(entry => entry.Key.Lack.Kind))
+            .ThenBy(entry => entry.Key.Channel, StringComparer.Ordinal).ThenBy(entry => entry.Key.Lack.Sku.Value, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Key.Lack.Kind))
             yield return new CatalogueFinding(
                 CodeOf(about.Lack.Kind), strategies.FirstOrDefault(one => one.Name == about.Strategy)?.File,
                 $"'{about.Strategy}' follows {about.Lack.Sku} on {about.Channel}, {TextOf(about.Lack.Kind)}", skus.Count,
-                [.. skus.Select(sku => sku.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(PlanTally.MostExamples)]);
+                [
+                    .. skus.Select(sku => sku.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                        .Take(PlanTally.MostExamples),
+                ]);
     }
 
     private static bool IsLookedAt(Sku sku, Product product, FollowedUse use) =>

@@ -75,7 +75,8 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
         {
             foreach (var window in await guard.GetWindowsAsync(now - span, current.Guard.Breaker.BigMove, ct))
             {
-                if (!names.Contains(window.Name) && !IsStoppedByRevision(window.Name, names) && Judge(window, LimitsFor(window.Name, current)) is { } why)
+                if (!names.Contains(window.Name) && !IsStoppedByRevision(window.Name, names)
+                    && Judge(window, LimitsFor(window.Name, current)) is { } why)
                 {
                     await guard.OpenBreakerAsync(new Breaker(window.Name, $"within {span.TotalMinutes:0} minutes {why}", now), ct);
                     names.Add(window.Name);

@@ -31,8 +31,9 @@ public sealed class SendGuard(
     private SendVerdict Check(OutboxEntry entry, PricingSnapshot snapshot, GuardState state, PricingSettings current, DateTimeOffset now)
     {
         var strategy = findStrategy(snapshot, now);
+        var by = state.DecidedBy ?? new DecidedBy(strategy?.Name ?? "", strategy?.Hash ?? "");
         var guarded = Guardrails.Check(
-            AsDecision(entry, snapshot, state.DecidedBy ?? new DecidedBy(strategy?.Name ?? "", strategy?.Hash ?? "")), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
+            AsDecision(entry, snapshot, by), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
             GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price
@@ -56,7 +57,8 @@ public sealed class SendGuard(
 
     /// <summary>
     /// What the guard is asked: the price and what goes out beside it alone, with the strategy that decided it: a breaker over that very
-    /// revision holds it also where another one is in force by now. It takes bounds and whether it is a correction from the snapshot anyway.
+    /// revision holds it also where another one is in force by now. It takes bounds and whether it is a correction from the snapshot
+    /// anyway.
     /// </summary>
     private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, DecidedBy by) => new()
     {

@@ -113,7 +113,8 @@ internal static class Views
     public static UpdateView Of(OutboxEntry entry) => new(
         entry.Id, entry.Change.DecisionId, entry.Change.Listing.Channel.Value, entry.Change.Listing.Value, entry.Change.Sku.Value,
         entry.Change.Price.ToAmountString(),
-        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
+        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), CrossedOut(entry.Change.Terms),
+        Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
         entry.BatchId, entry.Submission,
         entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter, Of(entry.Change.Terms));
 
@@ -130,6 +131,9 @@ internal static class Views
             terms.Bounds.Kind == DesiredKind.Set
                 ? new BoundsView(terms.Bounds.Value.Lowest?.ToAmountString(), terms.Bounds.Value.Highest?.ToAmountString())
                 : null);
+
+    private static string? CrossedOut(PriceTerms? terms) => terms is null or { IsLeave: true } ? null
+        : terms.CrossedOutPrice?.ToAmountString() ?? "none";
 
     public static ConditionView Of(Engine.Operating.Condition condition, DateTimeOffset now) => new(
         condition.Kind, condition.Subject, Name(condition.Severity), condition.Since, Age(condition.Since, now), condition.Detail,

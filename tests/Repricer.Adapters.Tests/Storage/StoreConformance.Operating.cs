@@ -144,7 +144,7 @@ public abstract partial class StoreConformance
 
         Assert.Empty(state.OpenBreakers);
         Assert.Equal(["revision:beat@other"], state.OpenRevisions);
-        Assert.Equal(("beat", false), (state.DecidedBy!.Value.Strategy, state.DecidedBy.Value.Hash.Length == 0));
+        Assert.Equal(new DecidedBy("beat", "hash-1"), state.DecidedBy);
         Assert.Null((await GuardAsync("B")).DecidedBy);
     }
 
@@ -167,7 +167,7 @@ public abstract partial class StoreConformance
             window => window.Name, StringComparer.Ordinal);
 
         Assert.Equal(
-            ["all", "brand:Bosch", "channel:shop", "revision:beat@h", "source:acme", "strategy:beat"],
+            ["all", "brand:Bosch", "channel:shop", "revision:beat@hash-1", "source:acme", "strategy:beat"],
             windows.Keys.Order(StringComparer.Ordinal));
         Assert.All(
             windows.Values, window => Assert.Equal((3, 2, 1, 0), (window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor)));

@@ -78,9 +78,11 @@ internal static class BoundKeys
             "By the piece at most this share of our smaller packs of the same family on the same channel.")
         { Required = true, Synonyms = ["max", "share"] });
 
-    internal static readonly Shape.Map SumOfParts = new("sum_of_parts", FollowKeys("Our item price is at most this share of what the parts cost together."));
+    internal static readonly Shape.Map SumOfParts = new(
+        "sum_of_parts", FollowKeys("Our item price is at most this share of what the parts cost together."));
 
-    internal static readonly Shape.Map MainPrice = new("main_price", FollowKeys("Our item price is at most this share of the main article's."));
+    internal static readonly Shape.Map MainPrice = new(
+        "main_price", FollowKeys("Our item price is at most this share of the main article's."));
 
     internal static readonly Shape.Map Ceiling = new(
         "ceiling",

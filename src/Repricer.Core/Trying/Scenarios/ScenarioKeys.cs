@@ -18,6 +18,7 @@ public static class ScenarioKeys
     private static readonly Shape.Whole Stock = new(-1_000_000, int.MaxValue);
     private static readonly Shape.Flag Flag = new();
     private static readonly Shape.Points Points = new(0, 100);
+    private static readonly Shape.Points FeeRate = new(0, 100) { FractionIsSlip = true };
     private static readonly Shape.Whole Count = new(0, int.MaxValue);
     private static readonly Shape.ListOf Names = new(Name);
     private static readonly Shape.ListOf Coupons = new(new Shape.Text(200));
@@ -210,7 +211,8 @@ public static class ScenarioKeys
         new KeySpec("price", Price, "Its item price; not written = unknown."),
         new KeySpec("desired_price", Price, "A price of it that is on its way."),
         new KeySpec("price_origin", Origins, "How we know it.") { Default = "confirmed" },
-        new KeySpec("age_minutes", Minutes, "How long ago it was last known; told, and decides nothing.") { Default = "unknown", Synonyms = ["age"] });
+        new KeySpec("age_minutes", Minutes, "How long ago it was last known; told, and decides nothing.")
+        { Default = "unknown", Synonyms = ["age"] });
 
     public static readonly Shape.Map State = new(
         "state",
@@ -294,7 +296,7 @@ public static class ScenarioKeys
     private static readonly Shape.Map Tier = new(
         "a tier",
         new KeySpec("up_to", NotNegative, "Inclusive upper end; none = the last tier."),
-        new KeySpec("rate", Points, "In percent: 15, not 0.15.") { Required = true });
+        new KeySpec("rate", FeeRate, "In percent: 15, not 0.15.") { Required = true });
 
     private static readonly KeySpec[] FeesKeys =
     [
@@ -307,7 +309,7 @@ public static class ScenarioKeys
             "mode", new Shape.OneOf(("whole", "the tier's rate on the whole amount"), ("portion", "each tier's rate on its part")),
             "How tiers apply.")
         { Default = "whole" },
-        new KeySpec("rate", Points, "One rate in percent, in place of tiers."),
+        new KeySpec("rate", FeeRate, "One rate in percent, in place of tiers."),
         new KeySpec("tiers", new Shape.ListOf(Tier), "Rates by amount, ascending; the last one is open."),
         new KeySpec("minimum", NotNegative, "Least percentage fee."),
         new KeySpec("cap", NotNegative, "Most percentage fee."),

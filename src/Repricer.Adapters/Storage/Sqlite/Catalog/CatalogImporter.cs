@@ -119,7 +119,11 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
     private void NoteFollowersOf(ListingId listing, Sku sku)
     {
         using var rows = session
-            .Prepare("select l.id from followed_products f join listings l on l.product_id = f.product_id and l.channel = @channel where f.sku = @sku")
+            .Prepare(
+                """
+                select l.id from followed_products f join listings l on l.product_id = f.product_id and l.channel = @channel
+                where f.sku = @sku
+                """)
             .Read(listing.Channel.Value, sku.Value);
         while (rows.Read())
             _dependants.Add(rows.GetInt64(0));

@@ -30,7 +30,10 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
                 }
             }
 
-            return new CatalogIndex(skus, listings) { LeavingSkus = leavingSkus, LeavingListings = leaving, Follows = ReadFollows(session) };
+            return new CatalogIndex(skus, listings)
+            {
+                LeavingSkus = leavingSkus, LeavingListings = leaving, Follows = ReadFollows(session),
+            };
         },
         ct));
 

@@ -17,8 +17,8 @@ internal static class ListingStates
 
     /// <summary>
     /// What a price of one listing decides elsewhere is decided again: the other listings of its product (parity, a reference to our own
-    /// listing), those of its family on its channel, and there those of the bundles it is a part of and of its accessories. The store knows no strategies: all are marked, and those that depend on nothing are
-    /// settled at once.
+    /// listing), those of its family on its channel, and there those of the bundles it is a part of and of its accessories. The store
+    /// knows no strategies: all are marked, and those that depend on nothing are settled at once.
     /// </summary>
     public static void BumpDependants(Session session, long listing) => session.Execute(
         """
