@@ -54,7 +54,7 @@ internal static class BoundsResolver
         bounds.Allowed.Settle(bounds.Grid, lowest, bounds.Ceiling);
         if (bounds.HasFloor)
             bounds.Floor = bounds.Allowed.FindFloor();
-        if (at.Trace is { } trace && !bounds.Targets.IsEmpty && bounds.Floor is { } found)
+        if (at.Trace is { } trace && !bounds.Allowed.Targets.IsEmpty && bounds.Floor is { } found)
             trace.Add("bounds", StrategyFloors.Explain(bounds, found));
     }
 

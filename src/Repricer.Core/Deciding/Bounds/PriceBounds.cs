@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Fitting;
@@ -47,12 +46,6 @@ internal struct PriceBounds
     // A field, not a property: it is large, and a property would hand out a copy at every look.
     public AllowedSet Allowed;
 
-    [UnscopedRef]
-    public readonly ref readonly ProfitTargets Targets => ref Allowed.Targets;
-
-    [UnscopedRef]
-    public readonly ref readonly ProfitModel Model => ref Allowed.Model;
-
     public decimal? Ceiling { get; set; }
     public BindingConstraint CeilingKind { get; set; }
 
@@ -65,7 +58,7 @@ internal struct PriceBounds
     /// Tells whether anything may be published: not without a floor of some kind, and not where a bound of the listing cannot be converted
     /// (no rate, no publish).
     /// </summary>
-    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Targets.IsEmpty);
+    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Allowed.Targets.IsEmpty);
 
     private bool IsBlocked { get; set; }
 
