@@ -5,6 +5,7 @@ using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Demo;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Publishing.Rates;
@@ -47,6 +48,14 @@ internal static class ChannelSet
                     $"Sources:{source.Id}:Channel", "conflict",
                     $"the channel '{source.Channel}' does not tell who offers what, so it is no source"));
             }
+        }
+
+        foreach (var channel in config.Channels.Where(channel => channel.Onboarding.SyncAt is not null))
+        {
+            if (adapters.Find(adapter => adapter.Id == channel.Id) is not null and not IListingSource)
+                faults.Add(config.Places.Error(
+                    $"Channels:{channel.Id}:Sync", "conflict",
+                    $"a channel of type {channel.Type} does not tell its listings, so there is nothing to take in each day"));
         }
 
         if (faults.Count == 0)

@@ -193,6 +193,18 @@ public sealed class OnboardingCommandTests : IAsyncLifetime
         Assert.Contains(told, _run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Settings_SyncOfAChannelThatTellsNoListings_IsAConflict()
+    {
+        _run.Write(
+            "appsettings.json",
+            """{ "Channels": { "files": { "Type": "csv", "Sync": "daily 04:00", "Settings": { "Folder": "drop" } } } }""");
+
+        Assert.Equal(1, await _run.RunAsync("run", "--once"));
+        Assert.Contains("Channels:files:Sync", _run.Error, StringComparison.Ordinal);
+        Assert.Contains("there is nothing to take in each day", _run.Error, StringComparison.Ordinal);
+    }
+
     /// <param name="more">Further keys of the channel, a comma before them.</param>
     private void Configure(string more = "") => _run.Write("appsettings.json", $$"""
         {
