@@ -20,7 +20,7 @@ public sealed class BcStormTests
         [
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
         ];
-        var newest = await PriceStorm.RunAsync(
+        var decided = await PriceStorm.RunAsync(
             store.Adapter, listings, 10_000, 50, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
@@ -31,7 +31,8 @@ public sealed class BcStormTests
                     store.Store.Api.Break(faults[random.Next(faults.Length)], call => random.Next(2) == 0 || call.Method == "PUT");
             },
             TestContext.Current.CancellationToken);
-        Assert.All(newest, entry => Assert.Equal(
-            entry.Value.Price.Amount, store.Store[long.Parse(entry.Key.Value.Split('/')[^1], CultureInfo.InvariantCulture)].Price));
+        PriceStorm.NothingOlderAfterNewer(decided, store.Arrived());
+        Assert.All(decided, entry => Assert.Equal(
+            entry.Value[^1].Price.Amount, store.Store[long.Parse(entry.Key.Value.Split('/')[^1], CultureInfo.InvariantCulture)].Price));
     }
 }
