@@ -12,9 +12,9 @@ public sealed class BcStormTests
     public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var store = new BcStore();
-        ListingId[] listings = [.. Enumerable.Range(1, 400).Select(id => new ListingId(new ChannelId("shop"), $"{1 + (id % 20)}/{id}"))];
-        for (var id = 1; id <= 400; id++)
-            store.Store.Add(1 + (id % 20), id, 5m);
+        ListingId[] listings = [.. Enumerable.Range(1, 200).Select(id => new ListingId(new ChannelId("shop"), $"{1 + (id % 40)}/{id}"))];
+        for (var id = 1; id <= 200; id++)
+            store.Store.Add(1 + (id % 40), id, 5m);
         var random = new Random(Fuzz.Seed);
         ApiFault[] faults =
         [
