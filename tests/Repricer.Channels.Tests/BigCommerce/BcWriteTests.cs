@@ -63,6 +63,16 @@ public sealed class BcWriteTests
         Assert.Equal(9m, Assert.IsType<PriceReadOutcome.Read>(await store.ReadAsync("1/11")).Price.Amount);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task B1_OneThatIsRefused_IsNotTriedAgain(bool isListed)
+    {
+        await using var store = isListed ? Listed() : new BcStore();
+        Assert.IsType<PushOutcome.Rejected>(await store.PushAsync(Change("1/12", 9m)));
+        Assert.Single(store.Store.Api.Calls, call => call.Method == "PUT");
+    }
+
     [Fact]
     public async Task B2_ThirdUpsertAtOnce_IsThrottledWithoutEffect()
     {

@@ -19,7 +19,7 @@ public sealed class EbayStormTests
         [
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
         ];
-        var newest = await PriceStorm.RunAsync(
+        var decided = await PriceStorm.RunAsync(
             shop.Adapter, listings, 10_000, 20, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
@@ -29,8 +29,9 @@ public sealed class EbayStormTests
                     shop.Market.Api.Break(faults[random.Next(faults.Length)], call => random.Next(2) == 0 || call.Method == "POST");
             },
             TestContext.Current.CancellationToken);
-        Assert.All(newest, entry => Assert.Equal(entry.Value.Price.ToAmountString(), shop.Market[entry.Key.Value].Live));
-        Assert.All(newest.Keys, listing => Assert.InRange(
+        PriceStorm.NothingOlderAfterNewer(decided, shop.Arrived());
+        Assert.All(decided, entry => Assert.Equal(entry.Value[^1].Price.ToAmountString(), shop.Market[entry.Key.Value].Live));
+        Assert.All(decided.Keys, listing => Assert.InRange(
             shop.Market[listing.Value].Revisions, 1, shop.Adapter.Traits.ChangesPerListingAndDay!.Value));
     }
 }

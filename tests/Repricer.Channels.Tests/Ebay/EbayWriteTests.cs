@@ -19,6 +19,7 @@ public sealed class EbayWriteTests
         var found = await PushAsync(shop, Change("1", 9m), Change("2", 9m));
         Assert.IsType<PushOutcome.Accepted>(found[0]);
         Assert.Contains("25713", Assert.IsType<PushOutcome.Rejected>(found[1]).Reason, StringComparison.Ordinal);
+        Assert.Equal(2, shop.Market.Api.Calls.Count(IsWrite));
     }
 
     [Fact]

@@ -12,12 +12,13 @@ namespace Repricer.Channels.Tests.Simulating;
 internal static class PriceStorm
 {
     /// <param name="atOnce">How many changes are made between two calls; what is overtaken by then is never sent.</param>
-    /// <returns>The newest price of each listing: what the other side has to have at the end.</returns>
-    public static async Task<IReadOnlyDictionary<ListingId, PriceChange>> RunAsync(
+    /// <returns>What was decided of each listing, in order: the last is what the other side has to have at the end.</returns>
+    public static async Task<IReadOnlyDictionary<ListingId, List<PriceChange>>> RunAsync(
         IChannelAdapter adapter, IReadOnlyList<ListingId> listings, int changes, int atOnce, Random random,
         Func<ListingId, long, PriceChange> next, Action beforeCall, CancellationToken ct)
     {
         var newest = new Dictionary<ListingId, PriceChange>();
+        var decided = listings.ToDictionary(listing => listing, _ => new List<PriceChange>());
         var open = new HashSet<ListingId>();
         for (var made = 0; made < changes || open.Count > 0;)
         {
@@ -25,6 +26,7 @@ internal static class PriceStorm
             {
                 var listing = listings[random.Next(listings.Count)];
                 newest[listing] = next(listing, made + 1);
+                decided[listing].Add(newest[listing]);
                 open.Add(listing);
             }
 
@@ -47,6 +49,20 @@ internal static class PriceStorm
             }
         }
 
-        return newest;
+        return decided;
+    }
+
+    /// <summary>What took effect at the other side was decided in that order: nothing older came after something newer.</summary>
+    public static void NothingOlderAfterNewer(
+        IReadOnlyDictionary<ListingId, List<PriceChange>> decided, IReadOnlyList<(string Listing, string Price, string Currency)> arrived)
+    {
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        var byName = decided.ToDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal);
+        foreach (var (listing, price, _) in arrived)
+        {
+            var place = byName[listing].FindIndex(at.GetValueOrDefault(listing), change => change.Price.ToAmountString() == price);
+            Assert.True(place >= 0, $"{listing}: {price} took effect after something newer");
+            at[listing] = place;
+        }
     }
 }

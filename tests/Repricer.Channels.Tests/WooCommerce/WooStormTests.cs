@@ -27,7 +27,7 @@ public sealed class WooStormTests
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.HtmlForbidden, ApiFault.Unavailable, ApiFault.UnavailableForAWhile,
             ApiFault.BadGateway, ApiFault.TooMany,
         ];
-        var newest = await PriceStorm.RunAsync(
+        var decided = await PriceStorm.RunAsync(
             shop.Adapter, listings, 10_000, 100, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
@@ -37,8 +37,9 @@ public sealed class WooStormTests
                     shop.Shop.Api.Break(faults[random.Next(faults.Length)], call => random.Next(2) == 0 || call.Method == "POST");
             },
             TestContext.Current.CancellationToken);
-        Assert.All(newest, entry => Assert.Equal(
-            entry.Value.Price.ToAmountString(),
+        PriceStorm.NothingOlderAfterNewer(decided, shop.Arrived());
+        Assert.All(decided, entry => Assert.Equal(
+            entry.Value[^1].Price.ToAmountString(),
             shop.Shop[long.Parse(entry.Key.Value.Split('/')[^1], CultureInfo.InvariantCulture)].Price));
         Assert.All(shop.Shop.Api.Calls.Where(call => call.Method == "POST"), call => Assert.DoesNotContain("\"0\"", call.Text, StringComparison.Ordinal));
     }
