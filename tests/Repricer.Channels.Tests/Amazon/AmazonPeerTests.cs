@@ -49,6 +49,7 @@ public sealed class AmazonPeerTests
         var creation = AmazonUnderTest.Create(simulator, TimeProvider.System, settings =>
         {
             settings["QueueUrl"] = address;
+            settings["QueueEndpoint"] = peer.Addresses[0].ToString();
             settings["QueueRegion"] = "eu-central-1";
             settings["QueueAccessKey"] = "key";
             settings["QueueSecretKey"] = "env:QUEUE";
