@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Wire;
 
 // Written in Pascal case, as the fees API has it.
 internal sealed record WireFeeWish(

@@ -1,4 +1,4 @@
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Wire;
 
 internal sealed record WireQueryWish(string Query);
 

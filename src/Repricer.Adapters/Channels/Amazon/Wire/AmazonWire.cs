@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Wire;
 
 // The answers that are read, as far as they are read. Anything may be missing: null then. Amounts are decimals or text, never floating.
 internal sealed record WireToken(

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Wire;
 
 // Some notifications are in Pascal case, some in camel case; both are read.
 internal sealed record WireNotification(

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Wire;
 
 // Offers as the pricing API and ANY_OFFER_CHANGED tell them: the same names, in another casing.
 internal sealed record WireOffersBatchWish(IReadOnlyList<WireOffersWish> Requests);
