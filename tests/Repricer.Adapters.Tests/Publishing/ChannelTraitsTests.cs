@@ -1,8 +1,5 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
-using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
-using Repricer.Core.Strategies;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Publishing.Rates;
 using Repricer.Testing;
@@ -111,13 +108,25 @@ public sealed class ChannelTraitsTests
         Assert.Equal(DesiredKind.Leave, (await bench.NewestAsync()).Change.Terms.Tiers.Kind);
     }
 
-    [Theory]
-    [MemberData(nameof(AllTerms))]
-    public async Task Terms_OfEveryKind_ComeBackFromTheStoreAsTheyWere(PriceTerms terms)
+    [Fact]
+    public async Task Terms_OfEveryKind_ComeBackFromTheStoreAsTheyWere()
     {
-        await using var bench = await PublishBench.OpenAsync();
-        await bench.CommitAsync(95m, terms: terms);
-        Assert.Equal(terms, (await bench.NewestAsync()).Change.Terms);
+        PriceTerms[] all =
+        [
+            PriceTerms.Leave,
+            PriceTerms.NothingCrossedOut,
+            PriceTerms.CrossedOut(PublishBench.Euro(120m)),
+            PriceTerms.Leave with { Tiers = Tiers(90m, 85m) },
+            PriceTerms.NothingCrossedOut with { Tiers = new(DesiredKind.Clear, default), Bounds = new(DesiredKind.Clear, default) },
+            PriceTerms.Leave with { Bounds = new(DesiredKind.Set, new ChannelBounds(PublishBench.Euro(50m), PublishBench.Euro(200m))) },
+            PriceTerms.Leave with { Bounds = new(DesiredKind.Set, new ChannelBounds(PublishBench.Euro(50m), null)) },
+        ];
+        await using var bench = await PublishBench.OpenAsync(all.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            await bench.CommitAsync(95m, i + 1, all[i]);
+            Assert.Equal(all[i], (await bench.NewestAsync(i + 1)).Change.Terms);
+        }
     }
 
     [Fact]
@@ -177,17 +186,6 @@ public sealed class ChannelTraitsTests
 
         Assert.Equal(OutboxState.Accepted, (await bench.NewestAsync()).State);
     }
-
-    public static TheoryData<PriceTerms> AllTerms() =>
-    [
-        PriceTerms.Leave,
-        PriceTerms.NothingCrossedOut,
-        PriceTerms.CrossedOut(PublishBench.Euro(120m)),
-        PriceTerms.Leave with { Tiers = Tiers(90m, 85m) },
-        PriceTerms.NothingCrossedOut with { Tiers = new(DesiredKind.Clear, default), Bounds = new(DesiredKind.Clear, default) },
-        PriceTerms.Leave with { Bounds = new(DesiredKind.Set, new ChannelBounds(PublishBench.Euro(50m), PublishBench.Euro(200m))) },
-        PriceTerms.Leave with { Bounds = new(DesiredKind.Set, new ChannelBounds(PublishBench.Euro(50m), null)) },
-    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,3 @@
-using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;

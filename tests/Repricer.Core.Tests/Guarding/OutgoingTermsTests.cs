@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
