@@ -113,7 +113,9 @@ public abstract class ChannelConformance
     /// Prices of all kinds, and how each arrives, with as many decimals as its currency has. A channel of one currency gives its own.
     /// </summary>
     protected virtual IReadOnlyList<(string Listing, decimal Amount, string Currency, string Arrives)> Prices =>
-        [("1", 9.9m, "EUR", "9.90"), ("2", 1200m, "JPY", "1200"), ("3", 1.25m, "KWD", "1.250")];
+        OnlyCurrency is { } only
+            ? [(Name("1"), 9.9m, only, "9.90"), (Name("2"), 1200m, only, "1200.00"), (Name("3"), 1.25m, only, "1.25")]
+            : [(Name("1"), 9.9m, "EUR", "9.90"), (Name("2"), 1200m, "JPY", "1200"), (Name("3"), 1.25m, "KWD", "1.250")];
 
     /// <summary>
     /// Listing ids that are hard to carry. A channel whose ids are numbers has none of these: it gives its own, such as the largest.
@@ -122,6 +124,9 @@ public abstract class ChannelConformance
 
     /// <summary>What the suite's listings "1", "2" and "3" are called at a channel whose names have a shape.</summary>
     protected virtual string Name(string number) => number;
+
+    /// <summary>The one currency, of two decimals, of a channel that has one alone; null = it takes any.</summary>
+    protected virtual string? OnlyCurrency => null;
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

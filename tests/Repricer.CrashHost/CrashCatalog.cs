@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
@@ -32,6 +33,12 @@ internal static class CrashCatalog
         Hash = "1",
         Move = new PriceMove(MoveKind.Beat, Amount: 0.01m),
         Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+    };
+
+    /// <summary>The same with a price for five and more, one euro below.</summary>
+    public static Strategy StrategyWithTiers { get; } = Strategy with
+    {
+        Hash = "2", QuantityTiers = [new QuantityTier(5, 1m, null, new EqualList<FloorTerm>([]))],
     };
 
     public static PricingSettings Settings { get; } = new()

@@ -39,6 +39,9 @@ internal sealed record CrashOptions
     /// <summary>Puts the outbox that forgets the version guard in the place of the real one.</summary>
     public bool Mutant { get; init; }
 
+    /// <summary>The channel takes feeds that end later, in groups, with prices for larger quantities.</summary>
+    public bool Feeds { get; init; }
+
     public static CrashOptions Parse(IEnumerable<string> args)
     {
         var given = args.Select(arg => arg.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
@@ -59,6 +62,7 @@ internal sealed record CrashOptions
             KillPass = Number("pass", 1),
             Restore = given.GetValueOrDefault("restore"),
             Mutant = given.ContainsKey("mutant"),
+            Feeds = given.ContainsKey("feeds"),
         };
     }
 }

@@ -46,9 +46,9 @@ public sealed class AmazonEventTests
         await using var shop = await AmazonEventsUnderTest.OpenAsync();
         shop.Shop.Simulator.Listings.Add("one", asin: "B000000123");
         shop.Send(
-            $$"""
+            $$$"""
             {"notificationVersion":"1.0","notificationType":"PRICING_HEALTH","payloadVersion":"1.0","eventTime":"2026-03-01T11:59:00Z",
-            "payload":{"issueType":"BuyBoxDisqualification","sellerId":"{{AmazonSimulator.Seller}}","offerChangeTrigger":{"marketplaceId":"{{AmazonSimulator.Market}}",
+            "payload":{"issueType":"BuyBoxDisqualification","sellerId":"{{{AmazonSimulator.Seller}}}","offerChangeTrigger":{"marketplaceId":"{{{AmazonSimulator.Market}}}",
             "asin":"B000000123","itemCondition":"new","timeOfOfferChange":"2026-03-01T11:58:59Z"}},"notificationMetadata":{"notificationId":"n-9"}}
             """);
         var look = Assert.IsType<ChannelEvent.Look>(Assert.Single(await Take(shop, 1)));
@@ -113,15 +113,15 @@ public sealed class AmazonEventTests
         EventSourceConformance.TakeAsync(shop, count, (_, _) => ValueTask.CompletedTask);
 
     private static string OffersChanged(string id, string asin, string at, decimal price, int stated) =>
-        $$"""
-        {"NotificationVersion":"1.0","NotificationType":"ANY_OFFER_CHANGED","PayloadVersion":"1.0","EventTime":"{{at}}",
-        "NotificationMetadata":{"ApplicationId":"app","SubscriptionId":"sub","PublishTime":"{{at}}","NotificationId":"{{id}}"},
-        "Payload":{"AnyOfferChangedNotification":{"SellerId":"{{AmazonSimulator.Seller}}","OfferChangeTrigger":{"MarketplaceId":"{{AmazonSimulator.Market}}",
-        "ASIN":"{{asin}}","ItemCondition":"New","TimeOfOfferChange":"{{at}}","OfferChangeType":"External"},
-        "Summary":{"NumberOfOffers":[{"Condition":"new","FulfillmentChannel":"Merchant","OfferCount":{{stated}}},{"Condition":"used","FulfillmentChannel":"Amazon","OfferCount":9}],
-        "BuyBoxPrices":[{"Condition":"new","LandedPrice":{"Amount":{{price}},"CurrencyCode":"EUR"},"ListingPrice":{"Amount":{{price}},"CurrencyCode":"EUR"},"Shipping":{"Amount":0.0,"CurrencyCode":"EUR"}}],
+        $$$"""
+        {"NotificationVersion":"1.0","NotificationType":"ANY_OFFER_CHANGED","PayloadVersion":"1.0","EventTime":"{{{at}}}",
+        "NotificationMetadata":{"ApplicationId":"app","SubscriptionId":"sub","PublishTime":"{{{at}}}","NotificationId":"{{{id}}}"},
+        "Payload":{"AnyOfferChangedNotification":{"SellerId":"{{{AmazonSimulator.Seller}}}","OfferChangeTrigger":{"MarketplaceId":"{{{AmazonSimulator.Market}}}",
+        "ASIN":"{{{asin}}}","ItemCondition":"New","TimeOfOfferChange":"{{{at}}}","OfferChangeType":"External"},
+        "Summary":{"NumberOfOffers":[{"Condition":"new","FulfillmentChannel":"Merchant","OfferCount":{{{stated}}}},{"Condition":"used","FulfillmentChannel":"Amazon","OfferCount":9}],
+        "BuyBoxPrices":[{"Condition":"new","LandedPrice":{"Amount":{{{price}}},"CurrencyCode":"EUR"},"ListingPrice":{"Amount":{{{price}}},"CurrencyCode":"EUR"},"Shipping":{"Amount":0.0,"CurrencyCode":"EUR"}}],
         "CompetitivePriceThreshold":{"Amount":22.0,"CurrencyCode":"EUR"}},
-        "Offers":[{"SellerId":"A-RIVAL","SubCondition":"new","ListingPrice":{"Amount":{{price}},"CurrencyCode":"EUR"},"Shipping":{"Amount":0.0,"CurrencyCode":"EUR"},"IsFulfilledByAmazon":false,"IsFeaturedMerchant":true},
-        {"SellerId":"{{AmazonSimulator.Seller}}","SubCondition":"new","ListingPrice":{"Amount":20.0,"CurrencyCode":"EUR"},"Shipping":{"Amount":0.0,"CurrencyCode":"EUR"},"IsFulfilledByAmazon":true,"IsFeaturedMerchant":true}]}}}
+        "Offers":[{"SellerId":"A-RIVAL","SubCondition":"new","ListingPrice":{"Amount":{{{price}}},"CurrencyCode":"EUR"},"Shipping":{"Amount":0.0,"CurrencyCode":"EUR"},"IsFulfilledByAmazon":false,"IsFeaturedMerchant":true},
+        {"SellerId":"{{{AmazonSimulator.Seller}}}","SubCondition":"new","ListingPrice":{"Amount":20.0,"CurrencyCode":"EUR"},"Shipping":{"Amount":0.0,"CurrencyCode":"EUR"},"IsFulfilledByAmazon":true,"IsFeaturedMerchant":true}]} } }
         """;
 }

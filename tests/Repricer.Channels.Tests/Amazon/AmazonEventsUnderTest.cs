@@ -36,10 +36,10 @@ internal sealed class AmazonEventsUnderTest : EventSourceUnderTest
     public void Send(string body) => Queue.Send(_last = body);
 
     public override void Tell(string listing) => Send(
-        $$"""
+        $$$"""
         {"NotificationVersion":"1.0","NotificationType":"LISTINGS_ITEM_ISSUES_CHANGE","PayloadVersion":"1.0","EventTime":"2026-03-01T11:59:00Z",
-        "Payload":{"SellerId":"{{AmazonSimulator.Seller}}","MarketplaceId":"{{AmazonSimulator.Market}}","Sku":"{{listing}}"},
-        "NotificationMetadata":{"NotificationId":"n-{{++_number}}"}}
+        "Payload":{"SellerId":"{{{AmazonSimulator.Seller}}}","MarketplaceId":"{{{AmazonSimulator.Market}}}","Sku":"{{{listing}}}"},
+        "NotificationMetadata":{"NotificationId":"n-{{{++_number}}}"}}
         """);
 
     public override void Repeat() => Queue.Send(_last);

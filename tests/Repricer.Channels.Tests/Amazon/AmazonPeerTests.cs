@@ -36,12 +36,12 @@ public sealed class AmazonPeerTests
             new BasicAWSCredentials("key", "secret"),
             new AmazonSQSConfig { ServiceURL = peer.Addresses[0].ToString(), AuthenticationRegion = "eu-central-1" });
         var made = await sqs.CreateQueueAsync("amazon-events", Ct);
-        var address = new Uri(peer.Addresses[0], new Uri(made.QueueUrl).AbsolutePath.TrimStart('/')).ToString();
+        var address = made.QueueUrl;
         await sqs.SendMessageAsync(
             address,
-            $$"""
-            {"NotificationType":"LISTINGS_ITEM_STATUS_CHANGE","EventTime":"2026-03-01T11:59:00Z","Payload":{"SellerId":"{{AmazonSimulator.Seller}}",
-            "MarketplaceId":"{{AmazonSimulator.Market}}","Sku":"sku-1","Status":["BUYABLE"]},"NotificationMetadata":{"NotificationId":"n-1"}}
+            $$$"""
+            {"NotificationType":"LISTINGS_ITEM_STATUS_CHANGE","EventTime":"2026-03-01T11:59:00Z","Payload":{"SellerId":"{{{AmazonSimulator.Seller}}}",
+            "MarketplaceId":"{{{AmazonSimulator.Market}}}","Sku":"sku-1","Status":["BUYABLE"]},"NotificationMetadata":{"NotificationId":"n-1"}}
             """,
             Ct);
 
@@ -49,6 +49,7 @@ public sealed class AmazonPeerTests
         var creation = AmazonUnderTest.Create(simulator, TimeProvider.System, settings =>
         {
             settings["QueueUrl"] = address;
+            settings["QueueEndpoint"] = peer.Addresses[0].ToString();
             settings["QueueRegion"] = "eu-central-1";
             settings["QueueAccessKey"] = "key";
             settings["QueueSecretKey"] = "env:QUEUE";

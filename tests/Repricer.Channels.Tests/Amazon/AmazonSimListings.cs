@@ -235,6 +235,9 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
             return;
         }
 
+        // What stands already is no effect.
+        if (listing.Live == listing.Value("our_price") && JsonNode.DeepEquals(before, listing.Offer))
+            return;
         listing.Live = listing.Value("our_price");
         listing.Revisions++;
         _applied.Add((listing.Sku, listing.Live!, listing.Currency));

@@ -225,16 +225,6 @@ public sealed class AmazonWriteTests
         Assert.Equal(0, shop.Simulator.CountOf("patch"));
     }
 
-    [Fact]
-    public async Task Preview_ValidPrice_IsAcceptedAndChangesNothing()
-    {
-        await using var shop = await Open("sku");
-        Assert.IsType<PushOutcome.Accepted>(await shop.Amazon.PreviewAsync(AmazonUnderTest.Change("sku", 40m), Ct));
-        Assert.Equal("50", shop.Simulator.Listings["sku"].Live);
-        shop.Simulator.Listings.Refuse = _ => "no";
-        Assert.IsType<PushOutcome.Rejected>(await shop.Amazon.PreviewAsync(AmazonUnderTest.Change("sku", 40m), Ct));
-    }
-
     private static async Task<AmazonUnderTest> Open(params string[] skus)
     {
         var shop = await AmazonUnderTest.OpenAsync();

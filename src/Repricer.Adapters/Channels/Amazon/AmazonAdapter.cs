@@ -1,5 +1,4 @@
 using Repricer.Core.Catalog;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
@@ -11,7 +10,7 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// its own; this one joins them.
 /// </summary>
 internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
-    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IFeeSource, ISalesSource, IDisposable
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IFeeSource, ISalesSource, IChannelProbe, IDisposable
 {
     /// <summary>What stands is read before it is changed, twenty listings at once: so twenty go together.</summary>
     public const int PushBatch = AmazonItems.MostAtOnce;
@@ -42,8 +41,7 @@ internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
         : batch.Changes.Count > PushBatch ? await parts.Feeds.PushAsync(batch.Changes, ct)
         : await parts.Patches.PushAsync(batch.Changes, ct);
 
-    /// <summary>Whether Amazon would take a price, as far as it says beforehand; changes nothing.</summary>
-    public ValueTask<PushOutcome> PreviewAsync(PriceChange change, CancellationToken ct) => parts.Patches.PreviewAsync(change, ct);
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => parts.Probe.ProbeAsync(ct);
 
     public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
         parts.Prices.ReadAsync(listings, ct);

@@ -60,6 +60,9 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         new KeySpec(
             "QueueUrl", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
             "The SQS queue that Amazon's notifications come through; left out = none, offers are asked for only."),
+        new KeySpec(
+            "QueueEndpoint", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
+            "Where the queue is called, where that is not its own address (an endpoint of a private network)."),
         new KeySpec("QueueRegion", new Shape.Text(50, "AWS region"), "The AWS region of the queue; left out = as its address says."),
         new KeySpec("QueueAccessKey", new Shape.Text(200, "access key id"), "The AWS access key id that may read the queue."),
         new KeySpec("QueueSecretKey", SecretReference.Item, "Where the secret of that key is, env:NAME or file:PATH."),
@@ -102,7 +105,7 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         var token = new AmazonToken(http, new Uri(tokenAddress), new AmazonCredentials(client!, secret[0], refresh[0]), rates);
         var api = new AmazonApi(http, new OAuthToken(token.FetchAsync, services.Time), rates, services.Time);
         var sells = new AmazonSeller(seller!, market);
-        var parts = new AmazonParts(api, sells, id, parallel, services.Time);
+        var parts = new AmazonParts(api, sells, id, parallel, queue is not null, services.Time);
         if (queue is null)
             return new ChannelCreation(new AmazonAdapter(id, parts, feedFrom), []);
 
@@ -118,6 +121,7 @@ internal sealed class AmazonChannelFactory : IChannelFactory
             return null;
 
         var url = new Uri(text);
+        var endpoint = read.Text("QueueEndpoint") is { } elsewhere ? new Uri(elsewhere) : new Uri(url.GetLeftPart(UriPartial.Authority));
         var region = read.Text("QueueRegion") ?? RegionOf(url);
         if (region is null)
             read.Error("QueueRegion", "is missing: the queue's address does not name its region");
@@ -125,7 +129,7 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         if (key is null)
             read.Error("QueueAccessKey", "is missing: it is needed to read the queue");
         var secret = read.Secrets("QueueSecretKey", services.Secret);
-        return region is null || key is null || secret.Count == 0 ? null : new AmazonQueueSettings(url, region, key, secret[0]);
+        return region is null || key is null || secret.Count == 0 ? null : new AmazonQueueSettings(url, endpoint, region, key, secret[0]);
     }
 
     /// <summary>sqs.REGION.amazonaws.com</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Core.Amounts;
 using Repricer.Engine.Observing;
 

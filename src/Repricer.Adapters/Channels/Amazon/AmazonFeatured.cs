@@ -1,3 +1,5 @@
+using Repricer.Adapters.Channels.Amazon.Wire;
+
 namespace Repricer.Adapters.Channels.Amazon;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;

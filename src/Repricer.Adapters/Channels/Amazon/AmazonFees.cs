@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Amounts;
 using Repricer.Engine.Channels;

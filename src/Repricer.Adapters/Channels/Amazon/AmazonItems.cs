@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 
 namespace Repricer.Adapters.Channels.Amazon;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;

@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Reading;

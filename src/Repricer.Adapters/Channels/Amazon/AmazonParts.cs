@@ -6,7 +6,8 @@ namespace Repricer.Adapters.Channels.Amazon;
 internal sealed class AmazonParts
 {
     /// <param name="parallel">How many patches may be under way at once.</param>
-    public AmazonParts(AmazonApi api, AmazonSeller seller, ChannelId channel, int parallel, TimeProvider time)
+    /// <param name="hasQueue">Whether notifications come through a queue.</param>
+    public AmazonParts(AmazonApi api, AmazonSeller seller, ChannelId channel, int parallel, bool hasQueue, TimeProvider time)
     {
         Api = api;
         var refusals = new AmazonRefusals(time);
@@ -20,6 +21,7 @@ internal sealed class AmazonParts
         Listings = new AmazonListings(Items, Catalogue, seller, channel);
         Fees = new AmazonFees(api, seller);
         Sales = new AmazonSales(api, seller, channel);
+        Probe = new AmazonProbe(this, seller, channel, hasQueue);
     }
 
     public AmazonApi Api { get; }
@@ -43,4 +45,6 @@ internal sealed class AmazonParts
     public AmazonFees Fees { get; }
 
     public AmazonSales Sales { get; }
+
+    public AmazonProbe Probe { get; }
 }

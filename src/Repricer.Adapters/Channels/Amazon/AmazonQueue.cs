@@ -24,7 +24,7 @@ internal sealed class AmazonQueue : IDisposable
             new BasicAWSCredentials(settings.AccessKey, settings.SecretKey.Reveal()),
             new AmazonSQSConfig
             {
-                ServiceURL = settings.Url.GetLeftPart(UriPartial.Authority),
+                ServiceURL = settings.Endpoint.AbsoluteUri,
                 AuthenticationRegion = settings.Region,
                 MaxErrorRetry = 0,
                 Timeout = TimeSpan.FromSeconds(waitSeconds + 15),
@@ -75,5 +75,6 @@ internal sealed class AmazonQueue : IDisposable
 /// <param name="Times">How often it has been handed out, this time included.</param>
 internal sealed record QueueMessage(string Body, string Receipt, int Times);
 
+/// <param name="Endpoint">Where it is called.</param>
 /// <param name="Region">The AWS region of the queue.</param>
-internal sealed record AmazonQueueSettings(Uri Url, string Region, string AccessKey, Secret SecretKey);
+internal sealed record AmazonQueueSettings(Uri Url, Uri Endpoint, string Region, string AccessKey, Secret SecretKey);

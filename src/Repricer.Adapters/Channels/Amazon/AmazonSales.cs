@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;

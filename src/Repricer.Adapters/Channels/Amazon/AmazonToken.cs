@@ -1,4 +1,5 @@
 using System.Text;
+using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Engine.Publishing;
