@@ -10,8 +10,10 @@ internal sealed class KillingAdapter(IChannelAdapter inner, KillSteps steps) : I
 {
     public ChannelId Id => inner.Id;
 
-    /// <summary>How long effects may take is said by the test's own options, which are short.</summary>
-    public ChannelTraits Traits { get; } = inner.Traits with { EffectHorizon = null };
+    /// <summary>
+    /// How long effects may take is said by the test's own options, which are short; a declared rate would add the longest wait for a turn.
+    /// </summary>
+    public ChannelTraits Traits { get; } = inner.Traits with { EffectHorizon = null, Buckets = [] };
 
     /// <summary>Every reference to a secret in the settings means the one that is given.</summary>
     public static KillingAdapter Open(CrashOptions options, KillSteps steps)
