@@ -30,6 +30,12 @@ public sealed record GuardState
     public int ChannelChangesToday { get; init; }
 
     /// <summary>
+    /// So many calls for this listing may have had effect since the start of its channel's day, whatever became of them: what a channel
+    /// counts against its own cap.
+    /// </summary>
+    public int CallsToday { get; init; }
+
+    /// <summary>
     /// The cost was this at the time of the last approved price; a change beyond the limit waits for approval. Null = no price was approved
     /// yet.
     /// </summary>

@@ -75,6 +75,7 @@ public static class ColumnMerge
             PriceStep = Amount("price_step", fresh.PriceStep, present.PriceStep),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
+            ManagedBy = Pick("managed_by", fresh.ManagedBy, present.ManagedBy),
         };
     }
 

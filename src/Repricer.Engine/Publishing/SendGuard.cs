@@ -36,16 +36,24 @@ public sealed class SendGuard(
             AsDecision(entry, snapshot, by), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
-            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price && guarded.Decision.Terms == entry.Change.Terms
+            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price
+                && (guarded.Decision.Terms ?? PriceTerms.Leave) == entry.Change.Terms
                 => SendVerdict.Go,
             GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price => new SendVerdict(
-                HoldReason.InputMissing, $"{entry.Change.Terms.CrossedOutPrice} may no longer be crossed out beside it"),
+                HoldReason.InputMissing, SayTerms(entry.Change.Terms, guarded.Decision.Terms ?? PriceTerms.Leave)),
+            GuardVerdict.Held when guarded.Reason == HoldReason.ListingBudget =>
+                new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: true) { NotBefore = guarded.Decision.ReviewAt },
             GuardVerdict.Held => new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: guarded.Reason == HoldReason.KillSwitch),
             GuardVerdict.Clamped => new SendVerdict(
                 guarded.Reason, $"{entry.Change.Price} may no longer go out, {guarded.PriceToSend} would: {guarded.Detail}"),
             _ => new SendVerdict(HoldReason.CheckFailed, $"the guard answered {guarded.Verdict}"),
         };
     }
+
+    private static string SayTerms(PriceTerms decided, PriceTerms now) =>
+        decided.ListPrice != now.ListPrice ? $"{decided.CrossedOutPrice} may no longer be crossed out beside it"
+        : decided.Tiers != now.Tiers ? "the prices for larger quantities beside it may no longer go out"
+        : "its bounds at the channel are others by now";
 
     /// <summary>
     /// What the guard is asked: the price and what goes out beside it alone, with the strategy that decided it: a breaker over that very
@@ -57,7 +65,11 @@ public sealed class SendGuard(
         Listing = entry.Change.Listing,
         Action = DecisionAction.Set,
         Price = entry.Change.Price,
-        Terms = entry.Change.Terms,
+        Terms = entry.Change.Terms with
+        {
+            Tiers = entry.Change.Terms.Tiers.Kind == DesiredKind.Clear ? entry.Change.Terms.Tiers : default, Bounds = default,
+        },
+        Tiers = entry.Change.Terms.Tiers is { Kind: DesiredKind.Set, Value: { } tiers } ? tiers : null,
         Reason = entry.IsCorrection ? DecisionReason.Correction : DecisionReason.Rule,
         IsCorrection = entry.IsCorrection,
         StrategyName = by.Strategy,

@@ -40,6 +40,8 @@ public sealed class GuardrailsTests
         AssertHeld(HoldReason.Paused, Guard(Market with { Paused = new Pause("listing", null, Now, null) }, Price(14m)));
         AssertHeld(HoldReason.ExternalChange, Guard(Market with { FrozenBecause = "live price 3.00" }, Price(14m)));
         AssertHeld(HoldReason.InputMissing, Guard(Market with { Listing = Listing() with { ImportFault = "cost" } }, Price(14m)));
+        AssertHeld(
+            HoldReason.ManagedElsewhere, Guard(Market with { Listing = Listing() with { ManagedBy = "amazon_automate" } }, Price(14m)));
         AssertHeld(HoldReason.Shadow, Guard(Market with { Listing = Listing() with { Shadow = true } }, Price(14m)));
     }
 

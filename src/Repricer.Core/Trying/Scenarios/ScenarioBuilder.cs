@@ -49,6 +49,7 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             Evidence = offers.Evidence(map, state),
             IsFeatured = listingMap.FlagOf("is_featured"),
             IsEligible = listingMap.FlagOf("is_eligible"),
+            IsSuppressed = listingMap.FlagOf("is_suppressed"),
             Siblings = siblings.Siblings(state),
             Family = siblings.Family(state),
             Followed = siblings.Followed(state, product, now),

@@ -97,6 +97,7 @@ public static class ScenarioKeys
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured", "buy_box"] },
         new KeySpec("is_eligible", Flag, "Whether the platform would let our offer into the buy box at all.") { Synonyms = ["eligible"] },
+        new KeySpec("is_suppressed", Flag, "Whether the platform features no offer at all.") { Synonyms = ["suppressed"] },
         new KeySpec(
             "price_origin", Origins,
             "How we know current_price; a `declared` one is a first price, which the guard judges by other limits.")

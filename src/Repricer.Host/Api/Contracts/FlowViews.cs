@@ -68,4 +68,19 @@ internal sealed record UpdateView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? NotBefore,
-    DateTimeOffset? CheckAfter);
+    DateTimeOffset? CheckAfter,
+    TermsView? Terms);
+
+/// <summary>What goes out beside a price. Each is left as it is where it is null.</summary>
+/// <param name="CrossedOut">The crossed-out price; "none" = what stands there is taken away.</param>
+/// <param name="Tiers">The prices for larger quantities, all of them; empty = those that stand there are taken away.</param>
+/// <param name="Bounds">The range that the channel is to keep to by itself.</param>
+internal sealed record TermsView(string? CrossedOut, IReadOnlyList<TierView>? Tiers, BoundsView? Bounds);
+
+/// <param name="From">The least number of pieces.</param>
+/// <param name="Price">Of one piece.</param>
+internal sealed record TierView(int From, string Price);
+
+/// <param name="Lowest">Null = none.</param>
+/// <param name="Highest">Null = none.</param>
+internal sealed record BoundsView(string? Lowest, string? Highest);

@@ -82,9 +82,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         if (_told.LeavesOut(product, present.Kept.Product))
             return;
 
-        var kept = _told.Stamp(ColumnMerge.Keep(product, present.Kept.Product, import.ProductColumns), present.Kept);
+        var kept = _told.Stamp(ColumnMerge.Keep(product, present.Kept.Product, import.ColumnsOf(product.Sku)), present.Kept);
         product = kept.Product;
-        if ((import.Feed is not null || present.Fault is null) && Same(present.Kept.Product, product))
+        if ((import.Feed is not null || import.KeepsFaults || present.Fault is null) && Same(present.Kept.Product, product))
         {
             _told.Freshen(present.Id, present.Kept, kept);
             _unchanged++;
@@ -95,6 +95,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             _told.Write(present.Id, kept);
         else
             ProductRows.Update(session, kept, present.Id);
+        if (import.KeepsFaults && present.Fault is { } productFault)
+            session.Execute("update products set import_fault = @fault where id = @id", productFault, present.Id);
         _productsChanged++;
         NoteListingsOf(present.Id, _touched);
         if (present.Kept.Product.BundleOf != product.BundleOf || present.Kept.Product.AccessoryOf != product.AccessoryOf)
@@ -200,8 +202,11 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
         }
 
-        listing = ColumnMerge.Keep(listing, present.Listing, import.ListingColumns);
-        var compared = listing with { Shadow = present.Listing.Shadow, ImportFault = null };
+        listing = ColumnMerge.Keep(listing, present.Listing, import.ColumnsOf(listing.Id));
+        var compared = listing with
+        {
+            Shadow = present.Listing.Shadow, ImportFault = import.KeepsFaults ? present.Listing.ImportFault : null,
+        };
         if (present.Listing == compared)
         {
             _unchanged++;
@@ -211,6 +216,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         if (present.Listing.Currency != listing.Currency)
             ForgetAmountsInOldCurrency(present.Id);
         ListingRows.Update(session, new KeptListing(listing, present.Id, product, present.Listing.Shadow, import.At), present.Id);
+        if (import.KeepsFaults && present.Listing.ImportFault is { } fault)
+            session.Execute("update listings set import_fault = @fault where id = @id", fault, present.Id);
         session.Execute(
             "update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product,
             listing.Sku.Value, present.Id);

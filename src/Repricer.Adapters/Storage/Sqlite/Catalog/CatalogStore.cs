@@ -52,6 +52,9 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
         return follows.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<Sku>)entry.Value);
     }
 
+    public ValueTask<CatalogMatches> GetMatchesAsync(ChannelId channel, CancellationToken ct) =>
+        new(database.Read(session => MatchReader.Read(session, channel), ct));
+
     public ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct) =>
         database.WriteAsync(session => new CatalogImporter(session, import).Apply(), ct);
 
