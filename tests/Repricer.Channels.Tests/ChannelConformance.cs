@@ -46,10 +46,10 @@ public abstract class ChannelConformance
     public async Task Push_SameBatchAgain_HasNoSecondEffect()
     {
         await using var channel = Open();
-        var batch = Batch("b1", Change("1", 9.90m));
+        var batch = Batch("b1", Change(Name("1"), 9.90m));
         await channel.Adapter.PushAsync(batch, Ct);
         Assert.IsType<PushOutcome.Accepted>(Assert.Single(await channel.Adapter.PushAsync(batch, Ct)));
-        Assert.Equal([("1", "9.90", "EUR")], channel.Arrived());
+        Assert.Equal([(Name("1"), "9.90", "EUR")], channel.Arrived());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         for (var version = 1; version <= 4; version++)
-            await channel.Adapter.PushAsync(Batch($"b{version}", Change("1", version, version: version)), Ct);
+            await channel.Adapter.PushAsync(Batch($"b{version}", Change(Name("1"), version, version: version)), Ct);
         Assert.Equal(["1.00", "2.00", "3.00", "4.00"], channel.Arrived().Select(arrived => arrived.Price));
     }
 
@@ -75,7 +75,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         channel.TakeAway();
-        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.90m), Change("2", 9.90m)), Ct);
+        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Change(Name("1"), 9.90m), Change(Name("2"), 9.90m)), Ct);
         Assert.Equal(2, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.NotEmpty(Assert.IsType<PushOutcome.NotSent>(outcome).Reason));
     }
@@ -85,7 +85,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         var outcome = Assert.Single(
-            await channel.Adapter.PushAsync(Batch("b1", Change("1", 9.90m)), new CancellationToken(canceled: true)));
+            await channel.Adapter.PushAsync(Batch("b1", Change(Name("1"), 9.90m)), new CancellationToken(canceled: true)));
         Assert.IsType<PushOutcome.NotSent>(outcome);
         Assert.Empty(channel.Arrived());
     }
@@ -94,7 +94,7 @@ public abstract class ChannelConformance
     public async Task ReadPrices_AnyListings_AnswersEachInOrder()
     {
         await using var channel = Open();
-        ListingId[] listings = [new(Channel, "2"), new(Channel, "1")];
+        ListingId[] listings = [new(Channel, Name("2")), new(Channel, Name("1"))];
         var reads = await channel.Adapter.ReadPricesAsync(listings, Ct);
         Assert.Equal(listings, reads.Select(read => read.Listing));
         if (!channel.Adapter.Traits.CanReadBack)
@@ -113,12 +113,20 @@ public abstract class ChannelConformance
     /// Prices of all kinds, and how each arrives, with as many decimals as its currency has. A channel of one currency gives its own.
     /// </summary>
     protected virtual IReadOnlyList<(string Listing, decimal Amount, string Currency, string Arrives)> Prices =>
-        [("1", 9.9m, "EUR", "9.90"), ("2", 1200m, "JPY", "1200"), ("3", 1.25m, "KWD", "1.250")];
+        OnlyCurrency is { } only
+            ? [(Name("1"), 9.9m, only, "9.90"), (Name("2"), 1200m, only, "1200.00"), (Name("3"), 1.25m, only, "1.25")]
+            : [(Name("1"), 9.9m, "EUR", "9.90"), (Name("2"), 1200m, "JPY", "1200"), (Name("3"), 1.25m, "KWD", "1.250")];
 
     /// <summary>
     /// Listing ids that are hard to carry. A channel whose ids are numbers has none of these: it gives its own, such as the largest.
     /// </summary>
     protected virtual IReadOnlyList<string> AwkwardNames => ["a,b", "a\"b", "ümlaut/😀", "two\nlines"];
+
+    /// <summary>What the suite's listings "1", "2" and "3" are called at a channel whose names have a shape.</summary>
+    protected virtual string Name(string number) => number;
+
+    /// <summary>The one currency, of two decimals, of a channel that has one alone; null = it takes any.</summary>
+    protected virtual string? OnlyCurrency => null;
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

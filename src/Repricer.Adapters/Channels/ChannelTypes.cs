@@ -1,6 +1,10 @@
 using Repricer.Adapters.Channels.Amazon;
+using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
+using Repricer.Adapters.Channels.Ebay;
+using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Webhook;
+using Repricer.Adapters.Channels.WooCommerce;
 using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
 
@@ -9,7 +13,16 @@ namespace Repricer.Adapters.Channels;
 /// <summary>Every channel type there is. A new one is a folder beside these and a line here.</summary>
 public static class ChannelTypes
 {
-    public static IReadOnlyList<IChannelFactory> All { get; } = [new CsvChannelFactory(), new WebhookChannelFactory(), new AmazonChannelFactory()];
+    public static IReadOnlyList<IChannelFactory> All { get; } =
+    [
+        new CsvChannelFactory(),
+        new WebhookChannelFactory(),
+        new AmazonChannelFactory(),
+        new BcFactory(),
+        new EbayFactory(),
+        new ShopifyChannelFactory(),
+        new WooFactory(),
+    ];
 
     /// <summary>
     /// Puts types of the host (the demo's marketplace) beside the built-in ones. A name that stands twice stops the start.

@@ -2,7 +2,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Publishing;
-using Repricer.Core.Strategies;
 using Repricer.Reading;
 
 namespace Repricer.Core.Deciding;

@@ -21,10 +21,14 @@ internal static class AmazonOfferRule
         return (new ContractSchemas(schema.AsObject()), schema);
     });
 
-    public static string? FaultOf(ContractCall call, JsonElement body) => Observed.Value is { } observed
-        ? ValuesIn(body).Select(value => observed.Schemas.FaultOf(Attribute, observed.Schema, value)).FirstOrDefault(fault => fault is not null)
-            is { } fault ? $"{Attribute}{fault}" : null
-        : null;
+    public static string? FaultOf(ContractCall call, JsonElement body)
+    {
+        if (Observed.Value is not { } observed)
+            return null;
+        var fault = ValuesIn(body).Select(value => observed.Schemas.FaultOf(Attribute, observed.Schema, value)).OfType<string>()
+            .FirstOrDefault();
+        return fault is null ? null : $"{call.Method} {Attribute}{fault}";
+    }
 
     private static IEnumerable<JsonElement> ValuesIn(JsonElement element)
     {

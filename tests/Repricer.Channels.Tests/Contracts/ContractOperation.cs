@@ -109,16 +109,20 @@ internal sealed class ContractOperation
     private string? FaultOfText(string name, JsonNode parameter, string text)
     {
         var schema = _file.Resolve(parameter["schema"]) ?? parameter;
-        JsonNode? value = (string?)schema["type"] switch
-        {
-            "array" => new JsonArray([.. text.Split(',').Select(item => (JsonNode?)item)]),
-            "integer" => long.TryParse(text, CultureInfo.InvariantCulture, out var whole) ? whole : text,
-            "number" => decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text,
-            "boolean" => bool.TryParse(text, out var flag) ? flag : text,
-            _ => text,
-        };
+        var item = (string?)_file.Resolve(schema["items"])?["type"];
+        var value = (string?)schema["type"] == "array"
+            ? new JsonArray([.. text.Split(',').Select(one => ValueOf(item, one))])
+            : ValueOf((string?)schema["type"], text);
         return _file.Schemas.FaultOf($"{Method} {Path} ?{name}", schema, JsonSerializer.SerializeToElement(value));
     }
+
+    private static JsonNode? ValueOf(string? type, string text) => type switch
+    {
+        "integer" => long.TryParse(text, CultureInfo.InvariantCulture, out var whole) ? whole : text,
+        "number" => decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text,
+        "boolean" => bool.TryParse(text, out var flag) ? flag : text,
+        _ => text,
+    };
 
     private static JsonNode? Media(JsonNode? content, string contentType) => content is not JsonObject map
         ? null

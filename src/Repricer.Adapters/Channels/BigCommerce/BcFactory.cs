@@ -1,0 +1,104 @@
+using System.Globalization;
+using Repricer.Adapters.Plugins;
+using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
+using Repricer.Engine.Publishing;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Channels.BigCommerce;
+
+/// <summary>Makes channels that are storefronts of a BigCommerce store, by its API of version 3.</summary>
+internal sealed class BcFactory : IChannelFactory
+{
+    private const string DefaultUrl = "https://api.bigcommerce.com/";
+    private const int DefaultBatch = 50;
+
+    public string Type => "bigcommerce";
+
+    public string Summary => "a storefront of a BigCommerce store";
+
+    public Shape.Map Settings { get; } = new(
+        "the settings of a BigCommerce channel",
+        new KeySpec("StoreHash", new Shape.Text(40, "store hash") { ProblemOf = HashProblem }, "The store's hash, from its API account.")
+        {
+            Required = true,
+        },
+        new KeySpec("AccessToken", SecretReference.Item, "Where the API account's token is, env:NAME or file:PATH.") { Required = true },
+        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = CurrencyProblem }, "The currency of the prices, such as USD.")
+        {
+            Required = true,
+        },
+        new KeySpec("ChannelId", new Shape.Whole(1, int.MaxValue), "The storefront that the prices are for.") { Default = "1" },
+        new KeySpec("CustomerGroup", new Shape.Whole(1, int.MaxValue), "The group of buyers that the prices are for.")
+        {
+            Default = "buyers without a group",
+        },
+        new KeySpec("PriceList", new Shape.Whole(0, int.MaxValue), "The price list that is written; 0 is the catalogue.")
+        {
+            Default = "the list that is assigned to the storefront, else the catalogue",
+        },
+        new KeySpec("OwnsSales", new Shape.Flag(), "Sale prices of this store are written here, none by hand.") { Default = "false" },
+        new KeySpec("ClientSecret", SecretReference.Item, "Where the secret is that its webhooks are signed by, env:NAME or file:PATH.")
+        {
+            Default = "none come",
+        },
+        new KeySpec("MaxBatch", new Shape.Whole(1, DefaultBatch), "Most prices of a call.")
+        {
+            Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
+        },
+        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem }, "The API's address.")
+        {
+            Default = DefaultUrl,
+        },
+        new KeySpec("AllowPrivateNetwork", new Shape.Flag(), "Loopback and private addresses, and http://, may be called.")
+        {
+            Default = "false",
+        });
+
+    public ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services) =>
+        Create(id, settings, services, null);
+
+    /// <param name="wrap">Put around the connection, such as a check of what is sent; null = nothing.</param>
+    internal ChannelCreation Create(
+        ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrap)
+    {
+        var read = new PluginSettings(settings, Settings);
+        var hash = read.Text("StoreHash");
+        var token = read.Secrets("AccessToken", services.Secret);
+        var currency = read.Text("Currency");
+        var channel = read.Whole("ChannelId", 1);
+        var group = read.Whole("CustomerGroup", 0);
+        var list = read.Whole("PriceList", -1);
+        var ownsSales = read.Flag("OwnsSales", otherwise: false);
+        var secret = IsWritten(settings, "ClientSecret") ? read.Secrets("ClientSecret", services.Secret) : [];
+        var maxBatch = read.Whole("MaxBatch", DefaultBatch);
+        var address = read.Text("Url") ?? DefaultUrl;
+        var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
+        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !allowPrivate)
+            read.Error("Url", "http:// would show the token to everybody on the way; use https://");
+        var errors = read.Finish();
+        if (errors.Count > 0)
+            return new ChannelCreation(null, errors);
+
+        var bc = new BcSettings(
+            new Uri($"{address.TrimEnd('/')}/stores/{hash}/v3/"), Currency.Parse(currency!), token[0], channel, group == 0 ? null : group,
+            list < 0 ? null : list, ownsSales, maxBatch, allowPrivate, secret.Count > 0 ? secret[0] : null);
+        return new ChannelCreation(new BcAdapter(id, bc, services.Rates(hash!, BcAdapter.Buckets), services.Time, wrap), errors);
+    }
+
+    private static bool IsWritten(IReadOnlyDictionary<string, string?> settings, string key) => settings.Any(setting =>
+        string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(setting.Value));
+
+    private static string? HashProblem(string text) => text.All(char.IsAsciiLetterOrDigit)
+        ? null
+        : $"'{ScalarText.Shorten(text)}' is no store hash: letters and digits, as in stores/HASH of the API path";
+
+    private static string? AddressProblem(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("https" or "http") && url.Host.Length > 0
+            ? null
+            : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
+
+    private static string? CurrencyProblem(string text) =>
+        Currency.TryParse(text, out _) ? null : $"'{ScalarText.Shorten(text)}' is no ISO 4217 code such as USD";
+}

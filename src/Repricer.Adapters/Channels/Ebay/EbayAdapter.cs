@@ -1,0 +1,62 @@
+using Repricer.Core.Catalog;
+using Repricer.Engine.Channels;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Adapters.Channels.Ebay;
+
+/// <summary>
+/// Offers on one eBay marketplace: our prices and our listings. Rivals are not read: what may be kept of them depends on a licence that the
+/// seller has to have.
+/// </summary>
+internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IChannelProbe, IDisposable
+{
+    /// <summary>A listing takes so many revisions in a calendar day, ours and all others.</summary>
+    private const int RevisionsADay = 250;
+
+    private readonly EbayApi _api;
+    private readonly EbayPrices _prices;
+    private readonly EbayListings _listings;
+
+    public EbayAdapter(
+        ChannelId id, EbaySettings settings, int callsPerSecond, IRateBuckets rates, ITokenStore tokens, TimeProvider time,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrap)
+    {
+        Id = id;
+        _api = new EbayApi(settings, rates, tokens, time, wrap);
+        _prices = new EbayPrices(_api, settings);
+        _listings = new EbayListings(id, _api, settings);
+        Traits = new ChannelTraits
+        {
+            // A call takes the offers of one SKU, of which a marketplace has one.
+            PushBatch = 1,
+            ReadBatch = 10,
+            CanReadBack = true,
+            ChangesPerListingAndDay = RevisionsADay,
+
+            // eBay's day is that of San José.
+            DayZone = TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var pacific) ? pacific : null,
+            Buckets = BucketsOf(callsPerSecond),
+        };
+    }
+
+    public ChannelId Id { get; }
+
+    public ChannelTraits Traits { get; }
+
+    public string GroupOf(ListingId listing) => listing.Value;
+
+    public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct) => _prices.PushAsync(batch, ct);
+
+    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
+        _prices.ReadAsync(listings, ct);
+
+    /// <remarks>eBay cannot tell what changed since: all are told.</remarks>
+    public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
+        _listings.ReadAsync(cursor, ct);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new EbayProbe(_api).ProbeAsync(ct);
+
+    public void Dispose() => _api.Dispose();
+
+    internal static IReadOnlyList<RateBucket> BucketsOf(int callsPerSecond) => [new(EbayApi.Bucket, callsPerSecond, callsPerSecond)];
+}

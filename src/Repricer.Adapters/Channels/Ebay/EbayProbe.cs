@@ -1,0 +1,28 @@
+using System.Globalization;
+using Repricer.Engine.Channels;
+
+namespace Repricer.Adapters.Channels.Ebay;
+
+/// <summary>Looks at the seller's consent and at what is left of the day's calls.</summary>
+internal sealed class EbayProbe(EbayApi api)
+{
+    public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
+    {
+        var (answer, fault) = await api.SendAsync(HttpMethod.Get, "sell/inventory/v1/inventory_item?limit=1&offset=0", ct);
+        if (fault is not null)
+            return [new ProbeLine(ProbeMark.Fail, "token", fault.Reason, "the seller consents anew; ClientId and ClientSecret are of one keyset")];
+
+        var quota = await api.QuotaAsync(ct);
+        return
+        [
+            answer?.Json(EbayJson.Default.EbayItems)?.Total is { } total
+                ? new ProbeLine(ProbeMark.Ok, "token", string.Create(CultureInfo.InvariantCulture, $"eBay takes it, and tells {total} items"))
+                : new ProbeLine(ProbeMark.Warn, "token", EbayAnswer.NoJson(answer).Reason),
+            quota is { Remaining: { } left, Limit: { } limit }
+                ? new ProbeLine(
+                    left > limit / 10 ? ProbeMark.Ok : ProbeMark.Warn, "quota",
+                    string.Create(CultureInfo.InvariantCulture, $"{left} of the day's {limit} calls are left"))
+                : new ProbeLine(ProbeMark.Warn, "quota", "eBay does not tell what is left of the day's calls"),
+        ];
+    }
+}
