@@ -97,9 +97,10 @@ public sealed class DemoMarket : IAsyncDisposable
 
     private void MapMarketplace(WebApplication app)
     {
-        app.MapGet("/api/offers", (string listing) => _world.OffersOn(listing) is { } offers
-            ? Results.Text(DemoWire.Offers(listing, offers), "application/json")
+        app.MapGet("/api/offers", (string listing) => _world.OffersOn(listing) is { } offers && _world.FactsOn(listing) is { } facts
+            ? Results.Text(DemoWire.Offers(listing, offers, facts), "application/json")
             : Results.NotFound());
+        app.MapGet("/api/listings", (string? page) => Results.Text(DemoListingWire.Page(page, _world.OwnPrice), "application/json"));
         app.MapGet("/api/prices", (string listing) =>
         {
             ApplyDue();

@@ -45,6 +45,9 @@ public sealed record EngineParts
     /// <summary>Watches over the engine and tells people; null = nobody is told anything.</summary>
     public AlertParts? Alerting { get; init; }
 
+    /// <summary>Is told of submissions that have ended; null = the confirmers of this engine are.</summary>
+    public ISubmissionWake? Submissions { get; init; }
+
     /// <summary>Counters and last errors of the stages.</summary>
     public required EngineStatus Status { get; init; }
 

@@ -1,15 +1,18 @@
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
+using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Engine;
@@ -43,6 +46,11 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     IConditionStore Conditions { get; }
     ISalesStore Sales { get; }
+    IOnboardingStore Onboarding { get; }
+    ISettlementStore Settlements { get; }
+
+    /// <summary>What channels told by themselves.</summary>
+    IEventStore Events { get; }
 
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
@@ -27,6 +28,7 @@ public sealed partial class RepricingEngine
     private readonly ObservationPipeline? _observing;
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
+    private readonly SalesSync? _sales;
     private readonly Housekeeper _housekeeper;
     private readonly GaugeSampler _gauges;
     private readonly AlertWatch? _alerts;
@@ -59,6 +61,7 @@ public sealed partial class RepricingEngine
         }
 
         var wake = new PublishWake();
+        var submissions = new SubmissionWake();
         _repricing = new RepricingWorker(
             parts.Store.Pricing, parts.Store.Guard, parts.Strategies, Dirty, parts.Settings, parts.Status, _time,
             parts.Loggers.CreateLogger<RepricingWorker>(),
@@ -84,6 +87,7 @@ public sealed partial class RepricingEngine
             LivePrices = parts.Store.LivePrices,
             Changed = Dirty.MarkAll,
             Wake = wake,
+            Submissions = submissions,
             Status = parts.Status,
             Node = parts.Node,
             Time = _time,
@@ -91,6 +95,40 @@ public sealed partial class RepricingEngine
             Loggers = parts.Loggers,
             Options = _options.Publishing,
         });
+        if (_feeds is { } feeds)
+        {
+            Events = new ChannelEvents(new ChannelEventParts
+            {
+                Store = parts.Store.Events,
+                Adapters = [.. parts.Channels.Select(channel => channel.Adapter)],
+                Sources = parts.Sources,
+                Revisit = parts.Revisit!,
+                Changed = Dirty.Mark,
+                ReadDue = async (source, ct) =>
+                {
+                    var ran = !feeds.IsRunning(source.Id);
+                    await feeds.RunAsync(source, CrawlMode.Due, ct);
+                    return ran;
+                },
+                Submissions = parts.Submissions ?? submissions,
+                Status = parts.Status,
+                Time = _time,
+                Loggers = parts.Loggers,
+            });
+        }
+
+        SoldAt[] sellers =
+        [
+            .. parts.Channels.Where(channel => channel.Adapter is ISalesSource)
+                .Select(channel => new SoldAt(channel.Adapter.Id, (ISalesSource)channel.Adapter)),
+        ];
+        if (sellers.Length > 0)
+        {
+            _sales = new SalesSync(
+                sellers, parts.Store.Sales, channel => parts.Settings().TermsFor(channel).TimeZone, Dirty.MarkAll, parts.Status, _time,
+                parts.Loggers.CreateLogger<SalesSync>());
+        }
+
         _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
@@ -104,6 +142,9 @@ public sealed partial class RepricingEngine
 
     /// <summary>The guard that judges every price once more right before it is sent.</summary>
     public SendGuard SendGuard { get; }
+
+    /// <summary>Takes in what channels tell by themselves; null = this engine looks at no source.</summary>
+    public ChannelEvents? Events { get; }
 
     /// <summary>Whether the stages are working.</summary>
     public bool IsRunning { get; private set; }
@@ -124,6 +165,10 @@ public sealed partial class RepricingEngine
         stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
         if (!_options.Shadow)
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
+        if (Events is { } events)
+            stages.Start("events", () => events.RunAsync(stop.Token));
+        if (_sales is { } sales)
+            stages.Start("sales", () => sales.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
         if (_parts.Hold is { } hold)

@@ -26,14 +26,12 @@ public abstract class ChannelConformance
     public async Task Push_Batch_AnswersEachInOrderAndArrivesAsAbsolutePrices()
     {
         await using var channel = Open();
-        PriceChange[] changes = OnlyCurrency is { } only
-            ? [Change(Name("1"), 9.9m, only), Change(Name("2"), 1200m, only), Change(Name("3"), 1.25m, only)]
-            : [Change(Name("1"), 9.9m), Change(Name("2"), 1200m, "JPY"), Change(Name("3"), 1.25m, "KWD")];
-        var outcomes = await channel.Adapter.PushAsync(Batch("b1", changes), Ct);
-        Assert.Equal(3, outcomes.Count);
+        var prices = Prices;
+        var outcomes = await channel.Adapter.PushAsync(
+            Batch("b1", [.. prices.Select(price => Change(price.Listing, price.Amount, price.Currency))]), Ct);
+        Assert.Equal(prices.Count, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.IsType<PushOutcome.Accepted>(outcome));
-        Assert.Equal(
-            changes.Select(change => (change.Listing.Value, change.Price.ToAmountString(), change.Price.Currency.Code)), channel.Arrived());
+        Assert.Equal(prices.Select(price => (price.Listing, price.Arrives, price.Currency)), channel.Arrived());
     }
 
     [Fact]
@@ -112,6 +110,14 @@ public abstract class ChannelConformance
     }
 
     /// <summary>
+    /// Prices of all kinds, and how each arrives, with as many decimals as its currency has. A channel of one currency gives its own.
+    /// </summary>
+    protected virtual IReadOnlyList<(string Listing, decimal Amount, string Currency, string Arrives)> Prices =>
+        OnlyCurrency is { } only
+            ? [(Name("1"), 9.9m, only, "9.90"), (Name("2"), 1200m, only, "1200.00"), (Name("3"), 1.25m, only, "1.25")]
+            : [(Name("1"), 9.9m, "EUR", "9.90"), (Name("2"), 1200m, "JPY", "1200"), (Name("3"), 1.25m, "KWD", "1.250")];
+
+    /// <summary>
     /// Listing ids that are hard to carry. A channel whose ids are numbers has none of these: it gives its own, such as the largest.
     /// </summary>
     protected virtual IReadOnlyList<string> AwkwardNames => ["a,b", "a\"b", "ümlaut/😀", "two\nlines"];
@@ -119,7 +125,7 @@ public abstract class ChannelConformance
     /// <summary>What the suite's listings "1", "2" and "3" are called at a channel whose names have a shape.</summary>
     protected virtual string Name(string number) => number;
 
-    /// <summary>The one currency of a channel that has one alone; null = it takes any.</summary>
+    /// <summary>The one currency, of two decimals, of a channel that has one alone; null = it takes any.</summary>
     protected virtual string? OnlyCurrency => null;
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Strategies;
@@ -17,10 +18,14 @@ internal static class CrashCatalog
     private static readonly Currency Euro = Currency.Parse("EUR");
     private static readonly SourceId Shop = new("rival");
 
-    public static IReadOnlyList<ListingId> Listings { get; } =
+    public static IReadOnlyList<ListingId> Listings { get; private set; } =
     [
         .. Enumerable.Range(1, Count).Select(n => new ListingId(LoopbackChannel.Name, $"L{n}")),
     ];
+
+    /// <summary>Calls the listings as a channel calls its own. Before anything else is asked for.</summary>
+    public static void Call(IReadOnlyList<string> names) =>
+        Listings = [.. names.Take(Count).Select(name => new ListingId(LoopbackChannel.Name, name))];
 
     public static Strategy Strategy { get; } = new()
     {
@@ -28,6 +33,12 @@ internal static class CrashCatalog
         Hash = "1",
         Move = new PriceMove(MoveKind.Beat, Amount: 0.01m),
         Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+    };
+
+    /// <summary>The same with a price for five and more, one euro below.</summary>
+    public static Strategy StrategyWithTiers { get; } = Strategy with
+    {
+        Hash = "2", QuantityTiers = [new QuantityTier(5, 1m, null, new EqualList<FloorTerm>([]))],
     };
 
     public static PricingSettings Settings { get; } = new()

@@ -19,11 +19,12 @@ internal sealed class CrashEngine : IDisposable
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly StoreDecorator _store;
-    private readonly StrategyBook _book = new(new OneStrategy(), Time, NullLogger<StrategyBook>.Instance);
+    private readonly StrategyBook _book;
     private readonly RepricingEngine _engine;
 
     public CrashEngine(IStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
     {
+        _book = new StrategyBook(new OneStrategy(options.Feeds), Time, NullLogger<StrategyBook>.Instance);
         IOutbox outbox = new KillingOutbox(store.Outbox, steps);
         _store = new StoreDecorator(store)
         {
@@ -120,9 +121,10 @@ internal sealed class CrashEngine : IDisposable
 /// <param name="Updates">Newest first.</param>
 internal sealed record ListingReport(string Listing, string? OwnPrice, string? Origin, string? Frozen, IReadOnlyList<string> Updates);
 
-internal sealed class OneStrategy : IStrategySource
+internal sealed class OneStrategy(bool withTiers) : IStrategySource
 {
-    public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(new StrategyLoad([CrashCatalog.Strategy], []));
+    public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(
+        new StrategyLoad([withTiers ? CrashCatalog.StrategyWithTiers : CrashCatalog.Strategy], []));
 
     public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult("1");
 }

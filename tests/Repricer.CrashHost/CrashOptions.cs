@@ -9,6 +9,18 @@ internal sealed record CrashOptions
     /// <summary>Drops CSV files here instead of calling the channel; null = calls it.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>A channel of this type at <see cref="Channel"/>, by its real adapter, instead of the recording one; null = that.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Settings of such a channel beside its address: those given as "set.KEY=VALUE".</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>What every reference to a secret in them means.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>What its listings are called; empty = as the recording channel calls them.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>The market as it stands when the process starts: looked at again, as after any restart.</summary>
     public required int FirstRound { get; init; }
 
@@ -27,6 +39,9 @@ internal sealed record CrashOptions
     /// <summary>Puts the outbox that forgets the version guard in the place of the real one.</summary>
     public bool Mutant { get; init; }
 
+    /// <summary>The channel takes feeds that end later, in groups, with prices for larger quantities.</summary>
+    public bool Feeds { get; init; }
+
     public static CrashOptions Parse(IEnumerable<string> args)
     {
         var given = args.Select(arg => arg.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
@@ -36,12 +51,18 @@ internal sealed record CrashOptions
             Data = given["data"],
             Channel = new Uri(given.GetValueOrDefault("channel", "http://127.0.0.1:9/")),
             Folder = given.GetValueOrDefault("folder"),
+            Type = given.GetValueOrDefault("type"),
+            Settings = given.Where(pair => pair.Key.StartsWith("set.", StringComparison.Ordinal))
+                .ToDictionary(pair => pair.Key[4..], pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase),
+            Secret = given.GetValueOrDefault("secret"),
+            Names = given.TryGetValue("names", out var names) ? names.Split(',') : [],
             FirstRound = Number("first", 1),
             Rounds = Number("rounds", 0),
             KillAt = given.GetValueOrDefault("kill"),
             KillPass = Number("pass", 1),
             Restore = given.GetValueOrDefault("restore"),
             Mutant = given.ContainsKey("mutant"),
+            Feeds = given.ContainsKey("feeds"),
         };
     }
 }

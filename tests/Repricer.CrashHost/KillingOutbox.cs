@@ -50,4 +50,10 @@ internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
 
     public async ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
         await inner.RecoverAsync(node, now, ct);
+
+    public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
+        inner.GetSubmissionAsync(channel, submission, ct);
+
+    public ValueTask WakeSubmissionAsync(ChannelId channel, string submission, DateTimeOffset now, CancellationToken ct) =>
+        inner.WakeSubmissionAsync(channel, submission, now, ct);
 }

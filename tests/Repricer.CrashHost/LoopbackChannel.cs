@@ -26,7 +26,11 @@ internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAd
         try
         {
             var items = batch.Changes.Select(
-                change => new PushItem(change.Listing.Value, change.Price.ToAmountString(), change.DecisionId, change.Version));
+                change => new PushItem(
+                    change.Listing.Value, change.Price.ToAmountString(), change.DecisionId, change.Version, batch.BatchId,
+                    change.Terms.Tiers.Value is { } tiers
+                        ? string.Join(' ', tiers.Select(tier => $"{tier.From}:{tier.Price.ToAmountString()}"))
+                        : null));
             using var answer = await PostAsync("push", items, ct);
             PushOutcome outcome = (int)answer.StatusCode switch
             {
@@ -63,6 +67,20 @@ internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAd
         }
     }
 
+    /// <returns>Null = the channel could not be asked.</returns>
+    public async Task<string?> AskSubmissionAsync(string submission, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await PostAsync("submission", submission, ct);
+            return await answer.Content.ReadFromJsonAsync<string>(ct);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
     private async Task<HttpResponseMessage> PostAsync<T>(string path, T value, CancellationToken ct)
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
@@ -71,5 +89,5 @@ internal sealed class LoopbackChannel(Uri address, KillSteps steps) : IChannelAd
 
     public void Dispose() => _client.Dispose();
 
-    private sealed record PushItem(string Listing, string Price, string Decision, long Version);
+    private sealed record PushItem(string Listing, string Price, string Decision, long Version, string Batch, string? Tiers);
 }

@@ -27,7 +27,11 @@ if (options.Restore is { } backup)
 
 await using var store = await SqliteStore.OpenAsync(options.Data, TimeProvider.System, NullLogger.Instance, default);
 using var loopback = new LoopbackChannel(options.Channel, steps);
-IChannelAdapter channel = options.Folder is null ? loopback : KillingDrop.Open(options.Folder, steps);
+using var killing = options.Type is null ? null : KillingAdapter.Open(options, steps);
+IChannelAdapter channel = killing is not null ? killing
+    : options.Folder is { } folder ? KillingDrop.Open(folder, steps)
+    : options.Feeds ? new FeedingChannel(loopback, steps)
+    : loopback;
 using var metrics = new RepricerMetrics();
 using var engine = new CrashEngine(store, channel, steps, metrics, options);
 

@@ -6,7 +6,7 @@ namespace Repricer.Testing;
 /// </summary>
 public static class BesideCheckout
 {
-    /// <summary>Whether a test that finds no peer to be judged by fails instead of being skipped: so that green never means "not run".</summary>
+    /// <summary>Whether a test that finds no peer to be judged by fails instead of skipping: so that green never means "not run".</summary>
     public static bool PeersAreRequired => Environment.GetEnvironmentVariable("REPRICER_REQUIRE_PEERS") == "1";
 
     /// <summary>The repository's own folder; null where the tests do not run in a checkout.</summary>

@@ -24,8 +24,14 @@ public static class OutboxTransitions
         ],
 
         // Back to pending = pushed again, superseded = would be pushed again, but a newer one exists.
-        [OutboxState.Accepted] = [OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Pending, OutboxState.Superseded],
-        [OutboxState.Unknown] = [OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Pending, OutboxState.Superseded],
+        [OutboxState.Accepted] =
+        [
+            OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Rejected, OutboxState.Pending, OutboxState.Superseded,
+        ],
+        [OutboxState.Unknown] =
+        [
+            OutboxState.Confirmed, OutboxState.Mismatch, OutboxState.Rejected, OutboxState.Pending, OutboxState.Superseded,
+        ],
         [OutboxState.Throttled] = [OutboxState.Leased, OutboxState.Superseded],
         [OutboxState.Rejected] = [],
         [OutboxState.Confirmed] = [],

@@ -2,15 +2,18 @@ using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
+using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Testing;
@@ -36,6 +39,9 @@ public class StoreDecorator(IStore inner) : IStore
     public IStoredTimes Times => inner.Times;
     public IConditionStore Conditions => inner.Conditions;
     public ISalesStore Sales => inner.Sales;
+    public IEventStore Events => inner.Events;
+    public IOnboardingStore Onboarding => inner.Onboarding;
+    public ISettlementStore Settlements => inner.Settlements;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

@@ -17,6 +17,7 @@ public sealed class CsvCatalogReader
     private readonly Dictionary<ListingId, int> _listingLines = [];
     private readonly Dictionary<WatchId, int> _watchLines = [];
     private readonly List<Product> _products = [];
+    private readonly List<(CsvRow Row, Product Product)> _following = [];
     private readonly List<Listing> _listings = [];
     private readonly List<Watch> _watches = [];
     private readonly Dictionary<ListingId, Money> _prices = [];
@@ -38,18 +39,19 @@ public sealed class CsvCatalogReader
     private CsvImportReading Read(CsvImportFiles files, DateTimeOffset at, CancellationToken ct)
     {
         var reports = new List<CsvFileReport>();
-        IReadOnlySet<string>? ReadFile(string? file, CsvFormat format, Action<CsvRow> onRow)
+        IReadOnlySet<string>? ReadFile(string? file, CsvFormat format, Action<CsvRow> onRow, Action? atEnd = null)
         {
             if (file is null)
                 return null;
 
             _table = new CsvTable(file, format);
             _table.Read(onRow, ct);
+            atEnd?.Invoke();
             reports.Add(_table.Report(_options.Strict));
             return _table.Header;
         }
 
-        var productColumns = ReadFile(files.Products, CsvFormat.Products, ReadProduct);
+        var productColumns = ReadFile(files.Products, CsvFormat.Products, ReadProduct, TakeFollowing);
         var listingColumns = ReadFile(files.Listings, CsvFormat.Listings, ReadListing);
         ReadFile(files.Watches, CsvFormat.Watches, ReadWatch);
         var import = reports.Exists(report => report.Refused is not null) ? null
@@ -79,6 +81,8 @@ public sealed class CsvCatalogReader
             Supplier = row.Text("supplier"),
             Category = row.Text("category"),
             Family = row.Text("family"),
+            BundleOf = row.Bundle("bundle_of"),
+            AccessoryOf = row.Text("accessory_of") is { } main ? new Sku(main) : null,
             Gtin = ReadGtin(row),
             Mpn = row.Text("mpn"),
             Units = row.Positive("units"),
@@ -98,6 +102,14 @@ public sealed class CsvCatalogReader
             Tags = ReadTags(row),
         };
         row.MustNotExceed("min_price", product.MinPrice, "max_price", product.MaxPrice);
+        if (!row.IsFaulty && product.Follows().Any())
+            _following.Add((row, product));
+        else
+            Take(row, product, sku);
+    }
+
+    private void Take(CsvRow row, Product product, string? sku)
+    {
         if (!row.IsFaulty)
         {
             _products.Add(product);
@@ -111,6 +123,15 @@ public sealed class CsvCatalogReader
         _faultySkus[product.Sku] = row.FirstFault!;
         if (!_index.Skus.Contains(sku))
             _badNewSkus.Add(sku);
+    }
+
+    /// <summary>Takes the products that follow others, once all rows are known: what they follow may come later in the file.</summary>
+    private void TakeFollowing()
+    {
+        var rows = new FollowingRows(_index, _skuLines, _badNewSkus, _table.Header);
+        rows.Check(_following);
+        foreach (var (row, product) in _following)
+            Take(row, product, product.Sku.Value);
     }
 
     private void ReadListing(CsvRow row)

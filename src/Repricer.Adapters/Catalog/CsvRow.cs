@@ -64,6 +64,18 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         return money.IsOnGrid ? money : Fault<Money>(name, "wrong-value", $"{value} has more decimals than {unit} has ({unit.Exponent})");
     }
 
+    /// <summary>Reads an amount that may be below zero.</summary>
+    public Money? SignedMoney(string name, Currency? currency)
+    {
+        if (Number(name) is not { } value || currency is not { } unit)
+            return null;
+        if (!AmountBounds.Hold(value))
+            return Fault<Money>(name, "out-of-range", AmountBounds.Problem(Text(name)!));
+
+        var money = new Money(value, unit);
+        return money.IsOnGrid ? money : Fault<Money>(name, "wrong-value", $"{value} has more decimals than {unit} has ({unit.Exponent})");
+    }
+
     /// <summary>Reads what coupons take off: shares and amounts, several with semicolons between them.</summary>
     public Coupon? Coupon(string name, Currency? currency)
     {
@@ -81,6 +93,16 @@ internal sealed class CsvRow(CsvTable table, CsvHeader header, string[] fields, 
         if (coupon?.Amount is { IsOnGrid: false } amount)
             Fault(name, "wrong-value", $"{amount.ToAmountString()} has more decimals than {unit} has ({unit.Exponent})");
         return coupon;
+    }
+
+    /// <summary>Reads what a bundle is made of.</summary>
+    public Bundle? Bundle(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (Core.Catalog.Bundle.Read([text], out var bundle) is { } problem)
+            Fault(name, "wrong-value", problem);
+        return bundle;
     }
 
     /// <summary>Reads a deal of the channel: its name, and from when until when.</summary>

@@ -13,6 +13,7 @@ internal sealed class CsvTable(string file, CsvFormat format)
     private const int MaxBadPercent = 5;
 
     private readonly List<Diagnostic> _faults = [];
+    private readonly List<string> _ignored = [];
     private int _faultCount, _rows, _badRows;
     private string? _structural;
 
@@ -20,6 +21,9 @@ internal sealed class CsvTable(string file, CsvFormat format)
 
     /// <summary>The columns of the file; null before they were read, or where they are faulty.</summary>
     public IReadOnlySet<string>? Header { get; private set; }
+
+    /// <summary>Columns of the file that nothing is taken of, as it names them.</summary>
+    public IReadOnlyList<string> Ignored => _ignored;
 
     /// <summary>Calls for each row with the right number of fields, as long as the file's structure holds.</summary>
     public void Read(Action<CsvRow> onRow, CancellationToken ct)
@@ -179,8 +183,13 @@ internal sealed class CsvTable(string file, CsvFormat format)
             var name = fields[i].Trim();
             if (format.Names is { } names)
             {
-                if (!names.TryGetValue(name, out name!))
+                if (!names.TryGetValue(name, out var ours))
+                {
+                    _ignored.Add(name);
                     continue;
+                }
+
+                name = ours;
             }
             else if (!format.Columns.Contains(name, StringComparer.Ordinal))
             {
@@ -219,7 +228,7 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
     public string NameInFile(string ours) => Names?.FirstOrDefault(entry => entry.Value == ours).Key ?? ours;
 
     public static CsvFormat Products { get; } = new(
-        ["sku", "title", "brand", "supplier", "category", "family", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
+        ["sku", "title", "brand", "supplier", "category", "family", "bundle_of", "accessory_of", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
             "list_price", "map", "tax_rate", "shipping_cost", "allowance", "coupon",
             "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);
@@ -231,6 +240,10 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
         ["channel", "listing_id", "sku", "currency"]);
 
     public static CsvFormat Watches { get; } = new(["source", "sku", "url", "seller"], ["source", "sku", "url"]);
+
+    public static CsvFormat Settlements { get; } = new(
+        ["channel", "listing_id", "day", "reference", "cause", "detail", "units", "amount", "currency"],
+        ["channel", "listing_id", "day", "cause", "amount", "currency"]);
 
     public static CsvFormat Sales { get; } = new(
         ["channel", "listing_id", "day", "units", "revenue", "currency", "sessions"], ["channel", "listing_id", "day", "units"]);

@@ -1,6 +1,8 @@
+using Repricer.Adapters.Channels.Amazon;
 using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Ebay;
+using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Channels.WooCommerce;
 using Repricer.Core.Documents;
@@ -13,9 +15,12 @@ public static class ChannelTypes
 {
     public static IReadOnlyList<IChannelFactory> All { get; } =
     [
-        new CsvChannelFactory(), new WebhookChannelFactory(),
+        new CsvChannelFactory(),
+        new WebhookChannelFactory(),
+        new AmazonChannelFactory(),
         new BcFactory(),
         new EbayFactory(),
+        new ShopifyChannelFactory(),
         new WooFactory(),
     ];
 

@@ -35,6 +35,21 @@ public sealed record ChannelTerms
     /// </summary>
     public IReadOnlyList<Money> PriceSteps { get; init; } = [];
 
+    /// <summary>
+    /// The steps that the channel itself takes, whatever is configured for channel and listing: prices are multiples of these as well.
+    /// Null = it has none of its own.
+    /// </summary>
+    public IReadOnlyList<Money>? LeastSteps { get; init; }
+
+    /// <summary>Whether the channel cannot be told a crossed-out price: none goes out then.</summary>
+    public bool TakesNoListPrice { get; init; }
+
+    /// <summary>Whether the channel cannot be told prices for larger quantities: none go out then.</summary>
+    public bool TakesNoTiers { get; init; }
+
+    /// <summary>Whether floor and ceiling go to the channel with each price, as a net outside of us.</summary>
+    public bool SendBounds { get; init; }
+
     /// <summary>Added to a bound that was converted from another currency (floors up, ceilings down).</summary>
     public Percent ConversionMargin { get; init; } = new(2);
 
@@ -93,6 +108,12 @@ public sealed record ChannelTerms
 
     /// <summary>The zone in which a day begins for daily limits; UTC unless configured.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The zone in which the channel itself counts its day, where that is another; null = <see cref="TimeZone"/>.</summary>
+    public TimeZoneInfo? LimitZone { get; init; }
+
+    /// <summary>The zone in which changes of a day are counted.</summary>
+    public TimeZoneInfo CountingZone => LimitZone ?? TimeZone;
 }
 
 /// <summary>What may stand crossed out beside a price.</summary>

@@ -32,6 +32,7 @@ public sealed record FeeTier(decimal? UpTo, Percent Rate);
 public sealed record FeeSchedule
 {
     private readonly FeeTier[] _tiers = [];
+    private FeeMicrosMemory _micros;
 
     public required string Name { get; init; }
     public required Currency Currency { get; init; }
@@ -54,6 +55,21 @@ public sealed record FeeSchedule
     /// means.
     /// </summary>
     internal bool HasUsableTiers { get; private init; }
+
+    /// <summary>
+    /// The same in whole numbers. It is made when it is first asked for, and again for a copy that says something else.
+    /// </summary>
+    internal FeeMicros Micros
+    {
+        get
+        {
+            if (_micros.Value is { } known && ReferenceEquals(known.Schedule, this))
+                return known;
+            var made = new FeeMicros(this);
+            _micros = new FeeMicrosMemory(made);
+            return made;
+        }
+    }
 
     /// <summary>Least percentage fee of a sale; null = none.</summary>
     public decimal? Minimum { get; init; }

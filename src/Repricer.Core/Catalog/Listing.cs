@@ -61,6 +61,12 @@ public sealed record Listing
     /// Set by an import that could not read this row: the listing keeps its old values and is held until a clean row arrives.
     /// </summary>
     public string? ImportFault { get; init; }
+
+    /// <summary>
+    /// Another repricer sets the price of this listing at the channel, by the name that the channel's import gave it; null = none is known.
+    /// Two that reprice fight, so no price of ours goes out while it is set.
+    /// </summary>
+    public string? ManagedBy { get; init; }
 }
 
 /// <summary>Where the own price comes from. A declared one has never been at the channel.</summary>

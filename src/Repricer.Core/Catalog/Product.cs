@@ -19,6 +19,12 @@ public sealed record Product
     /// <summary>The name that packs of the same goods share; null = none.</summary>
     public string? Family { get; init; }
 
+    /// <summary>What it is made of, where it is a bundle; null = it is none.</summary>
+    public Bundle? BundleOf { get; init; }
+
+    /// <summary>The main article that it is an accessory of; null = of none.</summary>
+    public Sku? AccessoryOf { get; init; }
+
     public string? Gtin { get; init; }
     public string? Mpn { get; init; }
 
@@ -71,4 +77,8 @@ public sealed record Product
     public DateOnly? NextDelivery { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The articles whose prices its own may follow: the parts of a bundle, and the main article.</summary>
+    public IEnumerable<Sku> Follows() =>
+        (BundleOf?.Parts ?? []).Select(part => part.Sku).Concat(AccessoryOf is { } main ? [main] : []).Distinct();
 }

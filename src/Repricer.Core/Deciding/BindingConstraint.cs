@@ -21,6 +21,12 @@ public enum BindingConstraint : byte
     FamilyCap,
     SanityFloor,
     SanityCeiling,
+
+    /// <summary>The price may not be more than a share of what the parts of the bundle cost together.</summary>
+    PartsCap,
+
+    /// <summary>The price may not be more than a share of what the main article costs.</summary>
+    MainCap,
 }
 
 public static class BindingConstraintExtensions
@@ -32,5 +38,5 @@ public static class BindingConstraintExtensions
     /// <summary>Tells whether the constraint is an upper bound of whatever kind, which counts as "bound by a ceiling".</summary>
     public static bool IsCeiling(this BindingConstraint binding) => binding is
         BindingConstraint.Ceiling or BindingConstraint.MaxPrice or BindingConstraint.ListPrice or BindingConstraint.ParityCap
-            or BindingConstraint.FamilyCap;
+            or BindingConstraint.FamilyCap or BindingConstraint.PartsCap or BindingConstraint.MainCap;
 }

@@ -46,14 +46,15 @@ public static class Decider
     /// <param name="trace">Collects the steps, for explaining; null on hot paths.</param>
     public static Decision Decide(PricingSnapshot snapshot, Strategy? strategy, DateTimeOffset now, TraceSink? trace = null)
     {
-        var at = new DecisionInputs(snapshot.ForEventOf(strategy), strategy, now, trace);
+        var at = new DecisionInputs(snapshot.ForEventOf(strategy), strategy, now, trace) { Sightings = Sightings.Of(snapshot.Rows) };
         if (Preconditions.FindSkip(at.Snapshot, strategy) is { } skip)
         {
             trace?.Add("preconditions", $"nothing is decided: {skip.Reason.ToName()}{InBrackets(skip.Detail)}");
             return new Outcome { Action = DecisionAction.Skip, Reason = skip.Reason, Detail = skip.Detail }.ToDecision(at);
         }
 
-        var bounds = BoundsResolver.Resolve(ref at);
+        NoteFacts(ref at);
+        BoundsResolver.Resolve(ref at, out var bounds);
         var outcome = Evaluate(bounds, ref at);
         if (bounds.HasFloor)
         {
@@ -117,7 +118,7 @@ public static class Decider
     /// <summary>Reads the market, on memory that is given back, and settles what is proposed on the strength of it.</summary>
     private static Outcome AskMarket(in PriceBounds bounds, decimal present, ref DecisionInputs at)
     {
-        var offers = at.Snapshot.Offers.Count;
+        var offers = at.Snapshot.Rows.Length;
         var rented = offers > OnStack ? ArrayPool<Competitor>.Shared.Rent(offers) : null;
         var memory = rented is null ? stackalloc Competitor[OnStack] : rented;
         try
@@ -151,6 +152,15 @@ public static class Decider
             if (rented is not null)
                 ArrayPool<Competitor>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>What a platform told grows old by time alone, and what is too old is told, not used.</summary>
+    private static void NoteFacts(ref DecisionInputs at)
+    {
+        if (at.Snapshot is { FactsFrom: { } from, FactsAge: { } age })
+            at.Review.AtEndOf(from, age);
+        if (at.Trace is { } trace && at.Snapshot.OldFacts is { } old)
+            trace.Add("evidence", $"unknown by now, told too long ago: {old}");
     }
 
     /// <summary>Finds the deal that holds the price; one that is to begin or to end is looked at again then.</summary>

@@ -1,5 +1,6 @@
 using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
+using Repricer.Core.Deciding.Market;
 using Repricer.Core.Strategies;
 using Repricer.Reading;
 
@@ -22,6 +23,9 @@ internal struct DecisionInputs(PricingSnapshot snapshot, Strategy? strategy, Dat
     public ReviewClock Review = new(now);
 
     public PricingSnapshot Snapshot { get; } = snapshot;
+
+    /// <summary>When the offers were seen; null = nobody has asked yet.</summary>
+    public Sightings? Sightings { get; set; }
 
     /// <summary>This strategy decides; null = none does.</summary>
     public Strategy? StrategyIfAny { get; init; } = strategy;

@@ -27,6 +27,8 @@ internal static class EvidenceCheck
                     : $"{place.Source} never gave a certain answer {Last(place)}";
             else if (!Freshness.IsWithin(maxAge, positive, at.Now))
                 lacking ??= $"{place.Source} last gave a certain answer {Ages.Ago(positive, at.Now)} {Last(place)}";
+            else if (place.Unlisted > 0)
+                lacking ??= $"{place.Source} has {place.Unlisted} more offers than it lists";
             else
                 at.Review.AtEndOf(positive, maxAge);
         }

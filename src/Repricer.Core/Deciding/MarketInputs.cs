@@ -10,19 +10,23 @@ namespace Repricer.Core.Deciding;
 /// </summary>
 internal static class MarketInputs
 {
+    /// <param name="inputs">Are filled in.</param>
+    /// <param name="needed">Which of them.</param>
+    /// <param name="snapshot">Where the offers are from: of a market that lists only its cheapest offers, what needs all is unknown.</param>
     /// <param name="all">All that passed hygiene, as the market holds them.</param>
     public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, scoped ReadOnlySpan<Competitor> all)
     {
         if (!needed.Meets(InputSet.Market))
             return;
-        inputs.Set(Input.Offers, References.Count(all) is > 0 and var count ? count : null);
+        var isPart = snapshot.IsPartOfOffers;
+        inputs.Set(Input.Offers, !isPart && References.Count(all) is > 0 and var count ? count : null);
         inputs.Set(Input.Lowest, References.Lowest(all));
         inputs.Set(Input.SecondLowest, References.SecondLowest(all));
-        inputs.Set(Input.Highest, References.Highest(all));
+        inputs.Set(Input.Highest, isPart ? null : References.Highest(all));
         inputs.Set(Input.Featured, References.Featured(all, snapshot, counting: true));
-        if (needed.Contains(Input.Median))
+        if (needed.Contains(Input.Median) && !isPart)
             inputs.Set(Input.Median, MarketBand.Median(all, counting: true));
-        if (needed.Contains(Input.Mean))
+        if (needed.Contains(Input.Mean) && !isPart)
             inputs.Set(Input.Mean, References.Mean(all));
     }
 

@@ -69,6 +69,10 @@ internal static class OwnInputs
         SetAmount(ref inputs, needed, Input.ListPrice, ListingTerms.Effective(listing.ListPrice, product.ListPrice, at.Currency), ref at);
         SetAmount(ref inputs, needed, Input.Map, ListingTerms.Effective(listing.Map, product.Map, at.Currency), ref at);
         SetAmount(ref inputs, needed, Input.ShippingCharge, listing.ShippingCharge, ref at);
+        if (needed.Contains(Input.SumOfParts))
+            inputs.Set(Input.SumOfParts, FollowedPrices.SumOfParts(ref at));
+        if (needed.Contains(Input.MainPrice))
+            inputs.Set(Input.MainPrice, FollowedPrices.MainPrice(ref at));
         SetAmount(ref inputs, needed, Input.ExpectedFeaturedPrice, snapshot.ExpectedFeaturedPrice, ref at);
         SetAmount(ref inputs, needed, Input.CompetitivePriceThreshold, snapshot.CompetitivePriceThreshold, ref at);
     }

@@ -56,8 +56,15 @@ public sealed record PricingSnapshot
     public IReadOnlyList<SourceEvidence> Evidence
     {
         get => _evidence;
-        init => _evidence = value as SourceEvidence[] ?? [.. value];
+        init
+        {
+            _evidence = value as SourceEvidence[] ?? [.. value];
+            HasQuarantine = Array.Exists(_evidence, place => place.Quarantined);
+        }
     }
+
+    /// <summary>Tells whether any of the places is under quarantine.</summary>
+    internal bool HasQuarantine { get; private init; }
 
     internal ReadOnlySpan<SourceEvidence> EvidenceSpan => _evidence;
 
@@ -81,6 +88,12 @@ public sealed record PricingSnapshot
     /// </summary>
     public Money? StrangePrice { get; init; }
 
+    /// <summary>
+    /// A buyer sees this in place of our price, because another rule of the channel stands above it; null = ours is seen, as far as is
+    /// known. <see cref="OwnPrice"/> stays the price that we write: that is the one that read-backs compare.
+    /// </summary>
+    public HiddenPrice? Hidden { get; init; }
+
     /// <summary>The live price was last read at the channel at this moment; null = never, or the channel cannot be read back.</summary>
     public DateTimeOffset? LiveReadAt { get; init; }
 
@@ -103,6 +116,37 @@ public sealed record PricingSnapshot
     /// </summary>
     public Money? CompetitivePriceThreshold { get; init; }
 
+    /// <summary>Tells whether the platform features no offer at all now; null = unknown.</summary>
+    public bool? IsSuppressed { get; init; }
+
+    /// <summary>
+    /// The oldest of what the platform told that counts is from then, and counts for <see cref="FactsAge"/>; null = no age is known.
+    /// </summary>
+    public DateTimeOffset? FactsFrom { get; init; }
+
+    /// <inheritdoc cref="FactsFrom"/>
+    public TimeSpan? FactsAge { get; init; }
+
+    /// <summary>Words what the platform told too long ago to count; null = nothing.</summary>
+    public string? OldFacts { get; init; }
+
+    /// <summary>
+    /// Tells whether a place is known to list only a part of its offers, the cheapest: what needs all of them is unknown then.
+    /// </summary>
+    internal bool IsPartOfOffers
+    {
+        get
+        {
+            foreach (var place in _evidence)
+            {
+                if (place.Unlisted > 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>These are our other listings of the same SKU, which are never competitors.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 
@@ -110,6 +154,12 @@ public sealed record PricingSnapshot
     /// These are the listings of the other products of the same family on the same channel; empty = the product has no family.
     /// </summary>
     public IReadOnlyList<FamilyMember> Family { get; init; } = [];
+
+    /// <summary>
+    /// These are our listings of the articles that the product follows (parts of a bundle, the main article), on the same channel and
+    /// account and in the same condition; empty = it follows none, or they are not sold there.
+    /// </summary>
+    public IReadOnlyList<FollowedListing> Followed { get; init; } = [];
 
     public SnapshotVersion Version { get; init; }
 

@@ -26,8 +26,9 @@ internal static class Settlement
             };
         }
 
-        var placed = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason, at);
-        var outcome = placed with { Reference = proposal.Reference, Detail = placed.Detail ?? proposal.Detail };
+        var outcome = Outcome.Placed((price, fitter.Binding), present, isCorrection: false, proposal.Reason, at);
+        outcome.Reference = proposal.Reference;
+        outcome.Detail ??= proposal.Detail;
         if (outcome.Action != DecisionAction.Set)
         {
             at.Trace?.Add("limits", Outcome.IsOnItsWay(price, at)

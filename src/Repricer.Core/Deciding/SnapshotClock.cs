@@ -32,6 +32,7 @@ public static class SnapshotClock
             {
                 LastChangeAt = snapshot.History.LastChangeAt + by, SecondLookSince = snapshot.History.SecondLookSince + by,
             },
+            FactsFrom = snapshot.FactsFrom + by,
             Pin = snapshot.Pin is { } pin && pin.Until > to ? pin : null,
         };
     }

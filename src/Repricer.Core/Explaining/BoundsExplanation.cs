@@ -67,11 +67,11 @@ internal static class BoundsExplanation
         var below = floor - bounds.Grid.Step;
         foreach (var (kind, of, share) in Targets)
         {
-            if (of(bounds.Targets) is not { } value)
+            if (of(bounds.Allowed.Targets) is not { } value)
                 continue;
             var alone = default(ProfitTargets);
             alone.Raise(kind, share ? value * 100m : value);
-            if (alone.Meets(bounds.Model, bounds.Model.GrossAt(below), bounds.Model.FeesAt(below), out _, out _))
+            if (alone.Meets(bounds.Allowed.Model, bounds.Allowed.Model.GrossAt(below), bounds.Allowed.Model.FeesAt(below), out _, out _))
                 continue;
             var least = share ? $"{(value * 100m).ToString("0.####", CultureInfo.InvariantCulture)}%" : $"{bounds.Grid.ToMoney(value)}";
             names.Add($"{SnakeCase.From(kind.ToString())} of {least}");
@@ -82,7 +82,7 @@ internal static class BoundsExplanation
 
     private static string Tier(in PriceBounds bounds, decimal floor)
     {
-        var model = bounds.Model;
+        var model = bounds.Allowed.Model;
         if (model.Fees.Tiers.Count == 1)
             return "";
         var charge = model.ShippingAt(floor);

@@ -8,7 +8,8 @@ namespace Repricer.Core.Explaining;
 
 /// <summary>Says what the decision would have been, had one thing been otherwise.</summary>
 /// <param name="But">
-/// What is taken away: "the floor", "the ceiling", "the MAP", "the parity cap", "the family cap", "the coupon", "the change limits", "the
+/// What is taken away: "the floor", "the ceiling", "the MAP", "the parity cap", "the family cap", "the cap by the
+/// parts", "the cap by the main article", "the coupon", "the change limits", "the
 /// ending", "the pin", "the correction".
 /// </param>
 /// <param name="Action">What would then be decided.</param>
@@ -67,6 +68,8 @@ public static class Counterfactuals
 
         Without(CeilingKind.Parity, "the parity cap");
         Without(CeilingKind.Family, "the family cap");
+        Without(CeilingKind.SumOfParts, "the cap by the parts");
+        Without(CeilingKind.MainPrice, "the cap by the main article");
         if ((snapshot.Listing.Coupon ?? snapshot.Product.Coupon) is { IsNone: false })
             Try("the coupon", snapshot with { Listing = snapshot.Listing with { Coupon = Coupon.None } }, strategy);
         if (strategy.Limits != new ChangeLimits())

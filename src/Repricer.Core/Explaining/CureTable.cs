@@ -44,6 +44,9 @@ internal static class CureTable
         ["decision_failed"] = Person("the decision broke: look at the detail, and tell who looks after the engine", Explain),
 
         // What the guard asks a person about.
+        ["managed_elsewhere"] = Person(
+            "another repricer sets this price: end its rule at the channel, then import from the channel again",
+            "repricer import --from {channel}"),
         ["frozen"] = Person(
             "somebody else changed the live price: adopt it where it is right, else restore-price puts ours back",
             "repricer adopt {listing} --reason \"...\""),
@@ -62,6 +65,8 @@ internal static class CureTable
         ["pinned_below_floor"] = Person(
             "the pin is below the floor, and the floor goes out: pin it higher, or unpin", "repricer unpin {listing}"),
         ["live_below_floor"] = Person("you sell below your floor: look at cost and floor, or at what keeps the price back", Explain),
+        ["shown_below_floor"] = Person(
+            "a campaign, price list or sale of the channel sells below your floor: end it there, or leave it", Explain),
 
         // What ends by itself, with what would end it sooner.
         ["kill_switch"] = Row.Of("everything is stopped: remove the file STOP from the data folder", null),
@@ -70,6 +75,10 @@ internal static class CureTable
         ["reverted"] = Row.Of(
             "held at the price that a revert put back: release it when the fault is mended", "repricer revert --release {listing}"),
         ["restored"] = Row.Of("our price goes out again as a person ordered: nothing to do", null),
+        ["price_hidden"] = Row.Of(
+            "a campaign, price list or sale of the channel stands above our price: it goes out again when that ends", Explain),
+        ["listing_budget"] = Row.Of(
+            "the channel takes no more changes of this listing today: it goes out when the channel's day turns", Explain),
         ["deal_running"] = Row.Of(
             "a deal of the channel runs, and its price must stand: it ends with the deal", "repricer deal {listing} --end"),
         ["pinned"] = Row.Of("a person set this price until the pin ends: unpin it to go back to the strategy", "repricer unpin {listing}"),

@@ -72,6 +72,8 @@ public static class DecisionExplanation
             Line(text, 2, $"{(ahead.State == OutboxState.Rejected ? "rejected  " : "on its way")}     {push}", hanging: 17);
         if (snapshot.StrangePrice is { } strange)
             Line(text, 2, $"live, not ours {strange}: somebody else set it, and a person must say which price holds", hanging: 17);
+        if (snapshot.Hidden is { } hidden)
+            Line(text, 2, $"shown instead  {hidden}, since {hidden.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: ours is not what sells", hanging: 17);
         var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, strategy, decision, now);
         Line(text, 2, $"floor          {decision.Floor?.ToString() ?? "none"}{floorOf}", hanging: 17);
         Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}{ceilingOf}", hanging: 17);
@@ -81,7 +83,9 @@ public static class DecisionExplanation
             $"bound by       {(decision.Binding == BindingConstraint.None ? "nothing" : SnakeCase.From(decision.Binding.ToString()))}");
         if (decision.Tiers is { } tiers)
             Line(text, 2, $"quantity       {string.Join("; ", tiers.Select(tier => $"from {tier.From} {tier.Price}"))}");
-        if (decision.Terms is { IsLeave: false } terms)
+        if (guarded?.Decision.Terms is { Bounds: { Kind: DesiredKind.Set, Value: var bounds } })
+            Line(text, 2, $"at the channel from {bounds.Lowest} to {bounds.Highest?.ToString() ?? "no ceiling"}: told with the price");
+        if (decision.Terms is { LeavesListPrice: false } terms)
             Line(text, 2, $"crossed out    {terms.CrossedOutPrice?.ToString() ?? "none: what stands there is taken away"}");
         if (decision.Reason is DecisionReason.Reverted or DecisionReason.Restored && decision.IsCorrection)
             Line(text, 2, "ordered back   by a person: goes out before all others");
@@ -128,8 +132,12 @@ public static class DecisionExplanation
             var certain = place.LastPositiveAt is { } positive && positive != place.LastAttemptAt
                 ? $", last certain answer {Ages.Ago(positive, now)}"
                 : "";
-            Line(text, 2, $"{place.Source} {place.Place}: {last}{certain}{(place.Quarantined ? ", quarantined" : "")}");
+            var part = place.Unlisted > 0 ? $", {place.Unlisted} more offers are not listed" : "";
+            Line(text, 2, $"{place.Source} {place.Place}: {last}{certain}{part}{(place.Quarantined ? ", quarantined" : "")}");
         }
+
+        if (PlatformSays(snapshot) is { Length: > 0 } said)
+            Line(text, 2, said);
 
         var stock = ListingTerms.EffectiveStock(snapshot.Product, snapshot.Listing)?.ToString(CultureInfo.InvariantCulture);
         Line(
@@ -156,6 +164,34 @@ public static class DecisionExplanation
                 text, 2,
                 $"our pack {member.Sku} of {member.Units?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown size"}: "
                     + $"{member.Price?.ToString() ?? "price unknown"}");
+        if (snapshot.Product.BundleOf is { } bundle)
+            Line(text, 2, $"a bundle of {bundle}");
+        if (snapshot.Product.AccessoryOf is { } main)
+            Line(text, 2, $"an accessory of {main}");
+        foreach (var followed in snapshot.Followed)
+            Line(text, 2, Of(followed));
+    }
+
+    private static string Of(FollowedListing followed)
+    {
+        var origin = followed.Origin is { } how ? $", {SnakeCase.From(how.ToString())}" : "";
+        var at = followed.At is { } known ? $" {known.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "";
+        return $"follows {followed.Sku} ({followed.Id}): {followed.Price?.ToString() ?? "price unknown"}{origin}{at}";
+    }
+
+    /// <summary>Words what the platform told beside the offers, and what of it is too old to count; "" = nothing.</summary>
+    private static string PlatformSays(PricingSnapshot snapshot)
+    {
+        string?[] facts =
+        [
+            snapshot.IsEligible switch { true => "our offer may be featured", false => "our offer may not be featured", _ => null },
+            snapshot.IsSuppressed switch { true => "it features nobody", false => "it features somebody", _ => null },
+            snapshot.ExpectedFeaturedPrice is { } expected ? $"expected featured price {expected}" : null,
+            snapshot.CompetitivePriceThreshold is { } threshold ? $"competitive price threshold {threshold}" : null,
+            snapshot.OldFacts is { } old ? $"told too long ago to count: {old}" : null,
+        ];
+        var told = string.Join("; ", facts.Where(fact => fact is not null));
+        return told.Length > 0 ? $"the channel says: {told}" : "";
     }
 
     private static void Way(StringBuilder text, IReadOnlyList<TraceStep> steps)

@@ -29,6 +29,12 @@ public sealed record GuardLimits
     /// <summary>A listing's price changes at most this often in its channel's day (eBay allows 250 revisions).</summary>
     public int MaxChangesPerDay { get; init; } = 100;
 
+    /// <summary>
+    /// The channel itself takes at most so many changes of one listing in its day, corrections included: a tenth of them, at least one, is
+    /// kept for those. Null = it has no such cap.
+    /// </summary>
+    public int? ChannelCapPerDay { get; init; }
+
     /// <summary>The prices of a whole channel change at most this often in its day; null = there is no limit.</summary>
     public int? MaxChannelChangesPerDay { get; init; }
 

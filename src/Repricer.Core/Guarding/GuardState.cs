@@ -13,12 +13,27 @@ public sealed record GuardState
     public IReadOnlyList<string> OpenBreakers { get; init; } = [];
 
     /// <summary>
+    /// These breakers over revisions of strategies are open, by name (<see cref="RevisionBreaker"/>), whichever listings they cover: the
+    /// guard finds out whether the decision is of one of them.
+    /// </summary>
+    public IReadOnlyList<string> OpenRevisions { get; init; } = [];
+
+    /// <summary>The listing was last decided by this, and so was what waits to be sent for it; null = never, or unknown.</summary>
+    public DecidedBy? DecidedBy { get; init; }
+
+    /// <summary>
     /// The kill switch gives this reason why nothing may be sent at all; a switch that cannot be read is a reason, too. Null = it is off.
     /// </summary>
     public string? ReasonToStop { get; init; }
 
     /// <summary>So many prices were sent on this channel since the start of its day.</summary>
     public int ChannelChangesToday { get; init; }
+
+    /// <summary>
+    /// So many calls for this listing may have had effect since the start of its channel's day, whatever became of them: what a channel
+    /// counts against its own cap.
+    /// </summary>
+    public int CallsToday { get; init; }
 
     /// <summary>
     /// The cost was this at the time of the last approved price; a change beyond the limit waits for approval. Null = no price was approved

@@ -52,6 +52,15 @@ public enum HoldReason
     CostTooOld,
     StockTooOld,
     DealRunning,
+
+    /// <summary>Another repricer sets the price at the channel.</summary>
+    ManagedElsewhere,
+
+    /// <summary>The channel takes no more changes of this listing today, but for corrections.</summary>
+    ListingBudget,
+
+    /// <summary>Another rule of the channel stands above the price that we write (a campaign, a price list): ours would not be seen.</summary>
+    PriceHidden,
 }
 
 /// <summary>

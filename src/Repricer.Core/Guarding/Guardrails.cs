@@ -68,7 +68,7 @@ public static class Guardrails
         trace?.Add("guard", $"{context.Price} may go out: {checks.Count} checks passed");
         return new GuardedDecision
         {
-            Decision = WithTerms(WithTiers(context), context, trace),
+            Decision = OutgoingTerms.Put(WithTerms(WithTiers(context), context, trace), context, trace),
             Verdict = clamp is null ? GuardVerdict.Approved : GuardVerdict.Clamped,
             PriceToSend = context.Price,
             Reason = clamp?.Result.Reason ?? HoldReason.None,
@@ -89,12 +89,12 @@ public static class Guardrails
     /// <summary>Narrows the crossed-out price to what is true and lawful beside the price that goes out.</summary>
     private static Decision WithTerms(Decision decision, GuardContext context, TraceSink? trace)
     {
-        if (decision.Terms is not { IsLeave: false } terms)
+        if (decision.Terms is not { LeavesListPrice: false } terms)
             return decision;
         var kept = CrossedOutPricing.Narrow(terms, context.Price.Amount, context.Limits.SanityCeiling, ref context.Inputs, out var why);
         if (why is not null)
             trace?.Add("guard", $"crossed_out: {why}");
-        return ReferenceEquals(kept, terms) ? decision : decision with { Terms = kept };
+        return ReferenceEquals(kept, terms) ? decision : decision with { Terms = terms with { ListPrice = kept.ListPrice } };
     }
 
     private static CheckResult RunOne(IGuardCheck check, GuardContext context)

@@ -54,4 +54,8 @@ public static class ObservationStatusExtensions
 /// <param name="Quarantined">A source whose reading changed suddenly: its observations are kept and lead to no decision.</param>
 public sealed record SourceEvidence(
     Catalog.SourceId Source, string Place, ObservationStatus LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt,
-    bool Quarantined = false);
+    bool Quarantined = false)
+{
+    /// <summary>So many offers are there beside those that were listed; 0 = all were listed, or nobody counts them.</summary>
+    public int Unlisted { get; init; }
+}

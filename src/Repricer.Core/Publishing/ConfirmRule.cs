@@ -19,6 +19,14 @@ public enum ConfirmMeaning
 
     /// <summary>Somebody else's price is live and far from ours: a person must look.</summary>
     Freeze,
+
+    /// <summary>The channel says that it will not take the price: it is rejected, and never pushed again by itself.</summary>
+    Rejected,
+
+    /// <summary>
+    /// The old price stands again and again although the channel accepts: one more push would be no better. A person must look.
+    /// </summary>
+    NeverApplied,
 }
 
 /// <summary>Holds everything that a read-back is judged by. Prices are item prices.</summary>
@@ -45,6 +53,15 @@ public sealed record ReadBack
     /// <summary>Tells whether the channel does not let the price be changed now.</summary>
     public bool Locked { get; init; }
 
+    /// <summary>Holds the channel's standing word that it will not take the price; null = it says nothing of the kind.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>
+    /// Says how often in the last 24 hours a price of this listing was accepted, showed no effect and was sent again, without one that was
+    /// confirmed since. Zero where the channel never accepted: a call that was lost may be repeated for ever.
+    /// </summary>
+    public int SentAgain { get; init; }
+
     /// <summary>
     /// Tells whether the entry comes from a backup: whoever set the live price, it is no surprise and the one to go on from.
     /// </summary>
@@ -63,12 +80,19 @@ public sealed record ReadBack
 /// <summary>Settles what was sent by what is live, never by assumption.</summary>
 public static class ConfirmRule
 {
+    /// <summary>So often within 24 hours an accepted price without effect is sent again; after that a person must look.</summary>
+    public const int MostAgain = 3;
+
     /// <summary>Judges one read-back.</summary>
     public static ConfirmMeaning Judge(ReadBack read)
     {
         ArgumentNullException.ThrowIfNull(read);
         if (read.Live == read.Desired)
             return ConfirmMeaning.Confirmed;
+
+        // Whatever else is on its way, the channel has said that this price is not.
+        if (read.Refusal is not null && !read.IsRestored)
+            return ConfirmMeaning.Rejected;
 
         // Until the horizon any other price may yet be overwritten by ours: to settle now would be to miss a late effect.
         if (read.Locked || read.SinceSent is not { } since || since < read.EffectHorizon)
@@ -78,7 +102,7 @@ public static class ConfirmRule
             return ConfirmMeaning.Adopt;
 
         if (read.Live == read.Before || read.Live == read.LastKnown)
-            return ConfirmMeaning.PushAgain;
+            return read.SentAgain >= MostAgain ? ConfirmMeaning.NeverApplied : ConfirmMeaning.PushAgain;
 
         if (read.IsLate)
             return ConfirmMeaning.Later;

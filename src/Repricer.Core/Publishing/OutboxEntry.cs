@@ -66,6 +66,19 @@ public sealed record OutboxEntry
     /// <summary>Holds the channel's own id of an asynchronous submission; null = there is none.</summary>
     public string? Submission { get; init; }
 
+    /// <summary>
+    /// Tells whether that submission has yet to tell how it ended: until then no live price says anything about this entry.
+    /// </summary>
+    public bool SubmissionOpen { get; init; }
+
+    /// <summary>Holds when the submission told its end: its effect may still come from then on. Null = it has not, or there is none.</summary>
+    public DateTimeOffset? SubmissionEndedAt { get; init; }
+
+    /// <summary>
+    /// Holds when accepted prices of this listing showed no effect and were sent again, within a day and since one was last confirmed.
+    /// </summary>
+    public IReadOnlyList<DateTimeOffset> SentAgainAt { get; init; } = [];
+
     /// <summary>Says when the live price is read back; null = nothing is to be read.</summary>
     public DateTimeOffset? CheckAfter { get; init; }
 

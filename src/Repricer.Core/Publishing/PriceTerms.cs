@@ -23,7 +23,9 @@ public readonly record struct Desired<T>(DesiredKind Kind, T? Value)
     where T : notnull;
 
 /// <summary>
-/// The range in which the channel itself is to keep the price, a net outside of us: what it refuses no fault of ours can sell at.
+/// The range in which the channel itself is to keep the price, a net outside of us: what it refuses no fault of ours can sell at. Where the
+/// channel judges a new bound by the price that stands, and the two cannot go in one call, a rising price goes before its new minimum, and
+/// a falling minimum before its price.
 /// </summary>
 /// <param name="Lowest">Least item price the channel is to take; null = none is set.</param>
 /// <param name="Highest">Most; null = none is set.</param>
@@ -51,6 +53,9 @@ public sealed record PriceTerms(Desired<Money> ListPrice)
     /// <summary>The price that is to be crossed out; null = none is, or it is left as it is.</summary>
     public Money? CrossedOutPrice => ListPrice.Kind == DesiredKind.Set ? ListPrice.Value : null;
 
-    /// <summary>Tells whether this says anything at all.</summary>
+    /// <summary>Tells whether the crossed-out price is left as it is.</summary>
+    public bool LeavesListPrice => ListPrice.Kind == DesiredKind.Leave;
+
+    /// <summary>Tells whether nothing is said of anything: all is left as it is.</summary>
     public bool IsLeave => ListPrice.Kind == DesiredKind.Leave && Tiers.Kind == DesiredKind.Leave && Bounds.Kind == DesiredKind.Leave;
 }

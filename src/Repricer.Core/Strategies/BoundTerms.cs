@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Strategies.Formulas;
 
 namespace Repricer.Core.Strategies;
@@ -55,10 +56,21 @@ public sealed record CeilingTerm(CeilingKind Kind, decimal? Value = null)
     public ParityCap? Parity { get; init; }
 
     /// <summary>
+    /// Says how far under the followed price a <see cref="CeilingKind.SumOfParts"/> or <see cref="CeilingKind.MainPrice"/> lies; null =
+    /// another kind of ceiling.
+    /// </summary>
+    public FollowCap? Follow { get; init; }
+
+    /// <summary>
     /// Holds the expression of a <see cref="CeilingKind.Formula"/>, which comes to an item price; null = another kind of ceiling.
     /// </summary>
     public Expression? Formula { get; init; }
 }
+
+/// <summary>Keeps our item price at or below a share of what other articles of ours cost on the same channel.</summary>
+/// <param name="AtMost">The share of their item price that ours may reach.</param>
+/// <param name="Minus">How much less than that share ours must be, in the listing's currency; zero or more.</param>
+public sealed record FollowCap(Percent AtMost, decimal Minus);
 
 /// <summary>Names the formulas that make a ceiling.</summary>
 public enum CeilingKind
@@ -80,4 +92,10 @@ public enum CeilingKind
     /// The ceiling is an item price computed from the catalogue; it is unknown where an input is, and then there is no ceiling.
     /// </summary>
     Formula,
+
+    /// <summary>A bundle costs at most a share of its parts' item prices together.</summary>
+    SumOfParts,
+
+    /// <summary>An accessory costs at most a share of its main article's item price.</summary>
+    MainPrice,
 }

@@ -21,4 +21,8 @@ public enum ReferenceKind
     LastFeaturedPrice,
     PriceAtStartOfDay,
     ListPrice,
+
+    // Our item prices of other articles, on the same channel: a bundle's parts together, an accessory's main article.
+    SumOfParts,
+    MainPrice,
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Demo.World;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
@@ -14,7 +15,8 @@ namespace Repricer.Demo.Channel;
 /// <summary>
 /// The channel of the demo's marketplace: an asynchronous JSON API that answers 202 at once and applies a moment later, as real ones do.
 /// </summary>
-internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProvider time) : IChannelAdapter, IOfferSource, IDisposable
+internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProvider time) : IChannelAdapter, IOfferSource, IListingSource,
+    IDisposable
 {
     private static readonly TimeSpan CheckAfter = TimeSpan.FromMilliseconds(400);
 
@@ -93,6 +95,9 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
         return outcomes;
     }
 
+    public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
+        new DemoListings(id, _http).ReadAsync(cursor, ct);
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<PriceReadOutcome> ReadPriceAsync(ListingId listing, HttpResponseMessage response, CancellationToken ct)
@@ -143,8 +148,21 @@ internal sealed class DemoMarketplaceAdapter(ChannelId id, Uri address, TimeProv
             });
         }
 
-        return new OfferReadOutcome.Read(listing, offers, offers.Exists(offer => offer.Ours == Ownership.Yes && offer.Featured));
+        return new OfferReadOutcome.Read(listing, offers, offers.Exists(offer => offer.Ours == Ownership.Yes && offer.Featured))
+        {
+            Market = answer.Market is { } market ? FactsOf(market) : null,
+        };
     }
+
+    private static MarketFacts FactsOf(DemoMarketRow market) => new()
+    {
+        StatedOffers = market.Offers,
+        IsEligible = market.Eligible,
+        IsSuppressed = market.Suppressed,
+        ExpectedFeaturedPrice = DemoWireContext.TryMoney(market.ExpectedFeaturedPrice, market.Currency, out var expected) ? expected : null,
+        CompetitivePriceThreshold =
+            DemoWireContext.TryMoney(market.CompetitivePriceThreshold, market.Currency, out var threshold) ? threshold : null,
+    };
 
     /// <summary>
     /// Calls, and classifies what went wrong on the way: a refused connection has certainly sent nothing, a timeout may have.

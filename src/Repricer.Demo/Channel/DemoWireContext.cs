@@ -11,7 +11,10 @@ internal sealed record DemoPushItem(string Listing, string Price, string Decisio
 
 internal sealed record DemoPrice(string? Listing, string? Price, string? Currency);
 
-internal sealed record DemoOffers(string? Listing, IReadOnlyList<DemoOfferRow>? Offers);
+internal sealed record DemoOffers(string? Listing, IReadOnlyList<DemoOfferRow>? Offers, DemoMarketRow? Market);
+
+internal sealed record DemoMarketRow(
+    int? Offers, bool? Eligible, bool? Suppressed, string? ExpectedFeaturedPrice, string? CompetitivePriceThreshold, string? Currency);
 
 internal sealed record DemoOfferRow(
     string? SellerId, string? Seller, string? Price, string? Shipping, string? Currency, string? Condition, string? Fulfilment,

@@ -8,9 +8,18 @@ namespace Repricer.Demo.Marketplace;
 /// <summary>Writes and reads the JSON of the demo marketplace: prices are decimal strings.</summary>
 internal static class DemoWire
 {
-    public static string Offers(string listing, IReadOnlyList<DemoOffer> offers) => Write(json =>
+    public static string Offers(string listing, IReadOnlyList<DemoOffer> offers, DemoFacts facts) => Write(json =>
     {
         json.WriteString("listing", listing);
+        json.WriteStartObject("market");
+        json.WriteNumber("offers", facts.Stated);
+        json.WriteBoolean("eligible", facts.Eligible);
+        json.WriteBoolean("suppressed", facts.Suppressed);
+        if (facts.Expected is { } expected)
+            json.WriteString("expected_featured_price", Text(expected));
+        json.WriteString("competitive_price_threshold", Text(facts.Threshold));
+        json.WriteString("currency", DemoCatalog.Currency);
+        json.WriteEndObject();
         json.WriteStartArray("offers");
         foreach (var offer in offers)
         {

@@ -8,6 +8,9 @@ internal sealed class DemoWorld
 {
     public const string OwnSellerId = "S-REPRICER";
 
+    /// <summary>Who is rated worse never holds the buy box.</summary>
+    private const decimal LeastRating = 90m;
+
     private readonly Lock _lock = new();
     private readonly Random _random;
     private readonly Dictionary<string, decimal> _own = new(StringComparer.Ordinal);
@@ -86,8 +89,28 @@ internal sealed class DemoWorld
                         seller.Id, seller.Name, seller.Price, seller.Shipping, seller.Rating, seller.Feedback, seller.Platform))
                 .ToList();
             offers.Add(new DemoOffer(OwnSellerId, "You", own, 0m, 98m, 2140, Platform: false));
-            var winner = offers.Where(offer => offer.Rating >= 90m).MinBy(Score);
+            var winner = offers.Where(offer => offer.Rating >= LeastRating).MinBy(Score);
             return [.. offers.Select(offer => offer with { Featured = ReferenceEquals(offer, winner) })];
+        }
+    }
+
+    /// <summary>Tells what the marketplace says of a listing beside its offers.</summary>
+    /// <returns>Null = there is no such listing.</returns>
+    public DemoFacts? FactsOn(string listing)
+    {
+        if (OffersOn(listing) is not { } offers)
+            return null;
+        lock (_lock)
+        {
+            var own = offers.First(offer => offer.SellerId == OwnSellerId);
+            var best = offers.Where(offer => offer != own && offer.Rating >= LeastRating).Min(offer => (decimal?)Score(offer));
+            decimal? expected = best is { } score
+                ? (Math.Floor((score - Score(own with { Price = 0m })) * 100m) / 100m) - 0.01m
+                : null;
+            var sku = DemoCatalog.Products.First(product => product.ListingId == listing).Sku;
+            return new DemoFacts(
+                offers.Count, own.Rating >= LeastRating, !offers.Any(offer => offer.Featured), expected > 0m ? expected : null,
+                DemoShop.All.Min(shop => _shopPrices[(shop.Name, sku)]));
         }
     }
 
@@ -145,6 +168,14 @@ internal sealed class DemoWorld
     private static decimal Score(DemoOffer offer) =>
         ((offer.Price + offer.Shipping) * (offer.Platform ? 0.985m : 1m)) + ((100m - offer.Rating) * 0.02m);
 }
+
+/// <summary>What the marketplace says of a listing beside its offers.</summary>
+/// <param name="Stated">How many offers there are, ours included.</param>
+/// <param name="Eligible">Whether we may hold the buy box at all.</param>
+/// <param name="Suppressed">Whether nobody holds it.</param>
+/// <param name="Expected">The highest item price at which we would hold it now; null = nobody else could, or no price would do.</param>
+/// <param name="Threshold">What the cheapest shop asks.</param>
+internal sealed record DemoFacts(int Stated, bool Eligible, bool Suppressed, decimal? Expected, decimal Threshold);
 
 /// <summary>An offer as the marketplace lists it.</summary>
 /// <param name="Rating">Share of good ratings, in percent.</param>

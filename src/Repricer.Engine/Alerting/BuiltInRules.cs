@@ -11,13 +11,15 @@ public static class BuiltInRules
 
     public static IReadOnlyList<AlertRule> All { get; } =
     [
-        Rule("floor_breached_live", "live_below_floor"),
+        Rule("floor_breached_live", "live_below_floor", "shown_below_floor"),
         Rule("external_change", "listings_frozen"),
         Rule("channel_down", "channel_down") with { For = FiveMinutes },
         Rule("credentials_refused", "credentials_refused"),
         Rule("source_silent", "source_silent"),
         Rule("source_quarantined", "source_quarantined"),
         Rule("feed_silent", "feed_silent"),
+        Rule("sync_failing", "sync_failing") with { For = TimeSpan.FromHours(24) },
+        Rule("fees_off", "fees_off"),
         Rule("breaker_open", "breaker_open"),
         Rule("stopped", "stopped"),
         Rule("disk_full", "disk_full", "store_cannot_write", "store_read_only"),

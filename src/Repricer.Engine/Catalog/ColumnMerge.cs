@@ -26,6 +26,8 @@ public static class ColumnMerge
             Supplier = Pick("supplier", fresh.Supplier, present.Supplier),
             Category = Pick("category", fresh.Category, present.Category),
             Family = Pick("family", fresh.Family, present.Family),
+            BundleOf = Pick("bundle_of", fresh.BundleOf, present.BundleOf),
+            AccessoryOf = Pick("accessory_of", fresh.AccessoryOf, present.AccessoryOf),
             Gtin = Pick("gtin", fresh.Gtin, present.Gtin),
             Mpn = Pick("mpn", fresh.Mpn, present.Mpn),
             Units = Pick("units", fresh.Units, present.Units),
@@ -73,6 +75,7 @@ public static class ColumnMerge
             PriceStep = Amount("price_step", fresh.PriceStep, present.PriceStep),
             Stock = Pick("stock", fresh.Stock, present.Stock),
             FeeSchedule = Pick("fee_schedule", fresh.FeeSchedule, present.FeeSchedule),
+            ManagedBy = Pick("managed_by", fresh.ManagedBy, present.ManagedBy),
         };
     }
 

@@ -11,6 +11,11 @@ public interface ICatalogStore
     ValueTask<CatalogIndex> GetIndexAsync(CancellationToken ct);
 
     /// <summary>
+    /// Everything that the listings of one channel are matched by: all products, and the channel's listings that are there.
+    /// </summary>
+    ValueTask<CatalogMatches> GetMatchesAsync(ChannelId channel, CancellationToken ct);
+
+    /// <summary>
     /// Upserts by key in one transaction: all or nothing. A listing keeps its history; a declared price is written only where no confirmed
     /// or accepted one stands. Bumps the catalogue version of every listing whose effective values changed. New watches are due at once.
     /// </summary>
@@ -51,6 +56,11 @@ public sealed record CatalogIndex(IReadOnlySet<string> Skus, IReadOnlySet<Listin
 
     /// <summary>The same of listings.</summary>
     public IReadOnlySet<ListingId> LeavingListings { get; init; } = new HashSet<ListingId>();
+
+    /// <summary>
+    /// For each product that follows others (its bundle's parts, its main article) which those are; they need not be there.
+    /// </summary>
+    public IReadOnlyDictionary<Sku, IReadOnlyList<Sku>> Follows { get; init; } = new Dictionary<Sku, IReadOnlyList<Sku>>();
 }
 
 /// <param name="DeclaredPrices">Imported current prices, by listing.</param>
@@ -77,6 +87,21 @@ public sealed record CatalogImport(
     public IReadOnlySet<string>? ListingColumns { get; init; }
 
     /// <summary>
+    /// The columns of single products, where each tells others, as a channel does; a product that is not in it follows
+    /// <see cref="ProductColumns"/>.
+    /// </summary>
+    public IReadOnlyDictionary<Sku, IReadOnlySet<string>> ToldOfProducts { get; init; } = new Dictionary<Sku, IReadOnlySet<string>>();
+
+    /// <summary>The same for listings.</summary>
+    public IReadOnlyDictionary<ListingId, IReadOnlySet<string>> ToldOfListings { get; init; } =
+        new Dictionary<ListingId, IReadOnlySet<string>>();
+
+    /// <summary>
+    /// Whether the fault that a bad row of a file left stays: who tells only a part of a row has not mended it.
+    /// </summary>
+    public bool KeepsFaults { get; init; }
+
+    /// <summary>
     /// Set where a feed tells: then products that are not in the catalogue, or have another currency, are left out and counted. Null = an
     /// import.
     /// </summary>
@@ -84,6 +109,12 @@ public sealed record CatalogImport(
 
     /// <summary>Removes what the files do not have; null = nothing is removed.</summary>
     public CatalogPrune? Prune { get; init; }
+
+    /// <summary>The columns that a product came with; null = all.</summary>
+    public IReadOnlySet<string>? ColumnsOf(Sku sku) => ToldOfProducts.GetValueOrDefault(sku) ?? ProductColumns;
+
+    /// <summary>The columns that a listing came with; null = all.</summary>
+    public IReadOnlySet<string>? ColumnsOf(ListingId listing) => ToldOfListings.GetValueOrDefault(listing) ?? ListingColumns;
 }
 
 public sealed record ImportCounts(

@@ -26,6 +26,11 @@ public interface IWebhookReader
     /// <summary>Pure; never throws, whatever the bytes are.</summary>
     /// <param name="headers">Without case.</param>
     WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now);
+
+    /// <summary>Answers a GET by which the channel asks whether we are there (eBay). Pure; never throws.</summary>
+    /// <param name="query">The parameters of the call.</param>
+    /// <returns>Null = it is no such call.</returns>
+    WebhookVerdict.Challenge? ReadChallenge(IReadOnlyDictionary<string, string> query) => null;
 }
 
 /// <summary>Says what an inbound call is.</summary>

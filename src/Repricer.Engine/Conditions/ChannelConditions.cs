@@ -10,6 +10,17 @@ internal static class ChannelConditions
     private static readonly TimeSpan Blip = TimeSpan.FromSeconds(15);
 
     public static IEnumerable<Condition> Find(EngineStatus? engine, DateTimeOffset now) =>
+        Troubles(engine, now).Concat(engine?.Channels.Select(Silence).OfType<Condition>() ?? []);
+
+    /// <summary>Nothing comes where a subscription was lost or a queue's policy is wrong, and no call ever fails for it.</summary>
+    private static Condition? Silence(ChannelStatus channel) => channel.SilentSince is { } since
+        ? new Condition(
+            "channel_silent", channel.Channel.Value, ConditionSeverity.Warning, since,
+            $"channel {channel.Channel} has told nothing by itself since {Words.Time(since)}, longer than it may",
+            "look at the subscription and at the policy of the queue at the vendor; prices are read by the schedule meanwhile")
+        : null;
+
+    private static IEnumerable<Condition> Troubles(EngineStatus? engine, DateTimeOffset now) =>
         from channel in engine?.Channels ?? []
         from trouble in channel.Troubles
         select Of(channel, trouble, now) into condition

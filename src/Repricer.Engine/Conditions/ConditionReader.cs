@@ -25,6 +25,8 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var feeds = parts.Feeds.Count == 0 ? [] : await store.Feeds.GetAsync(ct);
         var beliefs = await store.Reports.GetBeliefsAsync(ct);
         var reverted = await store.Returns.CountHeldAsync(ct);
+        var syncs = await store.Onboarding.GetSyncsAsync(ct);
+        var fees = await store.Onboarding.CountFindingsAsync(ct);
         var remembered = parts.Engine is null ? await store.Conditions.GetAsync(ct) : [];
         IEnumerable<Condition> all =
         [
@@ -36,6 +38,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. FeedConditions.Find(parts, feeds, now),
             .. ListingConditions.Find(parts, groups, beliefs, now),
             .. ListingConditions.Reverted(reverted),
+            .. OnboardingConditions.Find(syncs, fees),
             .. TargetConditions.Of(alerts.Targets),
         ];
         return [.. all.OrderByDescending(condition => condition.Severity).ThenBy(condition => condition.Since)

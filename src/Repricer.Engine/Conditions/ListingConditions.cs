@@ -60,6 +60,12 @@ internal static class ListingConditions
                 parts.Engine is null ? "repricer run" : null),
             HoldCause.LiveBelowFloor => Make(
                 "live_below_floor", ConditionSeverity.Critical, $"{listings} {on} {are} live below the floor"),
+            HoldCause.ShownBelowFloor => Make(
+                "shown_below_floor", ConditionSeverity.Critical,
+                $"buyers see {listings} {on} below the floor, by a rule of the channel above our price{said}"),
+            HoldCause.PriceHidden => Make(
+                "prices_hidden", ConditionSeverity.Notice,
+                $"buyers see another price than ours of {listings} {on}, by a rule of the channel above it{said}"),
             HoldCause.Pinned => Make("pins_on", ConditionSeverity.Notice, $"{listings} {on} {are} pinned by hand"),
             HoldCause.PinnedBelowFloor => Make(
                 "pins_below_floor", ConditionSeverity.Warning, $"{listings} {on} {are} pinned below the floor: the floor goes out instead"),

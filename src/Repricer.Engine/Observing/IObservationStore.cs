@@ -15,6 +15,13 @@ public interface IObservationStore
     /// listings bumped. Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence
     /// and that got a positive read.
     /// </summary>
+    /// <remarks>
+    /// Of a channel's listing: an answer that is older (<see cref="MarketFacts.AsOf"/>) than the newest one stored is written down as an
+    /// attempt and changes nothing else, so that any order of arrival ends with the newest. An answer that lists nobody else where somebody
+    /// was known counts as failed until the channel counts the offers too, or a second answer at least
+    /// <see cref="Repricer.Core.Observing.OfferCount.BetweenLooks"/> later says the same. Our own offer at a price that we set within the
+    /// last ten minutes, or that is on its way, is our own echo and no change.
+    /// </remarks>
     /// <returns>The listings whose market version was bumped.</returns>
     ValueTask<IReadOnlyList<ListingId>> AppendAsync(IReadOnlyList<CrawlRecord> batch, CancellationToken ct);
 }
@@ -36,6 +43,15 @@ public sealed record CrawlRecord
 
     /// <summary>Tells, for a source that is a channel, whether our own offer is featured there; null = unknown.</summary>
     public bool? IsFeatured { get; init; }
+
+    /// <summary>What a channel says beside the offers; null = nothing.</summary>
+    public MarketFacts? Market { get; init; }
+
+    /// <summary>How many offers are there beside those that are listed; 0 = none, or nobody counts them.</summary>
+    public int Unlisted { get; init; }
+
+    /// <summary>The moment at which what was read was true: the channel's own date, but never later than the attempt.</summary>
+    public DateTimeOffset AsOf => Market?.AsOf is { } told && told < At ? told : At;
 
     public string? ETag { get; init; }
     public string? LastModified { get; init; }

@@ -4,6 +4,7 @@ using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Observing;
@@ -24,6 +25,9 @@ public sealed partial class OfferFeedCrawl(
 
     /// <inheritdoc cref="ObservationPipeline.Patience"/>
     internal StorePatience Patience { get; set; } = new(waits: false, TimeProvider.System);
+
+    /// <summary>Whether a run of the source is under way: what becomes due during it may have to wait for the next one.</summary>
+    public bool IsRunning(SourceId source) => _running.ContainsKey(source);
 
     /// <exception cref="KeyNotFoundException">The channel tells no offers: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
@@ -52,7 +56,11 @@ public sealed partial class OfferFeedCrawl(
         CancellationToken ct)
     {
         var dueAt = mode == CrawlMode.All ? DateTimeOffset.MaxValue : time.GetUtcNow();
-        var interval = TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / source.RequestsPerSecond));
+
+        // An adapter that declares its rates waits for them itself, before each of its calls: to wait here too would halve the rate.
+        var interval = offers is IChannelAdapter { Traits.Buckets.Count: > 0 }
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / source.RequestsPerSecond));
         var seen = new HashSet<ListingId>();
         var notStored = 0;
         var first = true;
@@ -62,7 +70,7 @@ public sealed partial class OfferFeedCrawl(
             var page = await crawl.GetDueListingsAsync(source.Id, channel, dueAt, last, PageSize, ct);
             foreach (var batch in page.Where(listing => seen.Add(listing.Id)).Chunk(Math.Max(1, offers.MaxBatch)))
             {
-                if (!first)
+                if (!first && interval > TimeSpan.Zero)
                     await Task.Delay(interval, time, ct);
                 first = false;
                 var (stored, throttled) = await ReadBatchAsync(source, offers, batch, counts, ct);
@@ -143,53 +151,11 @@ public sealed partial class OfferFeedCrawl(
     private CrawlRecord Record(
         SourceOptions source, DueListing listing, OfferReadOutcome outcome, DateTimeOffset began, DateTimeOffset now, TimeSpan elapsed)
     {
-        var record = new CrawlRecord
-        {
-            Source = source.Id,
-            Listing = listing.Id,
-            Sku = listing.Sku,
-            At = began,
-            Status = ObservationStatus.Failed,
-            NextDueAt = now,
-            Duration = elapsed,
-        };
-        record = outcome switch
-        {
-            OfferReadOutcome.Read read when read.Offers.FirstOrDefault(IsNoPrice) is { } odd => record with
-            {
-                Detail = $"the channel tells of an offer at {odd.Price}, which is no price",
-            },
-            OfferReadOutcome.Read read => record with
-            {
-                Status = read.Offers.Any(offer => offer.Ours != Ownership.Yes) ? ObservationStatus.Priced : ObservationStatus.NoOffers,
-                Offers =
-                [
-                    .. read.Offers.Select(
-                        offer => offer with
-                        {
-                            Source = source.Id, Listing = listing.Id, TaxIncluded = offer.TaxIncluded ?? source.PricesIncludeTax,
-                            FirstSeen = began, LastSeen = began,
-                        }),
-                ],
-                IsFeatured = read.IsFeatured,
-                Confidence = 1m,
-            },
-            OfferReadOutcome.Throttled throttled => record with
-            {
-                Status = ObservationStatus.Throttled,
-                Detail = throttled.RetryAfter is { } wait ? $"asked to wait {wait}" : "asked to slow down",
-            },
-            OfferReadOutcome.Gone => record with { Status = ObservationStatus.Gone, Detail = "the channel does not know the listing" },
-            OfferReadOutcome.Failed failed => record with { Detail = failed.Reason },
-            _ => throw new InvalidOperationException($"unknown outcome {outcome.GetType().Name}"),
-        };
+        var record = OfferRecord.Of(source, listing.Sku, outcome, began) with { Duration = elapsed };
         var key = $"{source.Id}:{listing.Id}";
         var retryAfter = (outcome as OfferReadOutcome.Throttled)?.RetryAfter;
         return record with { NextDueAt = revisit.Next(source, key, record.Status, _streaks.Record(key, record.Status), retryAfter, now) };
     }
-
-    /// <summary>One such number puts the whole answer in doubt: it is none, and what was known stands.</summary>
-    private static bool IsNoPrice(Offer offer) => !offer.Price.IsInBounds || offer.Shipping is { IsInBounds: false };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} observations of {Source} could not be stored; they stay due")]
     private partial void LogNotStored(Exception ex, int count, SourceId source);

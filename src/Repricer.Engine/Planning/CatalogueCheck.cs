@@ -18,9 +18,9 @@ public static class CatalogueCheck
             now,
             (snapshot, state) =>
             {
-                lint.See(snapshot);
-                return (snapshot.Listing.Sku,
-                    Side: ListingSide.Of(snapshot, state, StrategySelection.Pick(strategies, snapshot, now), settings, now));
+                var choice = StrategySelection.Pick(strategies, snapshot, now);
+                lint.See(snapshot, choice.Strategy);
+                return (snapshot.Listing.Sku, Side: ListingSide.Of(snapshot, state, choice, settings, now));
             },
             listing => lint.Add(listing.Sku, listing.Side),
             progress: null,

@@ -19,6 +19,7 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
 
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private readonly NamesLookedFor _names = new(strategies);
+    private readonly FollowedArticles _followed = new(strategies);
 
     private readonly SortedDictionary<string, (int Offered, ReasonTally Emptied, int Count)> _filters = new(StringComparer.Ordinal);
     private readonly ReasonTally _ties = new();
@@ -28,7 +29,8 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
     private readonly ConcurrentDictionary<(string Source, bool Counts, bool Included), int> _taxUnknown = new();
 
     /// <summary>From any thread.</summary>
-    public void See(PricingSnapshot snapshot)
+    /// <param name="strategy">The one that decides; null = none does.</param>
+    public void See(PricingSnapshot snapshot, Strategy? strategy = null)
     {
         var offers = snapshot.Offers;
         foreach (var offer in offers.Where(offer => offer.TaxIncluded is null && offer.Ours != Ownership.Yes))
@@ -38,6 +40,7 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
         }
 
         _names.See(snapshot);
+        _followed.See(snapshot, strategy);
     }
 
     public void Add(Sku sku, ListingSide side)
@@ -82,6 +85,7 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
                 + $"{entry.Value.Offered} listings that have offers", entry.Value.Count,
             [.. entry.Value.Emptied.ToCounts().SelectMany(count => count.Examples)])),
         .. _names.ToFindings(),
+        .. _followed.ToFindings(),
         .. _taxUnknown.OrderBy(entry => entry.Key).Select(entry => TaxUnknown(entry.Key.Source, entry.Key.Counts, entry.Key.Included, entry.Value)),
     ];
 

@@ -46,7 +46,7 @@ public sealed class Planner(
                 var will = same
                     ? was with { Strategy = next.Strategy, TiedWith = [.. next.TiedWith.Select(tied => tied.Name)] }
                     : ListingSide.Of(moved, state, next, pricingThen, at);
-                lint.See(snapshot);
+                lint.See(snapshot, next.Strategy);
                 return new ListingForecast(snapshot.Listing.Id, snapshot.Listing.Sku, was, will);
             },
             forecast =>

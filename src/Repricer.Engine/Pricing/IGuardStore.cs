@@ -59,7 +59,9 @@ public interface IGuardStore
     ValueTask<bool> AdoptAsync(ListingId listing, ExternalPrice found, OwnPrice instead, DateTimeOffset at, CancellationToken ct);
 }
 
-/// <param name="Name">"all", "channel:X", "source:X", "strategy:X" or "brand:X".</param>
+/// <param name="Name">
+/// "all", "channel:X", "source:X", "strategy:X", "brand:X", or "revision:X@HASH" (<see cref="Core.Guarding.RevisionBreaker"/>).
+/// </param>
 public sealed record Breaker(string Name, string Reason, DateTimeOffset OpenedAt);
 
 /// <param name="Newest">The newest entry of the outbox; 0 = there is none.</param>

@@ -17,6 +17,7 @@ namespace Repricer.Engine.Publishing;
 public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settings, TimeProvider time, ILogger<BreakerWatch> logger)
 {
     private const int Share = 20;
+    private const string OfStrategy = "strategy:";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan[] Windows = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(60)];
     private long _countAgainAt = long.MinValue;
@@ -74,7 +75,8 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
         {
             foreach (var window in await guard.GetWindowsAsync(now - span, current.Guard.Breaker.BigMove, ct))
             {
-                if (!names.Contains(window.Name) && Judge(window, LimitsFor(window.Name, current)) is { } why)
+                if (!names.Contains(window.Name) && !IsStoppedByRevision(window.Name, names)
+                    && Judge(window, LimitsFor(window.Name, current)) is { } why)
                 {
                     await guard.OpenBreakerAsync(new Breaker(window.Name, $"within {span.TotalMinutes:0} minutes {why}", now), ct);
                     names.Add(window.Name);
@@ -87,6 +89,14 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
 
         Interlocked.Exchange(ref _countedTo, newest);
     }
+
+    /// <summary>
+    /// Tells whether a strategy's moves are stopped already where they come from: at one of its revisions, which is judged before it.
+    /// Then its other revisions, such as the one that a roll-back brings, go on.
+    /// </summary>
+    private static bool IsStoppedByRevision(string name, HashSet<string> open) =>
+        name.StartsWith(OfStrategy, StringComparison.Ordinal)
+        && open.Any(breaker => RevisionBreaker.IsOf(breaker, name[OfStrategy.Length..]));
 
     private static string? Judge(BreakerWindow window, BreakerLimits limits) =>
         BreakerRule.Evaluate(window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor, window.Pushed, window.Rejected, limits);

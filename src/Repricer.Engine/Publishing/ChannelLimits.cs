@@ -7,8 +7,11 @@ namespace Repricer.Engine.Publishing;
 /// throttled or refused. Used by the channel's one sender and its one confirmer; counts live in this process (the durable day's count is
 /// the guard's). It counts in a time that goes on evenly when somebody sets the wall clock; callers speak of the latter.
 /// </summary>
-internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule retry, TimeProvider time, Random random)
+/// <param name="hasBuckets">The adapter waits for its calls by itself; a configured rate then counts beside its own.</param>
+internal sealed class ChannelLimits(
+    ChannelLimitOptions options, RetrySchedule retry, TimeProvider time, Random random, bool hasBuckets = false)
 {
+    private readonly decimal? _perSecond = options.RequestsPerSecond ?? (hasBuckets ? null : ChannelLimitOptions.UsualRate);
     private readonly Lock _lock = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private readonly long _started = time.GetTimestamp();
@@ -54,12 +57,15 @@ internal sealed class ChannelLimits(ChannelLimitOptions options, RetrySchedule r
     /// <summary>Waits for the next free call. Calls are spaced evenly: a burst is what marketplaces punish.</summary>
     public async ValueTask WaitForCallAsync(CancellationToken ct)
     {
+        if (_perSecond is not { } rate)
+            return;
+
         TimeSpan wait;
         lock (_lock)
         {
             var now = time.GetUtcNow() + Ahead();
             var at = _nextCall > now ? _nextCall : now;
-            _nextCall = at + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / options.RequestsPerSecond));
+            _nextCall = at + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / rate));
             wait = at - now;
         }
 

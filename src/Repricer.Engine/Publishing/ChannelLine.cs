@@ -16,7 +16,8 @@ internal sealed class ChannelLine
     public ChannelLine(SalesChannel channel, PublisherParts parts, ILogger logger)
     {
         (_parts, _logger, _id) = (parts, logger, channel.Adapter.Id);
-        var limits = new ChannelLimits(channel.Limits, parts.Options.Retry, parts.Time, parts.Random);
+        var limits = new ChannelLimits(
+            channel.Limits, parts.Options.Retry, parts.Time, parts.Random, channel.Adapter.Traits.Buckets.Count > 0);
         var (adapter, status, options, time) = (channel.Adapter, parts.Status, parts.Options, parts.Time);
         var health = new ChannelHealth(status.Of(_id), options.LongOutage, time, logger);
         var judge = new LivePriceJudge(adapter, parts.LivePrices, parts.OwnPrices.Settings, options, time);
@@ -28,7 +29,8 @@ internal sealed class ChannelLine
             adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node,
             options, time, logger);
         _confirmer = new Confirmer(
-            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger);
+            adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger,
+            parts.Submissions);
         _watch = adapter.Traits.CanReadBack
             ? new LivePriceWatch(
                 adapter, parts.LivePrices, Reader(), judge, health, channel.Limits, parts.Changed, status.Confirm, time)

@@ -15,6 +15,7 @@ internal sealed class ChannelSender(
     ILogger logger)
 {
     private readonly UnfinishedPass _unfinished = new(outbox, logger);
+    private readonly PushCall _call = new(adapter, options, status, time, logger);
 
     /// <summary>One lease and everything that follows from it.</summary>
     /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
@@ -25,7 +26,7 @@ internal sealed class ChannelSender(
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
         var breaker = await breakers.CheckAsync(adapter.Id, now, ct);
-        var max = Math.Min(adapter.Traits.PushBatch, limits.Available(now));
+        var max = Math.Min(CallPlan.LeaseSize(adapter.Traits), limits.Available(now));
         if (max == 0)
             return limits.PausedUntil > now
                 ? new SendPass(0, limits.PausedUntil)
@@ -46,11 +47,9 @@ internal sealed class ChannelSender(
             var read = await LookAsync(leased, result => pass = pass.And(result), ct);
             if (read.Count == 0)
                 return pass;
-            var cleared = await GuardAsync(read, time.GetUtcNow(), result => pass = pass.And(result), ct);
-            var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
-            foreach (var batch in Batches(cleared))
-                pass = pass.And(await SendAsync(batch, attempts, ct));
-            return pass;
+            var guardedAt = time.GetUtcNow();
+            var cleared = await GuardAsync(read, guardedAt, result => pass = pass.And(result), ct);
+            return await SendAllAsync(cleared, guardedAt, pass, ct);
         }
         catch
         {
@@ -112,7 +111,7 @@ internal sealed class ChannelSender(
             if (verdict.MayGo)
                 cleared.Add(entry);
             else if (verdict.OnlyForNow)
-                releases.Add(Release(entry, OutboxState.Pending, Say(verdict), later, now));
+                releases.Add(Release(entry, OutboxState.Pending, Say(verdict), verdict.NotBefore ?? later, now));
             else
                 releases.Add(Release(entry, OutboxState.Superseded, Say(verdict), null, now));
         }
@@ -122,7 +121,7 @@ internal sealed class ChannelSender(
             await outbox.ReleaseAsync(releases, ct);
             status.Count("held_at_send", releases.Count(release => release.NewState == OutboxState.Superseded));
             status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
-            put(new SendPass(releases.Count, releases.Any(release => release.NewState == OutboxState.Pending) ? later : null));
+            put(new SendPass(releases.Count, releases.Min(release => release.NotBefore)));
         }
 
         return cleared;
@@ -139,23 +138,29 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// Where a channel cannot be read back, entries that went out together before go again as the same call under the same id: there the id
-    /// is the only thing that tells the other side that it has seen this call. But only all of them: under a known id a part would be
-    /// dropped unread. What is left of a call that a newer decision cut into is a new call; at worst the other side gets a price twice,
-    /// which does no harm. An empty id = a new call.
+    /// One call after the other, as long as the guard's word is fresh: what does not get its turn by then goes back and is asked about
+    /// again. Nor does anything go out after the channel asked to wait in the same pass.
     /// </summary>
-    private IEnumerable<SendBatch> Batches(IReadOnlyList<OutboxEntry> entries)
+    private async ValueTask<SendPass> SendAllAsync(
+        IReadOnlyList<OutboxEntry> cleared, DateTimeOffset guardedAt, SendPass pass, CancellationToken ct)
     {
-        var whole = adapter.Traits.CanReadBack
-            ? []
-            : entries.Where(entry => entry.BatchId is not null).GroupBy(entry => entry.BatchId!, StringComparer.Ordinal)
-                .Where(call => BatchIds.IsWhole(call.Key, call.Count())).Select(call => call.Key).ToHashSet(StringComparer.Ordinal);
-        return from entry in entries
-               group entry by (Lease: entry.LeaseId!, Call: entry.BatchId is { } id && whole.Contains(id) ? id : "") into together
-               orderby together.Key.Call.Length == 0
-               select new SendBatch(
-                   together.Key.Call, together.Key.Lease, [.. together.Select(entry => entry.Change)],
-                   [.. together.Select(entry => entry.Id)]);
+        var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
+        var calls = CallPlan.Cut(cleared, adapter);
+        for (var i = 0; i < calls.Count; i++)
+        {
+            var now = time.GetUtcNow();
+            var paused = limits.PausedUntil > now ? limits.PausedUntil : (DateTimeOffset?)null;
+            if (i > 0 && (paused is not null || now - guardedAt >= options.GuardedFor))
+            {
+                var why = paused is null ? "the calls before it took their time" : "the channel pauses";
+                await PutBackAsync([.. calls.Skip(i)], why, paused, now, ct);
+                return pass.And(new SendPass(calls.Skip(i).Sum(call => call.EntryIds.Count), paused ?? now));
+            }
+
+            pass = pass.And(await SendAsync(calls[i], attempts, ct));
+        }
+
+        return pass;
     }
 
     private async ValueTask<SendPass> SendAsync(SendBatch leased, Dictionary<long, int> attempts, CancellationToken ct)
@@ -169,13 +174,13 @@ internal sealed class ChannelSender(
             batch = batch with { EffectUntil = now + options.EffectHorizonOf(adapter) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
-            await PutBackAsync(batch, "kill_switch: " + killed, null, now, ct);
+            await PutBackAsync([batch], "kill_switch: " + killed, null, now, ct);
             return Stop("kill_switch", killed);
         }
 
         if (batch.EntryIds.All(id => attempts[id] > 0) && !limits.TryTakeRetry(now))
         {
-            await PutBackAsync(batch, "the retry budget is used up", now + options.DeferredFor, now, ct);
+            await PutBackAsync([batch], "the retry budget is used up", now + options.DeferredFor, now, ct);
             return new SendPass(batch.EntryIds.Count, now + options.DeferredFor);
         }
 
@@ -186,48 +191,24 @@ internal sealed class ChannelSender(
             return new SendPass(batch.EntryIds.Count);
 
         var began = time.GetTimestamp();
-        var outcomes = await PushAsync(going);
+        var outcomes = await _call.SendAsync(going, ct);
         status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
         limits.Sent(going.EntryIds.Count, now);
         return await SettleAsync(going, attempts, outcomes);
     }
 
-    private ValueTask PutBackAsync(SendBatch batch, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
+    private ValueTask PutBackAsync(
+        IReadOnlyList<SendBatch> calls, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
     {
-        status.Count("deferred", batch.EntryIds.Count);
-        return outbox.ReleaseAsync(
-            [.. batch.EntryIds.Select(id => new ReleaseRecord(id, batch.LeaseId, OutboxState.Pending, now, reason, notBefore))], ct);
+        List<ReleaseRecord> releases =
+        [
+            .. from call in calls
+               from id in call.EntryIds
+               select new ReleaseRecord(id, call.LeaseId, OutboxState.Pending, now, reason, notBefore),
+        ];
+        status.Count("deferred", releases.Count);
+        return outbox.ReleaseAsync(releases, ct);
     }
-
-    private async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch)
-    {
-        // Not linked to the stop signal: once the call has begun, its answer is worth more than a quick end. The host's own deadline ends
-        // it.
-        using var deadline = new CancellationTokenSource(options.PushTimeout, time);
-        try
-        {
-            var outcomes = await adapter
-                .PushAsync(batch, deadline.Token)
-                .AsTask()
-                .WaitAsync(options.PushTimeout + TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            return outcomes.Count == batch.EntryIds.Count
-                ? outcomes
-                : Unknown(batch, $"the adapter answered {outcomes.Count} outcomes for {batch.EntryIds.Count} changes");
-        }
-        catch (Exception error) when (error is OperationCanceledException or TimeoutException)
-        {
-            return Unknown(batch, $"no answer within {options.PushTimeout.TotalSeconds:0} s");
-        }
-        catch (Exception error)
-        {
-            status.Fail($"The adapter of {adapter.Id} failed: {error.Message}");
-            logger.LogError(error, "The adapter of {Channel} threw: its batch is unknown", adapter.Id);
-            return Unknown(batch, error.Message);
-        }
-    }
-
-    private static IReadOnlyList<PushOutcome> Unknown(SendBatch batch, string why) =>
-        [.. batch.EntryIds.Select(_ => new PushOutcome.Unknown(why))];
 
     private async ValueTask<SendPass> SettleAsync(SendBatch batch, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
     {
@@ -244,7 +225,8 @@ internal sealed class ChannelSender(
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
             records.Add(
-                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now));
+                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now,
+                    adapter is ISubmissionSource));
 
         foreach (var group in records.GroupBy(record => record.NewState))
         {

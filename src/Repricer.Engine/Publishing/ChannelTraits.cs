@@ -8,6 +8,12 @@ public sealed record ChannelTraits
     /// <summary>Most changes in one call, at least 1; <see cref="IChannelAdapter.GroupOf"/> narrows which may go together.</summary>
     public required int PushBatch { get; init; }
 
+    /// <summary>
+    /// Another way in for many changes, such as a feed: from so many waiting ones on a call may carry more than <see cref="PushBatch"/>; null =
+    /// there is none. The adapter knows such a call by its size.
+    /// </summary>
+    public BulkCalls? Bulk { get; init; }
+
     /// <summary>Most listings in one call for live prices, at least 1. Without meaning where the channel cannot be read back.</summary>
     public required int ReadBatch { get; init; }
 
@@ -68,3 +74,8 @@ public enum ChannelOutputs
 /// <param name="Burst">How many may go at once, at least 1.</param>
 /// <param name="PerApp">Counted for the application over all its accounts; else for each account and region.</param>
 public sealed record RateBucket(string Name, decimal PerSecond, int Burst, bool PerApp = false);
+
+/// <summary>When and how many changes go as one submission.</summary>
+/// <param name="From">From so many waiting changes of the channel on, more than <see cref="ChannelTraits.PushBatch"/>.</param>
+/// <param name="Most">Most changes of such a call.</param>
+public sealed record BulkCalls(int From, int Most);

@@ -6,23 +6,35 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Settles what was sent. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
+/// Settles what was sent. A submission that tells its end by itself is asked first. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
 /// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side
 /// knows again by that id; where a newer decision waits, the store drops the old one instead and the newer goes. What comes from a backup
 /// is read back as well, but never goes out again.
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, PriceReader reader, ChannelHealth health, StageStatus status,
-    PublishingOptions options, Func<ClockJump?> clockJump, TimeProvider time, ILogger logger)
+    PublishingOptions options, Func<ClockJump?> clockJump, TimeProvider time, ILogger logger, SubmissionWake wake)
 {
+    private readonly SubmissionCheck _submissions = new(adapter, outbox, options, time, logger);
+
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var entries = await outbox.GetToConfirmAsync(adapter.Id, now, adapter.Traits.ReadBatch, ct);
+        foreach (var submission in wake.Take(adapter.Id))
+            await outbox.WakeSubmissionAsync(adapter.Id, submission, now, ct);
+        var batch = adapter.Traits.CanReadBack ? adapter.Traits.ReadBatch : adapter.Traits.PushBatch;
+        var entries = await outbox.GetToConfirmAsync(adapter.Id, now, batch, ct);
         if (entries.Count == 0)
             return SendPass.Nothing;
 
-        var records = adapter.Traits.CanReadBack ? await ReadBackAsync(entries, ct) : [.. entries.Select(entry => SendAgain(entry, now))];
+        var open = entries.Where(_submissions.IsOpen).ToList();
+        var told = open.Count == 0 ? [] : await _submissions.AskAsync(open, ct);
+        if (open.Count > 0)
+            entries = [.. entries.Except(open)];
+        IReadOnlyList<ConfirmRecord> read = entries.Count == 0 ? []
+            : adapter.Traits.CanReadBack ? await ReadBackAsync(entries, ct)
+            : [.. entries.Select(entry => SendAgain(entry, now))];
+        ConfirmRecord[] records = [.. read, .. told];
         await outbox.ConfirmAsync(records, ct);
         PublishLog.ReadBack(logger, adapter.Id, records);
 
@@ -30,7 +42,7 @@ internal sealed class Confirmer(
             status.Count(Core.SnakeCase.From(group.Key.ToString()), group.Count());
         if (records.Any(record => record.Result == ConfirmResult.Confirmed))
             health.Landed();
-        foreach (var (entry, record) in entries.Zip(records).Where(pair => pair.Second.Result == ConfirmResult.Confirmed))
+        foreach (var (entry, record) in entries.Zip(read).Where(pair => pair.Second.Result == ConfirmResult.Confirmed))
             status.Metrics.Confirmed(adapter.Id.Value, record.At - entry.Change.DecidedAt);
         if (records.FirstOrDefault(record => record.Freeze) is { } frozen)
             status.Fail($"{adapter.Id}: {frozen.Reason}");
@@ -61,12 +73,15 @@ internal sealed class Confirmer(
                 ReadAt = reading.Began,
                 LiveDue = LivePriceSchedule.Next(entry.Change.Listing, reading.Began, reading.Began, options.LivePriceAge),
                 EffectUntil = CalledAt(entry) + EffectHorizon,
+                Shown = reading.Outcomes[i] is PriceReadOutcome.Read read ? ShownPrices.Of(read) : null,
             })];
     }
 
     private TimeSpan EffectHorizon => options.EffectHorizonOf(adapter);
 
-    private static DateTimeOffset CalledAt(OutboxEntry entry) => BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt;
+    /// <summary>A submission's effect may come from its end on, however long it took.</summary>
+    private static DateTimeOffset CalledAt(OutboxEntry entry) =>
+        entry.SubmissionEndedAt ?? BatchIds.MadeAt(entry.BatchId) ?? entry.UpdatedAt;
 
     private ConfirmRecord Settle(
         OutboxEntry entry, PriceReadOutcome outcome, KnownPrice known, DateTimeOffset began, DateTimeOffset now)
@@ -101,6 +116,8 @@ internal sealed class Confirmer(
             IsLate = known.IsLate(read.Price, began),
             IsRestored = entry.IsRestored,
             Locked = read.Locked,
+            Refusal = read.Refusal,
+            SentAgain = entry.State == OutboxState.Accepted ? entry.SentAgainAt.Count(at => at > now - TimeSpan.FromDays(1)) : 0,
             SinceSent = sinceSent,
             EffectHorizon = EffectHorizon,
             Tolerance = known.Tolerance,
@@ -109,6 +126,10 @@ internal sealed class Confirmer(
         return meaning switch
         {
             ConfirmMeaning.Confirmed => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, read.Price, now),
+            ConfirmMeaning.Rejected => new ConfirmRecord(entry.Id, ConfirmResult.Rejected, read.Price, now, Reason: read.Refusal),
+            ConfirmMeaning.NeverApplied => new ConfirmRecord(
+                entry.Id, ConfirmResult.Mismatch, read.Price, now,
+                Reason: $"the channel accepts and does not apply: {told}, {ConfirmRule.MostAgain + 1} times within a day", Freeze: true),
             ConfirmMeaning.PushAgain => new ConfirmRecord(entry.Id, ConfirmResult.PushAgain, read.Price, now, Reason: told),
             // What is between two steps of the grid cannot be kept as ours; close to ours it is ours, shown in another way.
             ConfirmMeaning.Adopt when !read.Price.IsOnGrid && !entry.IsRestored =>

@@ -15,6 +15,10 @@ namespace Repricer.Engine.Publishing;
 /// whole life of the engine; where it implements <see cref="IDisposable"/> it is disposed at the end.
 /// </item>
 /// <item>
+/// A channel that takes one change a call, and many calls at once: the adapter sends them side by side within one push, and its
+/// <see cref="ChannelTraits.PushBatch"/> says how many changes it takes so. One call after the other is no faster than its answers come.
+/// </item>
+/// <item>
 /// Whose deadline the token is: the engine's, one a call (the settings PushTimeout and ReadTimeout). It is not cancelled when the engine is
 /// stopped during a push: the answer of a call that has begun is worth more than a quick end. An adapter may have shorter deadlines of its
 /// own, never longer ones: a second after the engine's the call is given up, and all of it is unknown.
@@ -150,7 +154,8 @@ public abstract record PriceReadOutcome(ListingId Listing)
 
         /// <summary>
         /// The channel's standing word that it will not take our price (an issue of severity ERROR, a failed task); null = none. The entry
-        /// is then rejected with this reason, never pushed again.
+        /// is then rejected with this reason, at once and never pushed again; where our price is live all the same, it says nothing. So it
+        /// is only for a refusal of the price that was sent last: one of an earlier price is none.
         /// </summary>
         public string? Refusal { get; init; }
     }

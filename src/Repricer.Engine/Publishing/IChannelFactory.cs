@@ -18,6 +18,12 @@ public interface IChannelFactory
     Shape.Map Settings { get; }
 
     /// <summary>
+    /// What decisions must know of its channels (outputs, steps, caps), where that is the same for all of them whatever their settings; null
+    /// = a channel is made and asked, also by verbs beside no engine. Batches in it count for nothing.
+    /// </summary>
+    ChannelTraits? Traits => null;
+
+    /// <summary>
     /// Checks the settings, all errors at once, those included that no table can know; with any error <see cref="ChannelCreation.Adapter"/>
     /// is null.
     /// </summary>

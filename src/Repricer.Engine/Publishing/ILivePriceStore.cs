@@ -69,4 +69,8 @@ public enum LivePriceResult
 /// <param name="Lease">The lease under which the caller itself holds the listing's entry; null = none.</param>
 public sealed record LivePriceRecord(
     BelievedPrice Believed, LivePriceResult Result, Money? Live, DateTimeOffset ReadAt, DateTimeOffset NextDue, DateTimeOffset At,
-    string? Why = null, string? Lease = null);
+    string? Why = null, string? Lease = null)
+{
+    /// <summary>What a buyer sees; null = nothing was learned of that.</summary>
+    public ShownFinding? Shown { get; init; }
+}

@@ -39,6 +39,12 @@ public interface IOutbox
     /// <summary>Accepted (after CheckAfter) and unknown entries to read back, oldest first.</summary>
     ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(ChannelId channel, DateTimeOffset now, int max, CancellationToken ct);
 
+    /// <summary>All entries of a submission that has not told its end yet, in order of their ids.</summary>
+    ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct);
+
+    /// <summary>The channel has told of a submission: its entries are to be asked for now. Unknown ones are ignored.</summary>
+    ValueTask WakeSubmissionAsync(ChannelId channel, string submission, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>
     /// Settles by what was read; one transaction. Confirmed: own price := read price (origin confirmed) unless a newer entry was confirmed
     /// already. A mismatch writes the live price as own price and freezes the listing where told to. PushAgain puts the entry back to
@@ -59,7 +65,11 @@ public interface IOutbox
 /// <param name="NewState">Accepted, Unknown, Throttled, Rejected, or Pending (certainly not sent).</param>
 public sealed record PushRecord(
     long EntryId, string LeaseId, OutboxState NewState, DateTimeOffset At, string? Reason = null, string? Submission = null,
-        DateTimeOffset? NotBefore = null, DateTimeOffset? CheckAfter = null, bool IsFinal = false);
+        DateTimeOffset? NotBefore = null, DateTimeOffset? CheckAfter = null, bool IsFinal = false)
+{
+    /// <summary>The submission tells its end by itself, and has not yet.</summary>
+    public bool SubmissionOpen { get; init; }
+}
 
 public enum ConfirmResult
 {
@@ -71,7 +81,18 @@ public enum ConfirmResult
 
     /// <summary>Could not be read: ask again at NextCheck.</summary>
     Later,
+
+    /// <summary>The channel says, afterwards, that it will not take the price: the end of the entry, with its reason.</summary>
+    Rejected,
+
+    /// <summary>Its submission has ended: from now on it is read back, first at NextCheck, and its effect may still come.</summary>
+    SubmissionEnded,
 }
+
+/// <summary>What a reading says of rules of the channel that stand above our price.</summary>
+/// <param name="Price">What a buyer pays; null = what we wrote.</param>
+/// <param name="Because">Why, for people.</param>
+public sealed record ShownFinding(Money? Price, string? Because);
 
 /// <param name="LivePrice">What was read; null with Later.</param>
 /// <param name="Freeze">Freeze the listing for review.</param>
@@ -87,6 +108,9 @@ public sealed record ConfirmRecord(
 
     /// <summary>Until when the effect of the call may still come; null = as written when it was sent.</summary>
     public DateTimeOffset? EffectUntil { get; init; }
+
+    /// <summary>What a buyer sees; null = nothing was learned of that.</summary>
+    public ShownFinding? Shown { get; init; }
 }
 
 /// <param name="NewState">Pending (try later) or Superseded (the guard or a newer decision says no).</param>

@@ -18,6 +18,9 @@ public interface ISendGuard
 /// </param>
 public sealed record SendVerdict(HoldReason Reason, string? Detail = null, bool OnlyForNow = false)
 {
+    /// <summary>Where it waits: not before this; null = as long as what is put off usually waits.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     public static SendVerdict Go { get; } = new(HoldReason.None);
 
     public bool MayGo => Reason == HoldReason.None;

@@ -35,8 +35,9 @@ internal sealed class LivePriceJudge(
             if (!believed.TryGetValue(outcome.Listing, out var price))
                 continue;
 
+            var shown = outcome is PriceReadOutcome.Read told ? ShownPrices.Of(told) : null;
             LiveFinding Put(LivePriceResult result, LiveState state, DateTimeOffset due, string? why, Money? live = null) =>
-                new(new LivePriceRecord(price, result, live, reading.Began, due, now, why), state);
+                new(new LivePriceRecord(price, result, live, reading.Began, due, now, why) { Shown = shown }, state);
             LiveFinding NotRead(string why, TimeSpan? wish = null) =>
                 Put(LivePriceResult.LookAgain, LiveState.NotRead, now + Longer(wish ?? TimeSpan.Zero, LookAgain), why) with { Wish = wish };
 

@@ -34,17 +34,29 @@ internal sealed class LivePriceWatch(
         if (due.Count == 0)
             return new SendPass(0, Rest(await store.GetNextDueAsync(adapter.Id, ct), now));
 
+        var began = time.GetTimestamp();
         var reading = await reader.ReadAsync(due, ct);
+        var took = time.GetElapsedTime(began);
         var findings = await judge.JudgeAsync(reading, ct);
         var written = await store.RecordAsync([.. findings.Select(finding => finding.Record)], ct);
         Tell(findings, written);
 
         // What was not read is due again only later, but so is not what comes after it: a broken channel is not asked on and on.
-        var pause = reader.FailedInARow > 0 ? reader.FailureWait() : Spacing;
+        var pause = reader.FailedInARow > 0 ? reader.FailureWait() : Spacing(took);
         return new SendPass(due.Count, time.GetUtcNow() + pause);
     }
 
-    private TimeSpan Spacing => TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond * Share / limits.RequestsPerSecond));
+    /// <summary>
+    /// Where the channel has rates of its own, which of them a reading takes is not known here: it rests three times as long as the reading
+    /// took, its waits included.
+    /// </summary>
+    private TimeSpan Spacing(TimeSpan took)
+    {
+        var usual = TimeSpan.FromTicks(
+            (long)(TimeSpan.TicksPerSecond * Share / (limits.RequestsPerSecond ?? ChannelLimitOptions.UsualRate)));
+        var rest = adapter.Traits.Buckets.Count > 0 ? took * (Share - 1) : TimeSpan.Zero;
+        return rest > usual ? rest : usual;
+    }
 
     private void Tell(IReadOnlyList<LiveFinding> findings, IReadOnlyList<bool> written)
     {

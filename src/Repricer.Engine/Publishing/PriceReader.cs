@@ -41,16 +41,21 @@ internal sealed class PriceReader(
 
     private async ValueTask<IReadOnlyList<PriceReadOutcome>> CallAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
     {
-        using var deadline = new CancellationTokenSource(options.ReadTimeout, time);
+        using var deadline = new CallDeadline(options.ReadTimeout, options.LongestRateWait, time, ct);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
         string why;
         try
         {
+            deadline.Enter();
             var reads = await adapter.ReadPricesAsync(listings, either.Token);
             if (reads.Count == listings.Count && reads.Zip(listings).All(pair => pair.First.Listing == pair.Second))
                 return [.. reads.Select(Sane)];
 
             why = $"the adapter answered {reads.Count} prices for {listings.Count} listings, or in another order";
+        }
+        catch (RateWaitException wait) when (!ct.IsCancellationRequested)
+        {
+            return [.. listings.Select(listing => new PriceReadOutcome.Throttled(listing, wait.After))];
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -18,6 +18,9 @@ public sealed record PublisherParts
     /// <summary>Called where a live price was found that moves a decision; a hint for the worker.</summary>
     public Action Changed { get; init; } = static () => { };
     public required PublishWake Wake { get; init; }
+
+    /// <summary>Where channels tell of submissions that have ended.</summary>
+    public SubmissionWake Submissions { get; init; } = new();
     public required EngineStatus Status { get; init; }
     public required NodeId Node { get; init; }
     public required TimeProvider Time { get; init; }

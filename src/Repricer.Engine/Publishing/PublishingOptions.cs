@@ -10,11 +10,20 @@ public sealed record PublishingOptions
     /// <summary>How long an entry may stay between its lease and the call. Longer than a guard check of a full batch takes.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long the guard's word before sending counts for further calls; what has not gone out by then is asked about again.</summary>
+    public TimeSpan GuardedFor { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Deadline of one push. After it the outcome is unknown.</summary>
     public TimeSpan PushTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Deadline of one read-back.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long the calls of one push or reading may wait altogether for their turn in the channel's rate buckets. Their deadline stands
+    /// still meanwhile; what has to wait longer is not sent for now.
+    /// </summary>
+    public TimeSpan LongestRateWait { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Wait before the first read-back where the channel names none.</summary>
     public TimeSpan ConfirmAfter { get; init; } = TimeSpan.FromSeconds(2);
@@ -38,6 +47,12 @@ public sealed record PublishingOptions
     /// </summary>
     public TimeSpan? ReadBeforePush { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Longest wait between two questions for one submission that has not ended.</summary>
+    public TimeSpan LongestSubmissionWait { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A submission that has not ended within this is taken for lost: its prices are read back.</summary>
+    public TimeSpan LongestSubmission { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>After an outage of a channel that lasted so long all its live prices are read again.</summary>
     public TimeSpan LongOutage { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -54,16 +69,30 @@ public sealed record PublishingOptions
     /// </summary>
     public IReadOnlyDictionary<string, TimeSpan> EffectHorizons { get; init; } = FrozenDictionary<string, TimeSpan>.Empty;
 
-    /// <summary>How long after a call its effect may still come: as configured for the channel, as it says itself, or as for all.</summary>
-    public TimeSpan EffectHorizonOf(IChannelAdapter adapter) =>
-        EffectHorizons.TryGetValue(adapter.Id.Value, out var configured) ? configured : adapter.Traits.EffectHorizon ?? EffectHorizon;
+    /// <summary>
+    /// How long after a call its effect may still come: as configured for the channel, as it says itself, or as for all. It is counted from
+    /// before the call's waits for its rate, so these come on top; where effects are immediate, the end of the call settles them.
+    /// </summary>
+    public TimeSpan EffectHorizonOf(IChannelAdapter adapter)
+    {
+        var horizon = EffectHorizons.TryGetValue(adapter.Id.Value, out var configured)
+            ? configured
+            : adapter.Traits.EffectHorizon ?? EffectHorizon;
+        return horizon > TimeSpan.Zero && adapter.Traits.Buckets.Count > 0 ? horizon + LongestRateWait : horizon;
+    }
 }
 
 /// <summary>What one channel can take. Null = no such limit.</summary>
 public sealed record ChannelLimitOptions
 {
-    /// <summary>Calls a second, reads included. Greater than zero.</summary>
-    public decimal RequestsPerSecond { get; init; } = 5;
+    /// <summary>What <see cref="RequestsPerSecond"/> is on channels that declare no rates of their own.</summary>
+    public const decimal UsualRate = 5m;
+
+    /// <summary>
+    /// Calls of the engine a second, reads included. Greater than zero. Null = <see cref="UsualRate"/> where the channel declares no rate
+    /// buckets; where it does, they alone count.
+    /// </summary>
+    public decimal? RequestsPerSecond { get; init; }
 
     /// <summary>Price changes of the whole channel in any 60 minutes.</summary>
     public int? MaxChangesPerHour { get; init; }

@@ -7,7 +7,7 @@ internal static class PushRecords
 {
     public static PushRecord From(
         long id, string leaseId, int attempt, PushOutcome outcome, bool canReadBack, PublishingOptions options, ChannelLimits limits,
-        DateTimeOffset? pausedUntil, DateTimeOffset now)
+        DateTimeOffset? pausedUntil, DateTimeOffset now, bool tellsEnds = false)
     {
         PushRecord Record(OutboxState state, string? reason = null) => new(id, leaseId, state, now, reason);
 
@@ -16,8 +16,9 @@ internal static class PushRecords
             PushOutcome.Accepted accepted => Record(OutboxState.Accepted) with
             {
                 Submission = accepted.Submission,
-                CheckAfter = canReadBack ? now + (accepted.CheckAfter ?? options.ConfirmAfter) : null,
-                IsFinal = !canReadBack,
+                SubmissionOpen = tellsEnds && accepted.Submission is not null,
+                CheckAfter = canReadBack || (tellsEnds && accepted.Submission is not null) ? now + (accepted.CheckAfter ?? options.ConfirmAfter) : null,
+                IsFinal = !canReadBack && !(tellsEnds && accepted.Submission is not null),
             },
             PushOutcome.Throttled throttled => Record(OutboxState.Throttled, "the channel asks to wait") with
             {

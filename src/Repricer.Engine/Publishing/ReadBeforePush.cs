@@ -1,3 +1,4 @@
+using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Telemetry;
 
@@ -26,16 +27,29 @@ internal sealed class ReadBeforePush(
             return releases;
 
         var leases = leased.ToDictionary(entry => entry.Change.Listing, entry => entry.LeaseId);
-        var reading = await reader.ReadAsync(unread, ct);
-        var findings = (await judge.JudgeAsync(reading, ct))
-            .Select(finding => finding with { Record = finding.Record with { Lease = leases[finding.Record.Believed.Listing] } })
-            .ToList();
-        var written = await store.RecordAsync([.. findings.Select(finding => finding.Record)], ct);
-        var byListing = findings.Zip(written).ToDictionary(pair => pair.First.Record.Believed.Listing);
+        var byListing = new Dictionary<ListingId, (LiveFinding First, bool Second)>();
+        foreach (var asked in unread.Chunk(adapter.Traits.ReadBatch))
+        {
+            var reading = await reader.ReadAsync(asked, ct);
+            var findings = (await judge.JudgeAsync(reading, ct))
+                .Select(finding => finding with { Record = finding.Record with { Lease = leases[finding.Record.Believed.Listing] } })
+                .ToList();
+            var written = await store.RecordAsync([.. findings.Select(finding => finding.Record)], ct);
+            foreach (var pair in findings.Zip(written))
+                byListing[pair.First.Record.Believed.Listing] = pair;
+
+            // A broken channel is not asked on and on while the leases run.
+            if (reader.FailedInARow > 0)
+                break;
+        }
+
+        var toRead = unread.ToHashSet();
         for (var i = 0; i < leased.Count; i++)
         {
             if (byListing.TryGetValue(leased[i].Change.Listing, out var found))
                 releases[i] = Release(leased[i], found.First, found.Second);
+            else if (toRead.Contains(leased[i].Change.Listing))
+                releases[i] = NotRead(leased[i], "the channel did not tell others", null);
         }
 
         return releases;
@@ -54,11 +68,16 @@ internal sealed class ReadBeforePush(
         return finding.State switch
         {
             LiveState.Ours => null,
-            LiveState.NotRead => Put(
-                OutboxState.Pending, $"the live price has to be read first: {finding.Record.Why}",
-                now + Wait(finding.Wish)),
+            LiveState.NotRead => NotRead(entry, finding.Record.Why, finding.Wish),
             _ => Put(OutboxState.Superseded, finding.Record.Why ?? "the live price is another", null),
         };
+    }
+
+    private ReleaseRecord NotRead(OutboxEntry entry, string? why, TimeSpan? wish)
+    {
+        var now = time.GetUtcNow();
+        return new ReleaseRecord(
+            entry.Id, entry.LeaseId!, OutboxState.Pending, now, $"the live price has to be read first: {why}", now + Wait(wish));
     }
 
     /// <summary>A short outage costs seconds; a single listing that cannot be read is tried once a minute; a wish is kept.</summary>

@@ -31,14 +31,18 @@ public sealed class SendGuard(
     private SendVerdict Check(OutboxEntry entry, PricingSnapshot snapshot, GuardState state, PricingSettings current, DateTimeOffset now)
     {
         var strategy = findStrategy(snapshot, now);
+        var by = state.DecidedBy ?? new DecidedBy(strategy?.Name ?? "", strategy?.Hash ?? "");
         var guarded = Guardrails.Check(
-            AsDecision(entry, snapshot, strategy), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
+            AsDecision(entry, snapshot, by), snapshot, strategy, state, current.GuardFor(entry.Change.Listing.Channel), now);
         return guarded.Verdict switch
         {
-            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price && guarded.Decision.Terms == entry.Change.Terms
+            GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price
+                && (guarded.Decision.Terms ?? PriceTerms.Leave) == entry.Change.Terms
                 => SendVerdict.Go,
             GuardVerdict.Approved when guarded.PriceToSend == entry.Change.Price => new SendVerdict(
-                HoldReason.InputMissing, $"{entry.Change.Terms.CrossedOutPrice} may no longer be crossed out beside it"),
+                HoldReason.InputMissing, SayTerms(entry.Change.Terms, guarded.Decision.Terms ?? PriceTerms.Leave)),
+            GuardVerdict.Held when guarded.Reason == HoldReason.ListingBudget =>
+                new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: true) { NotBefore = guarded.Decision.ReviewAt },
             GuardVerdict.Held => new SendVerdict(guarded.Reason, guarded.Detail, OnlyForNow: guarded.Reason == HoldReason.KillSwitch),
             GuardVerdict.Clamped => new SendVerdict(
                 guarded.Reason, $"{entry.Change.Price} may no longer go out, {guarded.PriceToSend} would: {guarded.Detail}"),
@@ -46,19 +50,30 @@ public sealed class SendGuard(
         };
     }
 
+    private static string SayTerms(PriceTerms decided, PriceTerms now) =>
+        decided.ListPrice != now.ListPrice ? $"{decided.CrossedOutPrice} may no longer be crossed out beside it"
+        : decided.Tiers != now.Tiers ? "the prices for larger quantities beside it may no longer go out"
+        : "its bounds at the channel are others by now";
+
     /// <summary>
-    /// What the guard is asked: the price and what goes out beside it alone. It takes bounds and whether it is a correction from the snapshot anyway.
+    /// What the guard is asked: the price and what goes out beside it alone, with the strategy that decided it: a breaker over that very
+    /// revision holds it also where another one is in force by now. It takes bounds and whether it is a correction from the snapshot
+    /// anyway.
     /// </summary>
-    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, Strategy? strategy) => new()
+    private static Decision AsDecision(OutboxEntry entry, PricingSnapshot snapshot, DecidedBy by) => new()
     {
         Listing = entry.Change.Listing,
         Action = DecisionAction.Set,
         Price = entry.Change.Price,
-        Terms = entry.Change.Terms,
+        Terms = entry.Change.Terms with
+        {
+            Tiers = entry.Change.Terms.Tiers.Kind == DesiredKind.Clear ? entry.Change.Terms.Tiers : default, Bounds = default,
+        },
+        Tiers = entry.Change.Terms.Tiers is { Kind: DesiredKind.Set, Value: { } tiers } ? tiers : null,
         Reason = entry.IsCorrection ? DecisionReason.Correction : DecisionReason.Rule,
         IsCorrection = entry.IsCorrection,
-        StrategyName = strategy?.Name ?? "",
-        StrategyHash = strategy?.Hash ?? "",
+        StrategyName = by.Strategy,
+        StrategyHash = by.Hash,
         DecidedAt = entry.Change.DecidedAt,
         Version = snapshot.Version,
     };

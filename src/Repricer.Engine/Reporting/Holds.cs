@@ -34,9 +34,16 @@ public static class HoldCause
     /// <summary>The price that is believed to be live is under the present floor.</summary>
     public const string LiveBelowFloor = "live_below_floor";
 
+    /// <summary>Another rule of the channel stands above our price, and a buyer sees that one's.</summary>
+    public const string PriceHidden = "price_hidden";
+
+    /// <summary>What a buyer sees in place of our price is under the present floor.</summary>
+    public const string ShownBelowFloor = "shown_below_floor";
+
     public static IReadOnlyList<string> All { get; } =
     [
-        Frozen, Rejected, UnknownPush, Waiting, KillSwitch, BreakerOpen, Pinned, PinnedBelowFloor, LiveBelowFloor,
+        Frozen, Rejected, UnknownPush, Waiting, KillSwitch, BreakerOpen, Pinned, PinnedBelowFloor, LiveBelowFloor, PriceHidden,
+        ShownBelowFloor,
     ];
 }
 

@@ -74,6 +74,12 @@ public sealed record ListingDetail(
 
     /// <summary>When the live price was last read at the channel; null = never, or it cannot be read back.</summary>
     public DateTimeOffset? LiveReadAt { get; init; }
+
+    /// <summary>What a buyer sees in place of our price; null = ours, as far as is known.</summary>
+    public HiddenPrice? Hidden { get; init; }
+
+    /// <summary>What the channel said of the listing's market beside the offers, however long ago; null = nothing.</summary>
+    public PlatformFacts? Facts { get; init; }
 }
 
 /// <param name="LastSeen">When this value was last read.</param>

@@ -14,6 +14,19 @@ public interface ISalesStore
     /// <returns>How many days are new, how many changed, how many are of listings that are not there.</returns>
     ValueTask<SalesTaken> TakeAsync(IReadOnlyList<SalesDay> days, CancellationToken ct);
 
+    /// <summary>
+    /// Takes in one whole day of a channel, as the channel itself tells it, all or nothing: the later word counts, so that a listing that
+    /// is not in it any more sold nothing that day. A day that does not join what the channel told before begins what is told anew:
+    /// nobody knows what was sold between.
+    /// </summary>
+    /// <param name="days">All of that day and channel.</param>
+    /// <param name="at">When it was read, UTC.</param>
+    ValueTask<SalesTaken> TakeDayAsync(
+        ChannelId channel, DateOnly day, IReadOnlyList<SalesDay> days, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>When days from one on were last read at the channel itself, by day; days that came from elsewhere are not there.</summary>
+    ValueTask<IReadOnlyDictionary<DateOnly, DateTimeOffset>> GetReadsAsync(ChannelId channel, DateOnly from, CancellationToken ct);
+
     /// <summary>The days of a channel's listings between two days, inclusive, in the order of listing and day.</summary>
     /// <param name="after">Keyset: listings after this one; null = from the start.</param>
     /// <param name="max">At most so many days.</param>

@@ -11,6 +11,11 @@ public sealed class ChannelStatus(ChannelId channel, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly ChannelTrouble?[] _troubles = new ChannelTrouble?[Enum.GetValues<ChannelTroubleKind>().Length];
     private DateTimeOffset? _throttledUntil;
+    private DateTimeOffset? _listensSince;
+    private DateTimeOffset? _heardAt;
+    private TimeSpan? _longestSilence;
+    private DateOnly? _salesTo;
+    private string? _salesFault;
 
     public ChannelId Channel { get; } = channel;
 
@@ -79,6 +84,84 @@ public sealed class ChannelStatus(ChannelId channel, TimeProvider time)
     {
         lock (_lock)
             _throttledUntil = until;
+    }
+
+    /// <summary>When the channel last told something by itself, perhaps before this start; null = never, or it tells nothing.</summary>
+    public DateTimeOffset? HeardAt
+    {
+        get
+        {
+            lock (_lock)
+                return _heardAt;
+        }
+    }
+
+    /// <summary>
+    /// Since when the channel has told nothing by itself, where that is longer than it may; null = it may be silent. Time before this start
+    /// does not count.
+    /// </summary>
+    public DateTimeOffset? SilentSince
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _listensSince is { } began && _longestSilence is { } longest
+                    && (_heardAt is { } heard && heard > began ? heard : began) is var last && time.GetUtcNow() - last > longest
+                    ? last
+                    : null;
+            }
+        }
+    }
+
+    /// <summary>The last day whose sales were read since the start; null = none was.</summary>
+    public DateOnly? SalesTo
+    {
+        get
+        {
+            lock (_lock)
+                return _salesTo;
+        }
+    }
+
+    /// <summary>Why the sales could not be read the last time; null = they could, or nobody asked.</summary>
+    public string? SalesFault
+    {
+        get
+        {
+            lock (_lock)
+                return _salesFault;
+        }
+    }
+
+    public void SalesRead(DateOnly day)
+    {
+        lock (_lock)
+            (_salesTo, _salesFault) = (_salesTo > day ? _salesTo : day, null);
+    }
+
+    /// <param name="reason">For people; must hold no secret.</param>
+    public void SalesFailed(string reason)
+    {
+        lock (_lock)
+            _salesFault = reason;
+    }
+
+    /// <summary>From now on the channel is listened to.</summary>
+    /// <param name="longestSilence">How long it may tell nothing; null = for ever.</param>
+    public void BeginListening(TimeSpan? longestSilence)
+    {
+        lock (_lock)
+            (_listensSince, _longestSilence) = (time.GetUtcNow(), longestSilence);
+    }
+
+    /// <summary>The channel told something.</summary>
+    public void Heard() => WasHeard(time.GetUtcNow());
+
+    public void WasHeard(DateTimeOffset at)
+    {
+        lock (_lock)
+            _heardAt = _heardAt > at ? _heardAt : at;
     }
 
     private ChannelTrouble? Find(ChannelTroubleKind kind)

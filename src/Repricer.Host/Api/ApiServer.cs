@@ -11,12 +11,14 @@ using Microsoft.OpenApi;
 using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
 using Repricer.Host.Feeding;
+using Repricer.Host.Onboarding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api;
@@ -34,6 +36,12 @@ internal sealed record ApiParts
     public required StrategyOperations Strategies { get; init; }
     public required FeedRunner Feeds { get; init; }
     public required BackupMaker Backups { get; init; }
+
+    /// <summary>The channels as they are reached.</summary>
+    public IReadOnlyList<IChannelAdapter> Channels { get; init; } = [];
+
+    /// <summary>Takes listings of channels in, with whoever else does; null = nobody else does.</summary>
+    public ChannelImporter? Importing { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILoggerFactory Loggers { get; init; }
 }
@@ -84,10 +92,17 @@ internal static class ApiServer
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(parts.Channels)
+            .AddSingleton(parts.Importing
+                ?? new ChannelImporter(parts.Store, parts.Config, parts.Channels, parts.Time, parts.View.Changed))
+            .AddSingleton(new FeeAsker(parts.Store, parts.Config, parts.Channels, parts.Time));
+        services.AddSingleton(new SheetImporter(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new SettlementIntake(parts.Store, parts.Config, parts.Channels, parts.Time));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
+        services.AddSingleton<HookLimit>();
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -117,6 +132,7 @@ internal static class ApiServer
     private static void Map(WebApplication app, AppConfig config)
     {
         HealthApi.Map(app);
+        HooksApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         var read = app.MapGroup("/api/v1").NeedsScope("read");
         StatusApi.Map(read);
@@ -125,6 +141,9 @@ internal static class ApiServer
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
         FeedsApi.MapReads(read);
+        FeesApi.MapReads(read);
+        SettlementsApi.MapReads(read);
+        SalesApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
         if (config.Telemetry.Scrape)
@@ -133,6 +152,9 @@ internal static class ApiServer
         OperatingApi.Map(operate);
         RevertApi.Map(operate);
         ImportApi.Map(operate);
+        OnboardingApi.Map(operate);
+        FeesApi.Map(operate);
+        SettlementsApi.Map(operate);
         SalesApi.Map(operate);
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);

@@ -30,6 +30,9 @@ internal interface IEngineView
     /// <summary>Says whether a channel's adapter can read prices back; false where there is no such channel.</summary>
     bool CanReadBack(string channel);
 
+    /// <summary>Takes the calls that channels make to us; null = nothing runs that could.</summary>
+    Engine.Channels.WebhookIntake? Hooks { get; }
+
     /// <summary>Derives the way to a stored decision again, from its inputs.</summary>
     ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct);
 

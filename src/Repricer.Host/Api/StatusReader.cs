@@ -85,6 +85,7 @@ internal sealed class StatusReader(
         return [.. config.Channels.Select(channel =>
         {
             var row = known.GetValueOrDefault(channel.Id.Value);
+            var told = engine.Channels.FirstOrDefault(one => one.Channel == channel.Id);
             var paused = pauses
                 .Where(pause => pause.Scope.Kind == "channel" && pause.Scope.Channel == channel.Id)
                 .Select(pause => Of(pause.Scope, pause.Pause))
@@ -92,6 +93,7 @@ internal sealed class StatusReader(
             return new ChannelView(
                 channel.Id.Value, channel.Type, view.CanReadBack(channel.Id.Value), row?.Listings ?? 0, row?.Shadow ?? 0,
                 row?.OutboxByState ?? new Dictionary<string, int>(StringComparer.Ordinal), row?.LastPushAt, row?.LastConfirmAt,
+                told?.HeardAt, told?.SalesTo, told?.SalesFault is { } fault ? ShownText.Cut(fault) : null,
                 Error(row?.LastErrorAt, row?.LastError), paused);
         })];
     }

@@ -30,7 +30,8 @@ internal static class Views
             Text(product.Units), Text(product.Cost),
             product.Currency.Code, Text(product.MinPrice), Text(product.MaxPrice), Text(product.ListPrice), Text(product.Map),
             Text(product.TaxRate?.Value),
-            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, Text(product.Allowance),
+            Text(product.ShippingCost), product.Stock, product.StockAgeDays, product.Family, product.BundleOf?.ToText(),
+            product.AccessoryOf?.Value, Text(product.Allowance),
             Text(product.SalesPerDay),
             product.NextDelivery, product.Tags,
             [.. detail.Listings.Select(Of)], [.. detail.Offers.Select(Of)], [.. detail.Evidence.Select(Of)], [.. history.Select(Of)]);
@@ -49,10 +50,13 @@ internal static class Views
             Text(listing.ShippingCharge),
             Text(listing.ShippingCost), Text(listing.Allowance), listing.Coupon?.ToText(), Text(listing.PriceStep), listing.Stock,
             listing.FeeSchedule, listing.Shadow,
-            detail.IsFeatured, listing.ImportFault, detail.FrozenBecause,
+            detail.IsFeatured, detail.Facts is { } facts ? Of(facts) : null, listing.ImportFault, detail.FrozenBecause,
             detail.Paused is { } pause ? new PauseView(pause.Scope, null, pause.Reason, pause.Since, pause.By) : null,
             detail.Pin is { } pin ? new PinView(pin.Price.ToAmountString(), pin.Price.Currency.Code, pin.Until, pin.Reason, pin.By) : null,
-            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)]);
+            detail.Decision is { } decision ? Of(decision) : null, [.. detail.Updates.Select(Of)])
+        {
+            ShownInstead = detail.Hidden is { } hidden ? new ShownView(hidden.Shown.ToAmountString(), hidden.Because, hidden.Since) : null,
+        };
     }
 
     public static OfferView Of(Offer offer) => new(
@@ -64,7 +68,16 @@ internal static class Views
 
     public static PlaceView Of(SourceEvidence evidence) => new(
         evidence.Source.Value, evidence.Place, Name(evidence.LastStatus), evidence.LastAttemptAt, evidence.LastPositiveAt,
-        evidence.Quarantined);
+        evidence.Quarantined, evidence.Unlisted);
+
+    private static MarketView Of(PlatformFacts facts) => new(
+        Of(facts.IsEligible), Of(facts.IsSuppressed), Of(facts.ExpectedFeaturedPrice), Of(facts.CompetitivePriceThreshold),
+        Of(facts.SuggestedPrice));
+
+    private static DatedFlagView? Of(Dated<bool>? fact) => fact is { } told ? new DatedFlagView(told.Value, told.AsOf) : null;
+
+    private static DatedAmountView? Of(Dated<Money>? fact) =>
+        fact is { } told ? new DatedAmountView(told.Value.ToAmountString(), told.Value.Currency.Code, told.AsOf) : null;
 
     public static OfferIntervalView Of(OfferInterval interval) => new(
         interval.Offer.Source.Value, interval.Offer.Seller, interval.Offer.Url, interval.Offer.Price.ToAmountString(),
@@ -100,9 +113,27 @@ internal static class Views
     public static UpdateView Of(OutboxEntry entry) => new(
         entry.Id, entry.Change.DecisionId, entry.Change.Listing.Channel.Value, entry.Change.Listing.Value, entry.Change.Sku.Value,
         entry.Change.Price.ToAmountString(),
-        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
+        entry.Change.Price.Currency.Code, Text(entry.PriceBefore), CrossedOut(entry.Change.Terms),
+        Name(entry.State), entry.Reason, entry.IsCorrection, entry.Attempts,
         entry.BatchId, entry.Submission,
-        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter);
+        entry.Change.DecidedAt, entry.CreatedAt, entry.UpdatedAt, entry.NotBefore, entry.CheckAfter, Of(entry.Change.Terms));
+
+    private static TermsView? Of(PriceTerms terms) => terms.IsLeave
+        ? null
+        : new TermsView(
+            terms.LeavesListPrice ? null : terms.CrossedOutPrice?.ToAmountString() ?? "none",
+            terms.Tiers.Kind switch
+            {
+                DesiredKind.Leave => null,
+                DesiredKind.Clear => [],
+                _ => [.. terms.Tiers.Value!.Select(tier => new TierView(tier.From, tier.Price.ToAmountString()))],
+            },
+            terms.Bounds.Kind == DesiredKind.Set
+                ? new BoundsView(terms.Bounds.Value.Lowest?.ToAmountString(), terms.Bounds.Value.Highest?.ToAmountString())
+                : null);
+
+    private static string? CrossedOut(PriceTerms? terms) => terms is null or { IsLeave: true } ? null
+        : terms.CrossedOutPrice?.ToAmountString() ?? "none";
 
     public static ConditionView Of(Engine.Operating.Condition condition, DateTimeOffset now) => new(
         condition.Kind, condition.Subject, Name(condition.Severity), condition.Since, Age(condition.Since, now), condition.Detail,
@@ -120,12 +151,12 @@ internal static class Views
     public static ImportView Of(ImportOutcome outcome) => new(
         outcome.Refused, outcome.DryRun, outcome.Faults,
         [.. outcome.Files.Select(file => new ImportedFileView(file.File, file.Rows, file.BadRows, file.Refused))], outcome.Messages,
-        outcome.Written is { } counts
-            ? new ImportCountsView(
-                counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded,
-                counts.Unchanged, counts.PricesKept)
-            : null,
+        outcome.Written is { } counts ? Of(counts) : null,
         outcome.Pruned is { } pruned ? Of(pruned) : null);
+
+    public static ImportCountsView Of(Engine.Catalog.ImportCounts counts) => new(
+        counts.ProductsAdded, counts.ProductsChanged, counts.ListingsAdded, counts.ListingsChanged, counts.WatchesAdded, counts.Unchanged,
+        counts.PricesKept);
 
     private static PruneView Of(Engine.Catalog.PruneOutcome pruned) => new(
         pruned.Refused, pruned.Counts.Products, pruned.Counts.Listings, pruned.Counts.Watches, pruned.Counts.All,

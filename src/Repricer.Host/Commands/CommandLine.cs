@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Repricer.Engine;
 using Repricer.Engine.Strategies;
+using Repricer.Host.Commands.Onboarding;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
 
@@ -86,6 +87,10 @@ internal static class CommandLine
         ServeCommand.Create(context),
         RunCommand.Create(context, common),
         ImportCommand.Create(context, common),
+        ChannelCommand.Create(context, common),
+        FeesCommand.Create(context, common),
+        SettlementsCommand.Create(context, common),
+        ReconcileCommand.Create(context, common),
         SalesCommand.Create(context, common),
         RemoveCommand.Create(context, common),
         FeedCommand.Create(context, common),

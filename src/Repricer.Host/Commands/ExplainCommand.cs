@@ -146,7 +146,10 @@ internal static class ExplainCommand
         ["tiers"] = decision.Tiers is { } tiers
             ? new JsonArray([.. tiers.Select(tier => new JsonObject { ["from"] = tier.From, ["price"] = tier.Price.ToAmountString() })])
             : null,
-        ["crossed_out"] = decision.Terms is not { IsLeave: false } terms ? "left" : terms.CrossedOutPrice?.ToAmountString() ?? "none",
+        ["bounds_at_channel"] = guarded.Decision.Terms is { Bounds: { Kind: DesiredKind.Set, Value: var bounds } }
+            ? new JsonObject { ["lowest"] = bounds.Lowest?.ToAmountString(), ["highest"] = bounds.Highest?.ToAmountString() }
+            : null,
+        ["crossed_out"] = decision.Terms is not { LeavesListPrice: false } terms ? "left" : terms.CrossedOutPrice?.ToAmountString() ?? "none",
         ["strategy"] = decision.StrategyName,
         ["revision"] = revision.Number == 0 ? null
             : revision.Canary is { } canary && canary.Covers(decision.Listing) ? canary.Number

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Repricer.Adapters.Catalog;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Commands.Onboarding;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
@@ -27,7 +28,8 @@ internal static class ImportCommand
         {
             Description = "How many removals are meant, where a prune says it would be too many.", HelpName = "N",
         };
-        var verb = new Verb("import", "Reads the catalogue from CSV files: new rows are added, changed ones changed, others stay.")
+        var verb = new Verb(
+            "import", "Reads the catalogue from CSV files, or from a sales channel: new rows are added, changed ones changed, others stay.")
         {
             Details = "A fault in a file's structure, or more than 5 % bad rows, refuses everything; else bad rows keep their old values, "
                 + "are named, and hold their listings. The exit code is 1 where a row is bad.",
@@ -35,20 +37,45 @@ internal static class ImportCommand
             [
                 ("repricer import --products p.csv --listings l.csv --watches w.csv", "All three, checked against one another."),
                 ("repricer import --products products.csv --dry-run", "What would change, and every fault."),
+                ("repricer import --from amazon-de --dry-run", "What the channel's own listings would add and change."),
+                ("repricer import sheet.csv --format informed --channel amazon-de", "Minimum, maximum and cost from another service."),
                 ("repricer import --watches w.csv --prune --dry-run", "Which watches would go, because the file does not have them."),
             ],
         };
-        foreach (var option in new Option[] { products, listings, watches, dryRun, strict, prune, confirm })
+        var channel = new ChannelImportOptions();
+        var sheet = new SheetImportOptions();
+        verb.Arguments.Add(sheet.File);
+        foreach (var option in new Option[]
+        {
+            products, listings, watches, channel.From, channel.Overwrite, sheet.Format, sheet.Channel, sheet.Marketplace, dryRun, strict,
+            prune, confirm,
+        })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
+            if (parsed.GetValue(channel.From) is { } from)
+            {
+                ChannelImportOptions.RefuseOthers(
+                    parsed, channel.From, products, listings, watches, strict, prune, confirm, sheet.Format, sheet.Channel);
+                return await ChannelImportRun.RunAsync(
+                    context, setup, from, parsed.GetValue(channel.Overwrite), parsed.GetValue(dryRun), ct);
+            }
+
+            if (sheet.IsGiven(parsed))
+            {
+                ChannelImportOptions.RefuseOthers(parsed, sheet.Format, products, listings, watches, prune, confirm, channel.Overwrite);
+                return await SheetImportRun.RunAsync(
+                    context, setup, sheet.Of(parsed, parsed.GetValue(strict), parsed.GetValue(dryRun)), ct);
+            }
+
             var files = new CsvImportFiles(
                 PathOf(context, parsed.GetValue(products)), PathOf(context, parsed.GetValue(listings)),
                 PathOf(context, parsed.GetValue(watches)));
             if (files is { Products: null, Listings: null, Watches: null })
                 throw new UserErrorException(
-                    "nothing to import: name at least one of --products, --listings and --watches", ExitCode.WrongUsage);
+                    "nothing to import: name at least one of --products, --listings and --watches, a channel with --from, or another "
+                        + "service's sheet with --format", ExitCode.WrongUsage);
 
             if (parsed.GetValue(confirm) is not null && !parsed.GetValue(prune))
                 throw new UserErrorException("--confirm-prune says nothing without --prune", ExitCode.WrongUsage);

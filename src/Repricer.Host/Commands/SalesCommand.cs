@@ -12,14 +12,23 @@ internal static class SalesCommand
 {
     public static Verb Create(CommandContext context, CommonOptions common)
     {
-        var file = new Argument<string>("FILE") { Description = "A CSV file: channel,listing_id,day,units[,revenue,currency,sessions]." };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "A CSV file: channel,listing_id,day,units[,revenue,currency,sessions]. Without one: which days are told, and by "
+                + "whom.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the file; nothing is written." };
         var strict = new Option<bool>("--strict") { Description = "Any fault refuses everything." };
         var verb = new Verb("sales", "Takes in what was sold, by listing and day: for conditions such as 'sold_in 7 days < 3'.")
         {
             Details = "A day that is there is written over. From the first to the last day of the file every listing of its channels counts "
                 + "as told: one without a row sold nothing. The exit code is 1 where a row is bad.",
-            Examples = [("repricer sales yesterday.csv", "Each night."), ("repricer sales 2026.csv --dry-run", "Every fault of it.")],
+            Examples =
+            [
+                ("repricer sales", "Which days are told, and where they come from."), ("repricer sales yesterday.csv", "Each night."),
+                ("repricer sales 2026.csv --dry-run", "Every fault of it."),
+            ],
         };
         verb.Arguments.Add(file);
         verb.Options.Add(dryRun);
@@ -27,7 +36,8 @@ internal static class SalesCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var name = parsed.GetValue(file)!;
+            if (parsed.GetValue(file) is not { } name)
+                return await ShowAsync(context, setup, parsed.GetValue(dryRun) || parsed.GetValue(strict), ct);
             var content = Files.Read(context, name);
             var (isDry, isStrict) = (parsed.GetValue(dryRun), parsed.GetValue(strict));
             var config = setup.LoadConfig();
@@ -45,6 +55,34 @@ internal static class SalesCommand
             return view.Refused || view.Faults > 0 ? ExitCode.NotFine : ExitCode.Fine;
         });
         return verb;
+    }
+
+    private static async Task<int> ShowAsync(CommandContext context, Setup setup, bool hasOptionsOfAFile, CancellationToken ct)
+    {
+        if (hasOptionsOfAFile)
+            throw new UserErrorException("--dry-run and --strict are for a FILE, and none is named");
+        var config = setup.LoadConfig();
+        await using var store = await setup.OpenForReadingAsync(config, ct);
+        var told = await SalesApi.ToldAsync(store.Sales, ct);
+        if (setup.Json)
+        {
+            context.Out.WriteLine(JsonSerializer.Serialize(told, ApiJson.Default.IReadOnlyListToldSalesView));
+            return ExitCode.Fine;
+        }
+
+        foreach (var channel in told)
+        {
+            var from = channel.LastReadAt is { } at
+                ? $"{channel.DaysRead} of them read at the channel, last {at:yyyy-MM-dd HH:mm} UTC"
+                : "all of them from files";
+            context.Out.WriteLine(
+                $"{channel.Channel}: {channel.First:yyyy-MM-dd} to {channel.Last:yyyy-MM-dd}, "
+                + $"{channel.Last.DayNumber - channel.First.DayNumber + 1} days, {from}");
+        }
+
+        if (told.Count == 0)
+            context.Out.WriteLine("nothing is told: repricer sales FILE, or a channel that tells its sales");
+        return ExitCode.Fine;
     }
 
     private static void Print(CommandContext context, string name, SalesView view)

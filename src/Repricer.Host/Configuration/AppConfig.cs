@@ -100,7 +100,16 @@ internal sealed record ChannelConfig
 
     public ChannelLimitOptions Limits { get; init; } = new();
 
-    /// <summary>The type's own settings, flat.</summary>
+    /// <summary>How its listings are taken in, and what is thought of its fees.</summary>
+    public OnboardingOptions Onboarding { get; init; } = new();
+
+    /// <summary>The account it sells by.</summary>
+    public ChannelAccount Account { get; init; } = ChannelAccount.Own;
+
+    /// <summary>Whether floor and ceiling go to the channel; null = where it takes them.</summary>
+    public bool? SendBounds { get; init; }
+
+    /// <summary>The type's own settings, flat, with those of the account that it does not say otherwise.</summary>
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }
 
     /// <summary>The path that messages name, such as "Channels:shop:Settings".</summary>

@@ -31,6 +31,7 @@ internal sealed record ChannelsConfig(
             new KeySpec(
                 "Settings", new Shape.ByWord("Type", [.. names.ChannelTypes.Select(type => (type.Type, type.Settings))]),
                 "What a channel of its type needs."),
+            AccountsConfig.ChannelKey,
             new KeySpec("NewListingsInShadow", SettingShapes.Flag, "Listings that an import adds on this channel start in shadow.")
             {
                 Default = "false",
@@ -78,7 +79,14 @@ internal sealed record ChannelsConfig(
                 Default = defaults.TimeZone.Id,
             },
             new KeySpec("Guard", GuardConfig.Keys, "Single limits of the guard that differ on this channel."),
+            new KeySpec(
+                "SendBounds", SettingShapes.Flag,
+                "Floor and ceiling go to the channel with each price, so that it refuses by itself what is outside of them.")
+            {
+                Default = "true where the channel takes them",
+            },
             PublishingConfig.HorizonKey,
+            OnboardingConfig.Keys[0], OnboardingConfig.Keys[1], OnboardingConfig.Keys[2],
             new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
     }
 
@@ -90,11 +98,12 @@ internal sealed record ChannelsConfig(
         var defaultFees = new Dictionary<string, string>(StringComparer.Ordinal);
         var guards = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
         var horizons = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        var accounts = AccountsConfig.Read(root);
         foreach (var (name, section) in root.Named("Channels"))
         {
             if (section.Duration("EffectHorizon") is { } horizon)
                 horizons[name] = horizon;
-            all.Add(ReadOne(name, section, names));
+            all.Add(ReadOne(name, section, accounts, names));
             var limits = section.Section("Guard");
             terms[name] = ReadTerms(name, section) with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
             ConfigNames.CheckKnown(section, "FeeSchedule", "fee schedule", fees.Keys);
@@ -104,14 +113,23 @@ internal sealed record ChannelsConfig(
                 guards[name] = GuardConfig.Read(limits, guard);
         }
 
+        accounts.Check(all
+            .Where(channel => channel.Account.Name.Length > 0)
+            .Join(names.ChannelTypes, channel => channel.Type, type => type.Type, (channel, type) => (channel.Account.Name, type.Settings))
+            .ToLookup(pair => pair.Name, pair => pair.Settings, StringComparer.Ordinal));
         return new ChannelsConfig(all, terms, defaultFees, guards, horizons);
     }
 
-    private static ChannelConfig ReadOne(string name, ConfigSection section, KnownNames names)
+    private static ChannelConfig ReadOne(string name, ConfigSection section, AccountsConfig accounts, KnownNames names)
     {
         var type = section.Text("Type") ?? "";
+        var account = accounts.Of(section);
+        var settings = section.GroupOf("Settings");
         if (names.ChannelTypes.FirstOrDefault(known => known.Type == type) is { } factory)
-            section.Check("Settings", factory.Settings);
+        {
+            settings = AccountsConfig.Join(settings, account, factory.Settings);
+            section.Check("Settings", settings, factory.Settings);
+        }
 
         return new ChannelConfig
         {
@@ -119,7 +137,10 @@ internal sealed record ChannelsConfig(
             Type = type,
             NewListingsInShadow = section.Flag("NewListingsInShadow") ?? false,
             Limits = PublishingConfig.ReadLimits(section.Section("Limits")),
-            Settings = FlatSettings.Of(section.Section("Settings").Node),
+            Onboarding = OnboardingConfig.Read(section),
+            Settings = FlatSettings.Of(settings),
+            Account = AccountsConfig.AccountOf(section, account),
+            SendBounds = section.Flag("SendBounds"),
             Path = section.PathOf("Settings"),
         };
     }

@@ -25,7 +25,7 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
     public bool IsWritten(string key) =>
         NodeOf(key) is not (null or DocumentNode.Scalar { IsBlank: true } or DocumentNode.Sequence { Items.Count: 0 });
 
-    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}:{key}";
+    public string PathOf(string key) => Path.Length == 0 ? key : key.Length == 0 ? Path : $"{Path}:{key}";
 
     /// <summary>Tells a fault at the key's value, else at the section.</summary>
     public void Fault(string key, string code, string message) => reader.Error(NodeOf(key) ?? Node, code, $"{PathOf(key)}: {message}");
@@ -77,6 +77,12 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
 
     /// <summary>Reads the group below a key by the table that another key names; where nothing is written, as if it were empty.</summary>
     public void Check(string key, Shape.Map keys) => reader.Read(values.MapOf(key)?.Node ?? Nothing(), keys, PathOf(key));
+
+    /// <summary>Reads a group that was put together of several places by the table that another key names.</summary>
+    public void Check(string key, DocumentNode node, Shape.Map keys) => reader.Read(node, keys, PathOf(key));
+
+    /// <summary>What is written under the key, as if it were an empty group where nothing is.</summary>
+    public DocumentNode GroupOf(string key) => values.MapOf(key)?.Node ?? Nothing();
 
     /// <summary>Every group of a key whose own keys are names.</summary>
     public IReadOnlyList<(string Name, ConfigSection Section)> Named(string key) =>

@@ -34,7 +34,7 @@ internal static class PublishingConfig
         "the limits of a channel",
         new KeySpec("RequestsPerSecond", SettingShapes.Rate, "Calls a second, reads included.")
         {
-            Default = SettingShapes.Written(Unlimited.RequestsPerSecond),
+            Default = $"{SettingShapes.Written(ChannelLimitOptions.UsualRate)}; on channels with rates of their own those alone",
         },
         new KeySpec("MaxChangesPerHour", new Shape.Whole(1, 100_000_000), "Price changes of the whole channel in any 60 minutes.")
         {
@@ -83,7 +83,7 @@ internal static class PublishingConfig
 
     public static ChannelLimitOptions ReadLimits(ConfigSection section) => Unlimited with
     {
-        RequestsPerSecond = section.Number("RequestsPerSecond") ?? Unlimited.RequestsPerSecond,
+        RequestsPerSecond = section.Number("RequestsPerSecond"),
         MaxChangesPerHour = section.Whole("MaxChangesPerHour"),
         MaxChangesPerDay = section.Whole("MaxChangesPerDay"),
         RetryBudget = section.Percent("RetryBudget") ?? Unlimited.RetryBudget,

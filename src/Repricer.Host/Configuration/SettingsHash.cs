@@ -28,6 +28,10 @@ internal static class SettingsHash
                 Line(text, "crossed_out", name, terms.CrossedOut);
             foreach (var step in terms.PriceSteps.OrderBy(step => step.Currency))
                 Line(text, "step", name, Of(step));
+            foreach (var step in (terms.LeastSteps ?? []).OrderBy(step => step.Currency))
+                Line(text, "least_step", name, Of(step));
+            if (terms.TakesNoListPrice || terms.TakesNoTiers || terms.SendBounds || terms.LimitZone is not null)
+                Line(text, "outputs", name, terms.TakesNoListPrice, terms.TakesNoTiers, terms.SendBounds, terms.LimitZone?.Id);
             if (terms.UnknownTaxDoesNotCount.Count > 0)
                 Line(text, "tax", name, string.Join('\u001f', terms.UnknownTaxDoesNotCount));
         }
@@ -60,6 +64,8 @@ internal static class SettingsHash
         Line(text, "guard", channel, limits.SanityFloor.Value, limits.SanityCeiling.Value, limits.MaxStep.Value, limits.MaxDailyMove.Value, limits.MaxChangesPerHour,
             limits.MaxChangesPerDay, limits.MaxChannelChangesPerDay, limits.MaxInputAge.Ticks, limits.MaxInputChange.Value,
             limits.LargeDrop.Value, limits.ExternalChangeTolerance.Value, limits.ExternalChangeDelay.Ticks);
+        if (limits.ChannelCapPerDay is { } cap)
+            Line(text, "cap", channel, cap);
         if (limits.MaxCostAge is not null || limits.MaxStockAge is not null)
             Line(text, "ages", channel, limits.MaxCostAge?.Ticks, limits.MaxStockAge?.Ticks);
         Line(text, "breaker", limits.Breaker.MinimumListings, limits.Breaker.MaxShareMovedFar.Value, limits.Breaker.BigMove.Value, limits.Breaker.MaxShareAtFloor.Value,

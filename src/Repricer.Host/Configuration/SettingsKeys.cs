@@ -48,6 +48,12 @@ internal static class SettingsKeys
         new KeySpec("Guard", GuardConfig.Keys,
             "What the guard lets through, for all channels; a channel's own section overrides single keys."),
         new KeySpec(
+            "Accounts", new Shape.Named("Accounts", "the account's name, which channels name", AccountsConfig.Keys)
+            {
+                ProblemOf = id => ConfigNames.ProblemOf(id, "account"),
+            },
+            "Sellers' accounts at vendors, each for one channel or several; secrets stand there as `env:NAME` or `file:PATH`."),
+        new KeySpec(
             "Channels", new Shape.Named("Channels", "the channel's id, which listings carry", ChannelsConfig.Keys(names))
             {
                 ProblemOf = id => ConfigNames.ProblemOf(id, "channel"),

@@ -39,6 +39,8 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Metrics = engine.Export,
                 Strategies = engine.StrategyOperations,
                 Feeds = engine.Feeds,
+                Importing = engine.Importing,
+                Channels = engine.Channels,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,

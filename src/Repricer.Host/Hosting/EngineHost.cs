@@ -8,6 +8,7 @@ using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
@@ -18,6 +19,7 @@ using Repricer.Host.Api;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Feeding;
+using Repricer.Host.Onboarding;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -47,9 +49,14 @@ internal sealed class EngineHost : IAsyncDisposable
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
+        Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
+        var sync = new ChannelSync(
+            Importing, new FeeAsker(store, config, adapters, time), new SettlementIntake(store, config, adapters, time), time,
+            loggers.CreateLogger<ChannelSync>());
         _schedule = new EngineSchedule(
             new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
-            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct));
+            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct),
+            new DailyScheduler(ChannelSync.TasksOf(config, Importing), time, loggers.CreateLogger<DailyScheduler>()), sync.RunAsync);
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
         Conditions = new ConditionReader(new ConditionParts
@@ -94,6 +101,7 @@ internal sealed class EngineHost : IAsyncDisposable
                 _fetchers.Robots, path => Path.Combine(options.WorkingDirectory, path), options.Secret, _ => Engine.Dirty.MarkAll()),
             time, loggers.CreateLogger<FeedRunner>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
+        Hooks = Engine.Events is { } events ? new WebhookIntake(adapters, events, Status, time) : null;
         _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>());
     }
 
@@ -102,8 +110,17 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public IStore Store { get; }
 
+    /// <summary>Takes the calls that channels make to us.</summary>
+    public WebhookIntake? Hooks { get; }
+
     /// <summary>Costs and stock from other systems.</summary>
     public FeedRunner Feeds { get; }
+
+    /// <summary>Takes the listings of channels in.</summary>
+    public ChannelImporter Importing { get; }
+
+    /// <summary>The channels as they are reached.</summary>
+    public IReadOnlyList<IChannelAdapter> Channels => _adapters;
 
     public string DataDirectory => _options.DataDirectory;
 
@@ -133,7 +150,8 @@ internal sealed class EngineHost : IAsyncDisposable
         config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
         var otlp = Telemetry.OtlpOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
-        var adapters = ChannelSet.Create(config, options, time, loggers);
+        IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers).Select(options.Adapter)];
+        config = ChannelSet.WithFacts(config, adapters);
         EngineLock? engineLock = null;
         IStore? store = null;
         EngineLease? lease = null;

@@ -1,4 +1,5 @@
 using Repricer.Engine;
+using Repricer.Engine.Publishing;
 
 namespace Repricer.Host.Hosting;
 
@@ -16,6 +17,9 @@ internal sealed record EngineRunOptions
 
     /// <summary>Resolves "env:NAME" and "file:PATH"; null = not there.</summary>
     public required Func<string, string?> Secret { get; init; }
+
+    /// <summary>Stands between the engine and an adapter, for tests; by default nothing does.</summary>
+    public Func<IChannelAdapter, IChannelAdapter> Adapter { get; init; } = static adapter => adapter;
 
     /// <summary>How the stages run. Retention and the interval of reloading come from the configuration.</summary>
     public EngineOptions Engine { get; init; } = new();

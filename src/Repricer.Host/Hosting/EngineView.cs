@@ -23,6 +23,8 @@ internal sealed class EngineView(
 
     public Engine.Planning.PlanProgress? Planning => engine.StrategyOperations.Plans.Progress;
 
+    public Engine.Channels.WebhookIntake? Hooks => engine.Hooks;
+
     public string? FetcherUnavailable(string fetcher) =>
         fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 

@@ -34,7 +34,9 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public AppConfig LoadConfig()
     {
         var (config, findings) = ConfigLoader.Load(context, parsed.GetValue(common.Config), Names);
-        return findings.Any ? throw new UserErrorException([.. findings.Lines()], ExitCode.NotFine) : config;
+        return findings.Any
+            ? throw new UserErrorException([.. findings.Lines()], ExitCode.NotFine)
+            : ChannelSet.WithFacts(config, RunOptions(config, shadow: true), context.Time);
     }
 
     /// <summary>Reads the configuration for the start of an engine: its warnings are told, once, on standard error.</summary>

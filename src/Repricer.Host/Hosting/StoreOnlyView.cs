@@ -20,6 +20,8 @@ internal sealed class StoreOnlyView(StrategyBook strategies) : IEngineView
 
     public Engine.Planning.PlanProgress? Planning => null;
 
+    public Engine.Channels.WebhookIntake? Hooks => null;
+
     public string? FetcherUnavailable(string fetcher) => null;
 
     public bool CanReadBack(string channel) => false;

@@ -144,7 +144,7 @@ internal static class DecideLine
         WriteVariant(writer, answer.Decision.Variant);
         if (answer.Decision.Tiers is { } tiers)
             WriteTiers(writer, tiers);
-        if (answer.Decision.Terms is { IsLeave: false } terms)
+        if (answer.Decision.Terms is { LeavesListPrice: false } terms)
             writer.WriteString("crossed_out", terms.CrossedOutPrice?.ToAmountString());
         if (trace is null)
             return;

@@ -23,24 +23,42 @@ public sealed class CrashTests : IDisposable
     ];
 
     [Fact]
-    public Task Engine_KilledWhileItDecides_LosesNothingAndKeepsOrder() => KillAtEachAsync(Deciding, movedMeanwhile: false);
+    public Task Engine_KilledWhileItDecides_LosesNothingAndKeepsOrder() => KilledAtEachAsync(Deciding, movedMeanwhile: false);
 
     [Fact]
-    public Task Engine_KilledWhileItSends_LosesNothingAndKeepsOrder() => KillAtEachAsync(Sending, movedMeanwhile: false);
+    public Task Engine_KilledWhileItSends_LosesNothingAndKeepsOrder() => KilledAtEachAsync(Sending, movedMeanwhile: false);
 
     [Fact]
     public Task Engine_KilledWhileItSendsAndTheMarketMoves_LosesNothingAndKeepsOrder() =>
-        KillAtEachAsync(["mark.after", "channel.applied", "call.after"], movedMeanwhile: true);
+        KilledAtEachAsync(["mark.after", "channel.applied", "call.after"], movedMeanwhile: true);
 
     [Fact]
-    public Task Engine_KilledWhileItSettles_LosesNothingAndKeepsOrder() => KillAtEachAsync(Settling, movedMeanwhile: false);
+    public Task Engine_KilledWhileItSettles_LosesNothingAndKeepsOrder() => KilledAtEachAsync(Settling, movedMeanwhile: false);
+
+    [Fact]
+    public async Task Engine_KilledWhileFeedsAreOnTheirWay_LosesNothingAndKeepsOrder()
+    {
+        await using var channel = await KillAtEachAsync(
+            ["mark.after", "channel.applied", "call.after", "record.after", "submission.before", "submission.after", "confirm.after"],
+            movedMeanwhile: true, "feeds=1");
+        foreach (var listing in new[] { "L1", "L2", "L3" })
+        {
+            var price = decimal.Parse(channel.Live(listing), CultureInfo.InvariantCulture);
+            Assert.Equal($"5:{(price - 1m).ToString("F2", CultureInfo.InvariantCulture)}", channel.Tiers(listing));
+        }
+    }
+
+    private async Task KilledAtEachAsync(string[] steps, bool movedMeanwhile)
+    {
+        await using var channel = await KillAtEachAsync(steps, movedMeanwhile);
+    }
 
     /// <param name="steps">Where to die, one life after another on the same data.</param>
     /// <param name="movedMeanwhile">The market is another one when the engine comes back: a newer decision meets what is unknown.</param>
-    private async Task KillAtEachAsync(string[] steps, bool movedMeanwhile)
+    private async Task<RecordingChannel> KillAtEachAsync(string[] steps, bool movedMeanwhile, params string[] options)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "SIGKILL is what this test is about");
-        await using var channel = new RecordingChannel(
+        var channel = new RecordingChannel(
             ChannelMood.Fine, ChannelMood.LostBeforeApply, ChannelMood.LateApply, ChannelMood.TimeoutAfterApply, ChannelMood.Fine,
             ChannelMood.Throttled);
 
@@ -48,9 +66,11 @@ public sealed class CrashTests : IDisposable
         foreach (var step in steps)
         {
             // The first life's rest and the first round go by undisturbed; read-backs may fall together, so they are cut at the first.
-            var pass = step.StartsWith("read", StringComparison.Ordinal) || step.StartsWith("confirm", StringComparison.Ordinal) ? 1 : 2;
+            var pass = step.StartsWith("read", StringComparison.Ordinal) || step.StartsWith("submission", StringComparison.Ordinal)
+                || step.StartsWith("confirm", StringComparison.Ordinal) ? 1 : 2;
             using var engine = new EngineProcess(
-                [$"data={_data}", $"channel={channel.Url}", $"first={round}", $"rounds={RoundsALife}", $"kill={step}", $"pass={pass}"]);
+                [$"data={_data}", $"channel={channel.Url}", $"first={round}", $"rounds={RoundsALife}", $"kill={step}", $"pass={pass}",
+                    .. options]);
             Check(await engine.RestAsync(), channel, round, $"before {step}");
             channel.Applied = step == "channel.applied" ? engine.Kill : null;
             engine.GiveTheWord();
@@ -59,11 +79,12 @@ public sealed class CrashTests : IDisposable
             round += RoundsALife + (movedMeanwhile ? 1 : 0);
         }
 
-        using var last = new EngineProcess([$"data={_data}", $"channel={channel.Url}", $"first={round}"]);
+        using var last = new EngineProcess([$"data={_data}", $"channel={channel.Url}", $"first={round}", .. options]);
         Check(await last.RestAsync(), channel, round, $"after {steps[^1]}");
         Assert.Equal(0, await last.ExitAsync());
         TestContext.Current.SendDiagnosticMessage(
             $"{steps.Length} deaths: {channel.Changes} changes at the channel, {channel.Duplicates} duplicates");
+        return channel;
     }
 
     [Fact]

@@ -14,7 +14,10 @@ internal sealed class EngineProcess : IDisposable
 
     public EngineProcess(params IEnumerable<string> options)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Repricer.CrashHost.dll");
+        // Where it was built, not beside the tests: those may leave out what their own framework holds.
+        var (of, tests) = (Path.DirectorySeparatorChar, typeof(EngineProcess).Assembly.GetName().Name);
+        var folder = AppContext.BaseDirectory.Replace($"{of}{tests}{of}", $"{of}Repricer.CrashHost{of}", StringComparison.Ordinal);
+        var program = Path.Combine(folder, "Repricer.CrashHost.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. options])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,

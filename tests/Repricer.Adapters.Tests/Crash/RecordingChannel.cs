@@ -27,6 +27,8 @@ internal sealed class RecordingChannel : IAsyncDisposable
     private readonly Dictionary<string, long> _newest = [];
     private readonly Dictionary<string, int> _changesByDecision = [];
     private readonly Queue<List<Item>> _late = new();
+    private readonly Dictionary<string, int> _asked = [];
+    private readonly Dictionary<string, string> _tiers = [];
     private readonly List<string> _violations = [];
     private readonly TaskCompletionSource _end = new();
     private readonly IReadOnlyList<ChannelMood> _moods;
@@ -64,6 +66,13 @@ internal sealed class RecordingChannel : IAsyncDisposable
             return _live.GetValueOrDefault(listing, "100.00");
     }
 
+    /// <summary>The prices for larger quantities that went with the live price; null = none did.</summary>
+    public string? Tiers(string listing)
+    {
+        lock (_lock)
+            return _tiers.GetValueOrDefault(listing);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _end.TrySetResult();
@@ -79,11 +88,16 @@ internal sealed class RecordingChannel : IAsyncDisposable
             return new PeerAnswer(200) { Body = JsonSerializer.SerializeToUtf8Bytes(Read(listings)) };
         }
 
+        if (request.Path == "/submission")
+            return new PeerAnswer(200) { Body = JsonSerializer.SerializeToUtf8Bytes(Submission(json.RootElement.GetString()!)) };
+
         var items = json.RootElement.EnumerateArray()
             .Select(item => new Item(
                 item.GetProperty("listing").GetString()!, item.GetProperty("price").GetString()!, item.GetProperty("decision").GetString()!,
-                item.GetProperty("version").GetInt64()))
+                item.GetProperty("version").GetInt64(), item.GetProperty("tiers").GetString()))
             .ToList();
+        lock (_lock)
+            _asked.TryAdd(json.RootElement[0].GetProperty("batch").GetString()!, 0);
         var mood = _moods[(Interlocked.Increment(ref _calls) - 1) % _moods.Count];
         switch (mood)
         {
@@ -100,6 +114,22 @@ internal sealed class RecordingChannel : IAsyncDisposable
                 if (mood == ChannelMood.TimeoutAfterApply)
                     await _end.Task;
                 return new PeerAnswer(200);
+        }
+    }
+
+    /// <summary>It has come no further when it is asked for the first time; what is late takes effect with its end.</summary>
+    private string Submission(string name)
+    {
+        lock (_lock)
+        {
+            if (!_asked.TryGetValue(name, out var asked))
+                return "lost";
+            _asked[name] = asked + 1;
+            if (asked == 0)
+                return "pending";
+            while (_late.TryDequeue(out var items))
+                Apply(items);
+            return "done";
         }
     }
 
@@ -142,10 +172,12 @@ internal sealed class RecordingChannel : IAsyncDisposable
 
         Changes++;
         _live[item.Listing] = item.Price;
+        if (item.Tiers is { } tiers)
+            _tiers[item.Listing] = tiers;
         _changesByDecision[item.Decision] = _changesByDecision.GetValueOrDefault(item.Decision) + 1;
         if (_changesByDecision[item.Decision] > 1)
             _violations.Add($"{item.Listing}: decision {item.Decision} took effect {_changesByDecision[item.Decision]} times");
     }
 
-    private sealed record Item(string Listing, string Price, string Decision, long Version);
+    private sealed record Item(string Listing, string Price, string Decision, long Version, string? Tiers);
 }

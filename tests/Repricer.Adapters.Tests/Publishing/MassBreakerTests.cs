@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
@@ -106,6 +107,60 @@ public sealed class MassBreakerTests
             ["brand:Bosch"], (await bench.Store.Guard.GetOpenBreakersAsync(Ct)).Select(breaker => breaker.Name));
         Assert.All(bench.Channel.Calls.SelectMany(call => call.Changes), change => Assert.Equal(95m, change.Price.Amount));
         Assert.Equal(30, Sent(bench));
+    }
+
+    [Fact]
+    public async Task MassMove_OfABadRevision_StopsThatRevision_AndTheOneBeforeGoesOnWithoutAReset()
+    {
+        const string Bad = "0123456789abcdef";
+        await using var bench = await PublishBench.OpenAsync(300);
+        await bench.LookAsync(rival: 99);
+        await bench.DecideAsync();
+        await bench.PassAsync();
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(61));
+        var before = Sent(bench);
+
+        // As a canary does it: 25 of 300 are no tenth of the strategy, but all that the new text decides.
+        await bench.CommitAsync([.. Enumerable.Range(1, 25).Select(n => (n, 85m))], hash: Bad);
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(
+            ["revision:s@0123456789ab"], (await bench.Store.Guard.GetOpenBreakersAsync(Ct)).Select(breaker => breaker.Name));
+        Assert.Equal(before, Sent(bench));
+
+        await bench.DecideAsync();
+        await bench.CommitAsync([.. Enumerable.Range(1, 25).Select(n => (n, 98m))]);
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(before + 25, Sent(bench));
+        Assert.All(bench.Channel.Calls[^1].Changes, change => Assert.Equal(98m, change.Price.Amount));
+    }
+
+    [Fact]
+    public async Task Reset_OfARevision_DoesNotOpenItsStrategyByTheSameMoves()
+    {
+        await using var bench = await PublishBench.OpenAsync(300);
+        await bench.LookAsync(rival: 99);
+        await bench.DecideAsync();
+        await bench.PassAsync();
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(61));
+        bench.Settings = bench.Settings with
+        {
+            Guard = bench.Settings.Guard with { Breaker = bench.Settings.Guard.Breaker with { MaxShareMovedFar = new Percent(8) } },
+            Channels = bench.Settings.Channels,
+        };
+        await bench.CommitAsync([.. Enumerable.Range(1, 25).Select(n => (n, 85m))], hash: "bad");
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(1));
+        var open = (await bench.Store.Guard.GetOpenBreakersAsync(Ct)).Select(breaker => breaker.Name).ToArray();
+        Assert.Contains("revision:s@bad", open);
+        Assert.DoesNotContain("strategy:s", open);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        foreach (var name in open)
+            Assert.True(await bench.Store.Guard.ResetBreakerAsync(name, "ann", bench.Time.GetUtcNow(), Ct));
+        await bench.PassAfterAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Empty(await bench.Store.Guard.GetOpenBreakersAsync(Ct));
     }
 
     [Fact]

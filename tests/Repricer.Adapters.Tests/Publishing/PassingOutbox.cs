@@ -29,4 +29,10 @@ internal abstract class PassingOutbox(IOutbox inner) : IOutbox
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 
     public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
+
+    public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
+        inner.GetSubmissionAsync(channel, submission, ct);
+
+    public ValueTask WakeSubmissionAsync(ChannelId channel, string submission, DateTimeOffset now, CancellationToken ct) =>
+        inner.WakeSubmissionAsync(channel, submission, now, ct);
 }

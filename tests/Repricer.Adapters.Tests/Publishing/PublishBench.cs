@@ -145,10 +145,32 @@ internal sealed class PublishBench : IAsyncDisposable
         ],
         default);
 
-    public Task CommitAsync(decimal price, int listing = 1) => CommitAsync([(listing, price)]);
+    public Task CommitAsync(decimal price, int listing = 1, PriceTerms? terms = null) =>
+        CommitAsync([(listing, price)], terms: terms);
+
+    /// <summary>As <see cref="CommitAsync(decimal, int, PriceTerms?)"/>, whether or not it comes to anything new.</summary>
+    public async Task DecideAsAlwaysAsync(decimal price)
+    {
+        var now = Time.GetUtcNow();
+        var snapshot = await SnapshotAsync();
+        var decision = new Decision
+        {
+            Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price), Reason = DecisionReason.Rule, StrategyName = "s",
+            StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
+        };
+        await Store.Pricing.CommitDecisionsAsync(
+            [
+                new DecisionCommit(
+                    $"d{++_decisions}",
+                    new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Approved, PriceToSend = Euro(price) }, snapshot, "b",
+                    Shadow: false),
+            ],
+            default);
+    }
 
     /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
-    public async Task CommitAsync(IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false)
+    public async Task CommitAsync(
+        IReadOnlyList<(int Listing, decimal Price)> prices, bool isCorrection = false, PriceTerms? terms = null, string hash = "h")
     {
         var now = Time.GetUtcNow();
         var snapshots = await Store.Pricing.LoadSnapshotsAsync([.. prices.Select(price => Listing(price.Listing))], Settings, now, default);
@@ -158,7 +180,8 @@ internal sealed class PublishBench : IAsyncDisposable
             {
                 Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = Euro(price.Price), Reason = DecisionReason.Rule,
                 IsCorrection = isCorrection,
-                StrategyName = "s", StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
+                Terms = terms,
+                StrategyName = "s", StrategyHash = hash, DecidedAt = now, Version = snapshot.Version,
             };
             return new DecisionCommit(
                 $"d{++_decisions}",

@@ -11,10 +11,18 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
 
     public ChannelId Id => Name;
 
-    public ChannelTraits Traits => new()
+    public ChannelTraits Traits => Change(new()
     {
         PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = canReadBack, EffectHorizon = EffectHorizon,
-    };
+    });
+
+    /// <summary>What a test wants otherwise of the traits; constant from the first call on.</summary>
+    public Func<ChannelTraits, ChannelTraits> Change { get; set; } = static traits => traits;
+
+    /// <summary>Which changes may go together.</summary>
+    public Func<ListingId, string> Group { get; set; } = static _ => "";
+
+    public string GroupOf(ListingId listing) => Group(listing);
 
     public TimeSpan? EffectHorizon { get; set; }
 

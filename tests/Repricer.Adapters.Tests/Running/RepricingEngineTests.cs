@@ -142,6 +142,12 @@ public sealed class RepricingEngineTests : IAsyncLifetime
 
         public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => throw Unreached();
 
+        public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
+            throw Unreached();
+
+        public ValueTask WakeSubmissionAsync(ChannelId channel, string submission, DateTimeOffset now, CancellationToken ct) =>
+            throw Unreached();
+
         private static InvalidOperationException Unreached() => new("nothing is published before the recovery");
     }
 }

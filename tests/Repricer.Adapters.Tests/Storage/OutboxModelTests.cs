@@ -190,7 +190,11 @@ public sealed class OutboxModelTests : IDisposable
                 await store.Outbox.RecordAsync(
                     [new PushRecord(
                         entry.Id, entry.LeaseId!, state, _now, IsFinal: isFinal,
-                        NotBefore: state == OutboxState.Throttled ? _now.AddSeconds(2) : null)],
+                        Submission: choice % 12 == 0 ? $"feed-{entry.Id}" : null,
+                        NotBefore: state == OutboxState.Throttled ? _now.AddSeconds(2) : null)
+                    {
+                        SubmissionOpen = choice % 12 == 0,
+                    }],
                     Ct);
                 if (state is OutboxState.Throttled or OutboxState.Pending || isFinal)
                     _inFlight.Remove(entry.Change.Listing);
@@ -207,6 +211,14 @@ public sealed class OutboxModelTests : IDisposable
                 {
                     await store.Outbox.ConfirmAsync(
                         [new ConfirmRecord(entry.Id, ConfirmResult.Later, null, _now, NextCheck: _now.AddSeconds(1))], Ct);
+                    continue;
+                }
+
+                if (entry.SubmissionOpen)
+                {
+                    Assert.Equal([entry.Id], (await store.Outbox.GetSubmissionAsync(channel, entry.Submission!, Ct)).Select(one => one.Id));
+                    await store.Outbox.ConfirmAsync([new ConfirmRecord(entry.Id, ConfirmResult.SubmissionEnded, null, _now)], Ct);
+                    Assert.Empty(await store.Outbox.GetSubmissionAsync(channel, entry.Submission!, Ct));
                     continue;
                 }
 

@@ -248,6 +248,7 @@ public sealed class SqliteFileTests : IDisposable
     public static TheoryData<string> ReadsAtADecision =>
     [
         DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
+        FollowedPage.OfFollowers,
         MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
         BelievedPrices.Prices, BelievedPrices.Recent,
     ];

@@ -18,7 +18,8 @@ public abstract partial class StoreConformance
             Supplier = "S", Category = "C", Gtin = "4006381333931", Mpn = "M", Units = 6m, MaxPrice = Euro(20m), ListPrice = Euro(25m),
             Map = Euro(9m), ShippingCost = Euro(3.5m),
             Stock = 4, StockAgeDays = 90, Family = "rope", Allowance = Euro(0.35m), SalesPerDay = 1.5m,
-            NextDelivery = new DateOnly(2026, 12, 1),
+            NextDelivery = new DateOnly(2026, 12, 1), BundleOf = new Bundle([new BundlePart(new Sku("P"), 2), new BundlePart(new Sku("Q"), 1)]),
+            AccessoryOf = new Sku("P"),
         };
         var listing = Listing("A") with
         {

@@ -134,6 +134,21 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task Breaker_OverARevision_IsToldToTheGuardWithWhoDecidedLast()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
+        await Store.SetAsync("A", "d1", 9m);
+        await Store.Guard.OpenBreakerAsync(new Breaker("revision:beat@other", "too many moves", T0), Ct);
+
+        var state = await GuardAsync("A");
+
+        Assert.Empty(state.OpenBreakers);
+        Assert.Equal(["revision:beat@other"], state.OpenRevisions);
+        Assert.Equal(new DecidedBy("beat", "hash-1"), state.DecidedBy);
+        Assert.Null((await GuardAsync("B")).DecidedBy);
+    }
+
+    [Fact]
     public async Task Windows_CountMovesByGroup_ManySmallStepsAreOneMove()
     {
         await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
@@ -151,7 +166,9 @@ public abstract partial class StoreConformance
         var windows = (await Store.Guard.GetWindowsAsync(T0, new Percent(10), Ct)).ToDictionary(
             window => window.Name, StringComparer.Ordinal);
 
-        Assert.Equal(["all", "brand:Bosch", "channel:shop", "source:acme", "strategy:beat"], windows.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["all", "brand:Bosch", "channel:shop", "revision:beat@hash-1", "source:acme", "strategy:beat"],
+            windows.Keys.Order(StringComparer.Ordinal));
         Assert.All(
             windows.Values, window => Assert.Equal((3, 2, 1, 0), (window.ActiveListings, window.Moved, window.MovedFar, window.AtFloor)));
         Assert.Equal(

@@ -28,6 +28,10 @@ public sealed class CheckedAsTestedTests
     [InlineData("  - {name: a, channel: {time_zone: Europe/Berlinn}, offers: [], expect: hold}", "is no known time zone")]
     [InlineData("  - {name: a, product: {currency: EURO}, offers: [], expect: hold}", "is no ISO currency code")]
     [InlineData("  - {name: a, product: {tax_rate: 0.19}, offers: [], expect: hold}", "looks like a fraction")]
+    [InlineData("  - {name: a, fees: {rate: 0.15}, offers: [], expect: hold}", "rate: '0.15' would be less than 1 %; write 15 for 15 %")]
+    [InlineData("  - {name: a, fees: {tiers: [{rate: 0.08}]}, offers: [], expect: hold}", "write 8 for 8 %")]
+    [InlineData("  - {name: a, product: {bundle_of: A + B}, offers: [], expect: hold}", "parts have semicolons between them")]
+    [InlineData("  - {name: a, product: {bundle_of: A}, state: {followed: [{sku: B, price: 1}]}, offers: [], expect: hold}", "'B' is neither in bundle_of nor accessory_of")]
     [InlineData("  - {name: a, rates: {USDEUR: 0.9}, offers: [], expect: hold}", "is no pair of ISO currency codes")]
     public void Fault_OfATestFile_IsFoundByBoth(string test, string part)
     {
@@ -41,6 +45,35 @@ public sealed class CheckedAsTestedTests
 
         Assert.Contains(tested, finding => finding.Message.Contains(part, StringComparison.Ordinal));
         Assert.Equal(tested.Select(finding => (finding.Line, finding.Message)), check.Select(finding => (finding.Line, finding.Message)));
+    }
+
+    [Theory]
+    [InlineData("    sellers: {acne: {rating: 90}}\n", "sellers: 'acne' stands in no series; did you mean 'acme'?")]
+    [InlineData("    sellers: {acme: {rating: 90}, us: {}}\n", "sellers: 'us' stands in no series")]
+    public void SellersOfASeries_WhoStandInNone_AreToldByCheck(string sellers, string expected)
+    {
+        var warnings = Warnings("  - name: a\n    series: {acme: '29.00'}\n" + sellers + "    expect: '28.99'\n");
+
+        Assert.Contains(warnings, finding => finding.Message == expected && finding.Line == 7);
+    }
+
+    [Fact]
+    public void SellersAboveAllTests_WhoStandInOneOfThem_AreQuiet()
+    {
+        const string Tests = "  - {name: a, series: {acme: '29.00'}, expect: '28.99'}\n  - {name: b, offers: [], expect: no_competition}\n";
+
+        Assert.Empty(Warnings("sellers: {acme: {rating: 90}}\n", Tests));
+        Assert.Single(Warnings("sellers: {acne: {rating: 90}}\n", Tests));
+    }
+
+    private static Diagnostic[] Warnings(string tests) => Warnings("", tests);
+
+    private static Diagnostic[] Warnings(string above, string tests)
+    {
+        using var folder = new StrategyTestFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "a.yaml"), "name: a\naction: {beat: 0.01}\nfloor: manual_minimum\n");
+        File.WriteAllText(Path.Combine(folder.Path, "a.test.yaml"), above + Head + tests);
+        return [.. CheckReport.Of(folder.Path).Diagnostics.Where(finding => finding.Code == "unknown-name")];
     }
 
     [Fact]

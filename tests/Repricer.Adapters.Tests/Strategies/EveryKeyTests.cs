@@ -99,6 +99,8 @@ public sealed class EveryKeyTests
           formula: cost * 3
           parity: {channels: [web-shop], at_most: 98%, minus: 0.50}
           family: {at_most: 97%}
+          sum_of_parts: {at_most: 95%, minus: 0.50}
+          main_price: {at_most: 30%, minus: 0.20}
         map:
           from: 2026-11-01
           until: '2027-01-01 08:00'
@@ -147,6 +149,8 @@ public sealed class EveryKeyTests
           - formula: cost * 3
           - parity: {at_most: 98%}
           - family: {at_most: 97%}
+          - sum_of_parts: {at_most: 95%}
+          - main_price: {at_most: 30%}
         limits: {down_only: yes, quiet_hours: [{from: 22:00, to: 06:00}, {from: 12:00, to: 13:00}]}
         rules:
           - name: the big ones

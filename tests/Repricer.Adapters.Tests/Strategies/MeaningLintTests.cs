@@ -199,6 +199,26 @@ public sealed class MeaningLintTests
     [InlineData("price_step: 0.05\nendings: {bands: [{up_to: 50, use: [.99]}, {use: [.95]}]}")]
     public void Compile_EndingsOfWhichOneMeetsTheStep_AreQuiet(string lines) => Assert.Empty(Findings($"action: match\n{lines}"));
 
+    [Theory]
+    [InlineData("[{from: 10, up_to: 50, use: [.99]}, {from: 40, use: [9]}]", "endings: from 40 up to 50 two bands hold")]
+    [InlineData("[{use: [.99]}, {from: 50, use: [9]}]", "endings: from 50 up to any price two bands hold")]
+    [InlineData("[{up_to: 5, currency: CHF, use: [.95]}, {use: [.99], from: 3, currency: [EUR, CHF]}]", "endings: from 3 up to 5 two bands hold")]
+    public void Compile_BandsOfEndingsThatOverlap_AreToldWithWhere(string bands, string part)
+    {
+        var finding = Assert.Single(Findings($"action: match\nendings: {{bands: {bands}}}"));
+
+        Assert.Equal((DiagnosticLevel.Warning, "bands-overlap", 3), (finding.Level, finding.Code, finding.Line));
+        Assert.Contains(part, finding.Message, StringComparison.Ordinal);
+        Assert.True(finding.Message.Length <= 100, finding.Message);
+    }
+
+    [Theory]
+    [InlineData("[{up_to: 50, use: [.99]}, {from: 50, use: [9]}]")]
+    [InlineData("[{up_to: 50, use: [.99]}, {up_to: 100, use: [.95]}, {use: [9]}]")]
+    [InlineData("[{up_to: 50, currency: CHF, use: [.95]}, {use: [.99]}]")]
+    public void Compile_BandsOfEndingsThatFollowOneAnother_AreQuiet(string bands) =>
+        Assert.Empty(Findings($"action: match\nendings: {{bands: {bands}}}"));
+
     [Fact]
     public void Compile_HowFarAnEndingCarriesWithoutAUnit_IsAFault()
     {

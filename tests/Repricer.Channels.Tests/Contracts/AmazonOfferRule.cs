@@ -21,10 +21,14 @@ internal static class AmazonOfferRule
         return (new ContractSchemas(schema.AsObject()), schema);
     });
 
-    public static string? FaultOf(ContractCall call, JsonElement body) => Observed.Value is { } observed
-        ? ValuesIn(body).Select(value => observed.Schemas.FaultOf(Attribute, observed.Schema, value)).FirstOrDefault(fault => fault is not null)
-            is { } fault ? $"{Attribute}{fault}" : null
-        : null;
+    public static string? FaultOf(ContractCall call, JsonElement body)
+    {
+        if (Observed.Value is not { } observed)
+            return null;
+        var fault = ValuesIn(body).Select(value => observed.Schemas.FaultOf(Attribute, observed.Schema, value)).OfType<string>()
+            .FirstOrDefault();
+        return fault is null ? null : $"{call.Method} {Attribute}{fault}";
+    }
 
     private static IEnumerable<JsonElement> ValuesIn(JsonElement element)
     {
@@ -33,7 +37,22 @@ internal static class AmazonOfferRule
         if (element.ValueKind != JsonValueKind.Object)
             return [];
         if (element.TryGetProperty("path", out var path) && path.ValueEquals($"/attributes/{Attribute}"))
-            return element.TryGetProperty("value", out var patched) ? [patched] : [];
+            return element.TryGetProperty("value", out var patched) ? [IsMerge(element) ? WithoutNulls(patched) : patched] : [];
         return element.EnumerateObject().SelectMany(entry => entry.NameEquals(Attribute) ? [entry.Value] : ValuesIn(entry.Value));
+    }
+
+    private static bool IsMerge(JsonElement patch) => patch.TryGetProperty("op", out var op) && op.ValueEquals("merge");
+
+    /// <summary>In a merge a null takes a part away, whatever its type: so Amazon says.</summary>
+    private static JsonElement WithoutNulls(JsonElement value)
+    {
+        var copy = JsonNode.Parse(value.GetRawText());
+        foreach (var entry in copy is JsonArray entries ? entries.OfType<JsonObject>() : [])
+        {
+            foreach (var taken in entry.Where(part => part.Value is null).Select(part => part.Key).ToList())
+                entry.Remove(taken);
+        }
+
+        return JsonSerializer.SerializeToElement(copy);
     }
 }

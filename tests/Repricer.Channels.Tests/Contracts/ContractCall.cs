@@ -20,7 +20,9 @@ internal sealed record ContractCall(
 
     /// <summary>Several of one name are joined by a comma, as those are that stand in one; null = there is none.</summary>
     public string? Query(string name) =>
-        Pairs.Where(pair => pair.Name == name).Select(pair => pair.Value).ToArray() is { Length: > 0 } found ? string.Join(',', found) : null;
+        Pairs.Where(pair => pair.Name == name).Select(pair => pair.Value).ToArray() is { Length: > 0 } found
+            ? string.Join(',', found)
+            : null;
 
     public override string ToString() => $"{Method} {Path}{(RawQuery.Length > 0 ? "?" + RawQuery : "")}";
 

@@ -20,7 +20,8 @@ internal sealed class ContractFile
         Operations = [.. document["paths"]!.AsObject().SelectMany(
             path => path.Value!.AsObject()
                 .Where(entry => ContractOperation.Methods.Contains(entry.Key))
-                .Select(entry => new ContractOperation(this, entry.Key, prefix + path.Key, path.Value.AsObject(), entry.Value!.AsObject())))];
+                .Select(entry => new ContractOperation(
+                    this, entry.Key, prefix + path.Key, path.Value.AsObject(), entry.Value!.AsObject())))];
         ContractTally.Opened(name);
     }
 
@@ -43,7 +44,8 @@ internal sealed class ContractFile
 
     /// <summary>What a reference within the file points to; the node itself where it is none.</summary>
     public JsonNode? Resolve(JsonNode? node) => (string?)node?["$ref"] is { } pointer
-        ? Resolve(pointer[2..].Split('/').Aggregate((JsonNode?)Document, static (at, part) => at?[part.Replace("~1", "/", StringComparison.Ordinal)]))
+        ? Resolve(pointer[2..].Split('/').Aggregate(
+            (JsonNode?)Document, static (at, part) => at?[part.Replace("~1", "/", StringComparison.Ordinal)]))
         : node;
 
     private static JsonObject Parse(string path)

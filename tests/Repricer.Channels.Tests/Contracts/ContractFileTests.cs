@@ -64,7 +64,8 @@ public sealed class ContractFileTests
         var judge = Judge(Amazon);
         Assert.Null(judge.Judge(Call("GET", "/listings/2021-08-01/items/A1", AmazonQuery + "&pageSize=20", "")));
         Assert.Contains(
-            "pageSize", judge.Judge(Call("GET", "/listings/2021-08-01/items/A1", AmazonQuery + "&pageSize=21", "")), StringComparison.Ordinal);
+            "pageSize", judge.Judge(Call("GET", "/listings/2021-08-01/items/A1", AmazonQuery + "&pageSize=21", "")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,6 +155,7 @@ public sealed class ContractFileTests
     }
 
     private static ContractCall Call(string method, string path, string query, string body, params (string Name, string Value)[] headers) =>
-        new(method, path, query, name => headers.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)).Value,
+        new(method, path, query,
+            name => headers.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)).Value,
             body.Length > 0 ? "application/json" : "", Encoding.UTF8.GetBytes(body));
 }

@@ -15,7 +15,8 @@ internal sealed class ContractHandler(ContractJudge judge, HttpMessageHandler in
             return response;
 
         var call = new ContractCall(
-            request.Method.Method, request.RequestUri!.AbsolutePath, request.RequestUri.Query.TrimStart('?'), name => HeaderOf(request, name),
+            request.Method.Method, request.RequestUri!.AbsolutePath, request.RequestUri.Query.TrimStart('?'),
+            name => HeaderOf(request, name),
             request.Content?.Headers.ContentType?.ToString() ?? "",
             request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken));
         Throw(judge.Judge(call));

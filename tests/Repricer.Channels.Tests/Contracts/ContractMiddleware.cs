@@ -27,7 +27,8 @@ internal static class ContractMiddleware
         request.Body = new MemoryStream(sent.ToArray());
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2);
         var call = new ContractCall(
-            request.Method, target[0], target.Length == 2 ? target[1] : "", name => request.Headers[name] is { Count: > 0 } found ? found.ToString() : null,
+            request.Method, target[0], target.Length == 2 ? target[1] : "",
+            name => request.Headers[name] is { Count: > 0 } found ? found.ToString() : null,
             request.ContentType ?? "", sent.ToArray());
         judge.Judge(call);
 

@@ -73,7 +73,12 @@ internal sealed class ContractSchemas(JsonObject document)
         if (schema is not JsonObject map)
             return schema.DeepClone();
         if (map["$ref"] is JsonValue reference)
-            return new JsonObject { ["$ref"] = ((string)reference!).Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal) };
+        {
+            return new JsonObject
+            {
+                ["$ref"] = ((string)reference!).Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal),
+            };
+        }
 
         var made = new JsonObject();
         foreach (var (key, value) in map)

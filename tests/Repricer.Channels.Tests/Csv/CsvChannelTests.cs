@@ -124,6 +124,16 @@ public sealed class CsvChannelTests : ChannelConformance
         Assert.Equal(["19.90", "none", ""], drop.Rows().Select(row => row["crossed_out"]));
     }
 
+    [Fact]
+    public async Task Push_Tiers_AreAColumnOfTheirOwn()
+    {
+        await using var drop = new Drop();
+        await drop.Adapter.PushAsync(
+            Batch("b1", Change("1", 9.9m).WithTiers(9.4m, 9m), Change("2", 9.9m).WithTiers(), Change("3", 9.9m)), Ct);
+        Assert.Equal(["5:9.40 10:9.00", "none", ""], drop.Rows().Select(row => row["tiers"]));
+        Assert.All(drop.Rows(), row => Assert.False(row.ContainsKey("crossed_out")));
+    }
+
     private static async Task<PushOutcome.Accepted> PushOneAsync(Drop drop, string batch) =>
         Assert.IsType<PushOutcome.Accepted>(Assert.Single(await drop.Adapter.PushAsync(Batch(batch, Change("1", 9.90m)), Ct)));
 

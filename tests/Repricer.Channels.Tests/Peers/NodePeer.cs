@@ -3,7 +3,9 @@ using Repricer.Testing;
 
 namespace Repricer.Channels.Tests.Peers;
 
-/// <summary>A process of Node that a test talks to. It ends with its standard input, so it never outlives the run, whatever happens here.</summary>
+/// <summary>
+/// A process of Node that a test talks to. It ends with its standard input, so it never outlives the run, whatever happens here.
+/// </summary>
 internal sealed class NodePeer : IAsyncDisposable
 {
     private const string Ready = "READY";
@@ -21,7 +23,8 @@ internal sealed class NodePeer : IAsyncDisposable
     {
         var process = Process.Start(new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = ChannelPeers.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = ChannelPeers.Folder,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
         var said = process.StandardError.ReadToEndAsync(ct);
         while (await process.StandardOutput.ReadLineAsync(ct).AsTask().ComesAsync($"node {arguments[0]} is ready", ct) is { } line)

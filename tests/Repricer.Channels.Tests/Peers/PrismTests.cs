@@ -21,6 +21,8 @@ public sealed class PrismTests
 
     private const string EbayPrices = """{"requests":[{"offers":[{"offerId":"1","price":{"value":"19.99","currency":"EUR"}}]}]}""";
 
+    private static readonly System.Text.Json.JsonSerializerOptions AsWritten = new();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -76,10 +78,11 @@ public sealed class PrismTests
 
     private static async Task<System.Text.Json.JsonElement> CallAsync(HttpClient http, string action, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(body, options: AsWritten) };
         request.Content.Headers.ContentType = new("application/x-amz-json-1.0");
         request.Headers.Add("X-Amz-Target", $"AmazonSQS.{action}");
-        request.Headers.Add("Authorization", "AWS4-HMAC-SHA256 Credential=a/20260301/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.Add(
+            "Authorization", "AWS4-HMAC-SHA256 Credential=a/20260301/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Ct);

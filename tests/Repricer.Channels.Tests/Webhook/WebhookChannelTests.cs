@@ -67,6 +67,20 @@ public sealed class WebhookChannelTests : ChannelConformance
     }
 
     [Fact]
+    public async Task Push_Tiers_AreSetTakenAwayOrNotNamedAndSayNothingOfTheCrossedOutPrice()
+    {
+        await using var receiver = new Receiver();
+        await receiver.Adapter.PushAsync(Batch("b1", Change("1", 9.9m).WithTiers(9.4m), Change("2", 9.9m).WithTiers(), Change("3", 9.9m)), Ct);
+
+        using var json = JsonDocument.Parse(Assert.Single(receiver.Peer.Requests).Body);
+        var changes = json.RootElement.GetProperty("data").GetProperty("changes");
+        Assert.Equal("""[{"from":5,"price":"9.40"}]""", changes[0].GetProperty("tiers").GetRawText());
+        Assert.Equal("[]", changes[1].GetProperty("tiers").GetRawText());
+        Assert.False(changes[2].TryGetProperty("tiers", out _));
+        Assert.All(changes.EnumerateArray(), change => Assert.False(change.TryGetProperty("crossed_out", out _)));
+    }
+
+    [Fact]
     public async Task Push_TwoSecretsWhileOneIsReplaced_SignsWithBoth()
     {
         const string other = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";

@@ -22,6 +22,9 @@ internal static class OracleCaps
                     && p / units * 100m > Lower(member.Price!.Value.Amount, member.DesiredPrice?.Amount) / member.Units * ceiling.Value
                         + 0.0000001m))
                 return "dearer by the piece than a smaller pack";
+            if (ceiling.Follow is { } follow && Followed(ceiling.Kind, s) is { } price
+                && p > (price * follow.AtMost.Value / 100m) - follow.Minus)
+                return "dearer than what it follows lets it be";
         }
 
         return null;
@@ -50,6 +53,17 @@ internal static class OracleCaps
             "min(list_price, max_price)" => list is null || max is null ? null : Math.Min(list.Value, max.Value),
             _ => throw new InvalidOperationException(formula.Text),
         };
+    }
+
+    private static decimal? Followed(CeilingKind kind, PricingSnapshot s)
+    {
+        decimal? PriceOf(Sku sku) => s.Followed
+            .Where(one => one.Sku == sku && Stands(one.Price is not null, one.Origin) && one.Price!.Value.Amount > 0m)
+            .Select(one => (decimal?)Lower(one.Price!.Value.Amount, one.DesiredPrice?.Amount)).Min();
+        if (kind == CeilingKind.MainPrice)
+            return s.Product.AccessoryOf is { } main ? PriceOf(main) : null;
+        var prices = s.Product.BundleOf?.Parts.Select(part => PriceOf(part.Sku) * part.Pieces).ToArray();
+        return prices is null || prices.Contains(null) ? null : prices.Sum();
     }
 
     private static bool Stands(bool known, PriceOrigin? origin) => known && origin is PriceOrigin.Confirmed or PriceOrigin.Accepted;

@@ -26,11 +26,14 @@ internal static class RandomBounds
         Money? Maybe(int percent, int low, int high) =>
             Chance(percent) ? new Money(decimal.Round((low * 100) + random.Next((high - low) * 100)) / 100m * size, currency) : null;
         PriceOrigin? Origin() => Chance(90) ? (PriceOrigin)random.Next(3) : null;
+        IEnumerable<BundlePart> Second() => Chance(50) ? [new BundlePart(new Sku("P1"), 1)] : [];
         return snapshot with
         {
             Product = snapshot.Product with
             {
                 Allowance = Maybe(15, 0, 2), StockAgeDays = Chance(60) ? random.Next(0, 200) : null, Family = "f",
+                BundleOf = Chance(70) ? new Bundle([new BundlePart(new Sku("P0"), 2), .. Second()]) : null,
+                AccessoryOf = Chance(70) ? new Sku("P0") : null,
             },
             Listing = snapshot.Listing with
             {
@@ -44,6 +47,9 @@ internal static class RandomBounds
             Family = [.. Enumerable.Range(0, Chance(30) ? random.Next(1, 4) : 0).Select(i => new FamilyMember(
                 new Sku("F" + i), new ListingId(snapshot.Listing.Id.Channel, "F" + i), Maybe(90, 2, 20), Origin(),
                 Chance(90) ? random.Next(1, 5) : null, Maybe(15, 2, 20)))],
+            Followed = [.. Enumerable.Range(0, Chance(50) ? random.Next(1, 4) : 0).Select(i => new FollowedListing(
+                new Sku("P" + (i % 2)), new ListingId(snapshot.Listing.Id.Channel, "P" + i), Maybe(95, 5, 30), Origin(), null,
+                Maybe(15, 2, 30)))],
         };
     }
 
@@ -73,6 +79,12 @@ internal static class RandomBounds
             ceilings.Add(new CeilingTerm(CeilingKind.Family, random.Next(80, 101)));
         if (Chance(10))
             ceilings.Add(new CeilingTerm(CeilingKind.Formula) { Formula = Parse(Ceilings[random.Next(Ceilings.Length)]) });
+        foreach (var kind in (ReadOnlySpan<CeilingKind>)[CeilingKind.SumOfParts, CeilingKind.MainPrice])
+        {
+            if (Chance(10))
+                ceilings.Add(new CeilingTerm(kind) { Follow = new FollowCap(new Percent(random.Next(80, 140)), Chance(30) ? Amount(0, 2) : 0m) });
+        }
+
         return strategy with { Floors = floors, Ceilings = ceilings, Map = Chance(20) ? Map(random, Amount) : null };
     }
 

@@ -40,8 +40,34 @@ public sealed class GuardrailsTests
         AssertHeld(HoldReason.Paused, Guard(Market with { Paused = new Pause("listing", null, Now, null) }, Price(14m)));
         AssertHeld(HoldReason.ExternalChange, Guard(Market with { FrozenBecause = "live price 3.00" }, Price(14m)));
         AssertHeld(HoldReason.InputMissing, Guard(Market with { Listing = Listing() with { ImportFault = "cost" } }, Price(14m)));
+        AssertHeld(
+            HoldReason.ManagedElsewhere, Guard(Market with { Listing = Listing() with { ManagedBy = "amazon_automate" } }, Price(14m)));
         AssertHeld(HoldReason.Shadow, Guard(Market with { Listing = Listing() with { Shadow = true } }, Price(14m)));
     }
+
+    [Theory]
+    [InlineData("revision:beat@0123456789ab", true)]
+    [InlineData("revision:beat@ba9876543210", false)]
+    [InlineData("revision:bea@0123456789ab", false)]
+    public void Check_BreakerOverARevision_HoldsItsOwnDecisionsAlone(string open, bool holds)
+    {
+        var state = new GuardState { OpenRevisions = [open] };
+        var decision = Price(14m) with { StrategyName = "beat", StrategyHash = "0123456789abcdef" };
+
+        var guarded = Guard(Market, decision, state: state);
+
+        Assert.Equal(
+            holds ? (GuardVerdict.Held, HoldReason.BreakerOpen, $"open: {open}") : (GuardVerdict.Approved, HoldReason.None, null),
+            (guarded.Verdict, guarded.Reason, guarded.Detail));
+    }
+
+    [Theory]
+    [InlineData("revision:a@b@0123456789ab", "a@b", true)]
+    [InlineData("revision:a@b@0123456789ab", "a", false)]
+    [InlineData("strategy:a", "a", false)]
+    [InlineData("revision:", "", false)]
+    public void RevisionBreaker_IsOf_KnowsItsStrategy(string name, string strategy, bool expected) =>
+        Assert.Equal(expected, RevisionBreaker.IsOf(name, strategy));
 
     [Fact]
     public void Check_SomebodyElseChangedTheLivePrice_IsHeldAlsoWhereTheInputsAreApproved()

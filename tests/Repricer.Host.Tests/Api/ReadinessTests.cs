@@ -84,6 +84,8 @@ public sealed class ReadinessTests
                     Alerts = new AlertTester(_engine.AlertTargets, config.Alerts.Options, TimeProvider.System),
                     Metrics = _engine.Export,
                     Feeds = _engine.Feeds,
+                    Importing = _engine.Importing,
+                    Channels = _engine.Channels,
                     Backups = new BackupMaker(store, _engine.DataDirectory, TimeProvider.System),
                     Time = TimeProvider.System, Loggers = NullLoggerFactory.Instance,
                 },

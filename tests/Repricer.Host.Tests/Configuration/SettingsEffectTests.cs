@@ -28,6 +28,7 @@ public sealed class SettingsEffectTests
         ["FeeSchedule"] = "standard",
         ["TimeZone"] = "Europe/Berlin",
         ["Cron"] = "0 0/15 * * * ?",
+        ["Sync"] = "daily 04:00",
         ["Currency"] = "USD",
         ["Selectors"] = new JsonArray(new JsonObject { ["Field"] = "price", ["Selector"] = ".price" }),
     };

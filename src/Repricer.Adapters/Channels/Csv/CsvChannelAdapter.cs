@@ -10,7 +10,14 @@ internal sealed class CsvChannelAdapter(ChannelId id, DropFolder folder, int max
 {
     public ChannelId Id => id;
 
-    public ChannelTraits Traits { get; } = new() { PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false, Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice };
+    /// <summary>Those of every drop folder.</summary>
+    public static readonly ChannelTraits All = new()
+    {
+        PushBatch = 1, ReadBatch = 1, CanReadBack = false,
+        Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice | ChannelOutputs.Tiers,
+    };
+
+    public ChannelTraits Traits { get; } = All with { PushBatch = maxBatch, ReadBatch = maxBatch };
 
     public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {

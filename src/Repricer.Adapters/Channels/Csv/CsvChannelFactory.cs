@@ -16,6 +16,8 @@ internal sealed class CsvChannelFactory : IChannelFactory
 
     public string Summary => "price files are dropped into a folder";
 
+    public ChannelTraits? Traits => CsvChannelAdapter.All;
+
     public Shape.Map Settings { get; } = new(
         "the settings of a csv channel",
         new KeySpec(

@@ -11,9 +11,11 @@ internal static class PriceFile
 
     public static byte[] Write(IReadOnlyList<PriceChange> changes)
     {
-        // Whoever reads the files of today need not know the column as long as no strategy says anything of it.
-        var hasTerms = changes.Any(change => !change.Terms.IsLeave);
-        var text = new StringBuilder(Header).Append(hasTerms ? ",crossed_out\r\n" : "\r\n");
+        // Whoever reads the files of today need not know the columns as long as no strategy says anything of it.
+        var hasCrossedOut = changes.Any(change => !change.Terms.LeavesListPrice);
+        var hasTiers = changes.Any(change => change.Terms.Tiers.Kind != DesiredKind.Leave);
+        var text = new StringBuilder(Header)
+            .Append(hasCrossedOut ? ",crossed_out" : "").Append(hasTiers ? ",tiers" : "").Append("\r\n");
         foreach (var change in changes)
         {
             text.Append(Text(change.Listing.Channel.Value)).Append(',')
@@ -23,8 +25,10 @@ internal static class PriceFile
                 .Append(change.Price.Currency.Code).Append(',')
                 .Append(Text(change.DecisionId)).Append(',')
                 .Append(change.DecidedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-            if (hasTerms)
+            if (hasCrossedOut)
                 text.Append(',').Append(CrossedOut(change.Terms));
+            if (hasTiers)
+                text.Append(',').Append(Tiers(change.Terms));
             text.Append("\r\n");
         }
 
@@ -33,7 +37,16 @@ internal static class PriceFile
 
     /// <summary>Blank leaves what stands there, "none" takes it away: a zero would be a price.</summary>
     private static string CrossedOut(PriceTerms terms) =>
-        terms.IsLeave ? "" : terms.CrossedOutPrice?.ToAmountString() ?? "none";
+        terms.LeavesListPrice ? "" : terms.CrossedOutPrice?.ToAmountString() ?? "none";
+
+    /// <summary>"2:17.90 5:16.90" says all that are to stand; blank leaves what stands there, "none" takes it away.</summary>
+    private static string Tiers(PriceTerms terms) => terms.Tiers.Kind switch
+    {
+        DesiredKind.Leave => "",
+        DesiredKind.Clear => "none",
+        _ => string.Join(' ', terms.Tiers.Value!.Select(tier =>
+            string.Create(CultureInfo.InvariantCulture, $"{tier.From}:{tier.Price.ToAmountString()}"))),
+    };
 
     /// <summary>A text that a spreadsheet would run as a formula gets an apostrophe before it; then quoted where it must be.</summary>
     private static string Text(string value)

@@ -15,6 +15,13 @@ namespace Repricer.Adapters.Channels.Webhook;
 /// </summary>
 internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
 {
+    /// <summary>Those of every receiver.</summary>
+    public static readonly ChannelTraits All = new()
+    {
+        PushBatch = 1, ReadBatch = 1, CanReadBack = false,
+        Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice | ChannelOutputs.Tiers,
+    };
+
     private readonly Uri _url;
     private readonly IReadOnlyList<WebhookSigner> _signers;
     private readonly TimeProvider _time;
@@ -25,10 +32,7 @@ internal sealed class WebhookAdapter : IChannelAdapter, IDisposable
         ChannelId id, Uri url, IReadOnlyList<WebhookSigner> signers, int maxBatch, bool allowPrivateNetwork, TimeProvider time)
     {
         (Id, _url, _signers, _time) = (id, url, signers, time);
-        Traits = new ChannelTraits
-        {
-            PushBatch = maxBatch, ReadBatch = maxBatch, CanReadBack = false, Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice,
-        };
+        Traits = All with { PushBatch = maxBatch, ReadBatch = maxBatch };
         _client = new HttpClient(WebhookConnection.Handler(allowPrivateNetwork)) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Repricer", "1"));
     }

@@ -15,6 +15,8 @@ internal sealed class WebhookChannelFactory : IChannelFactory
 
     public string Summary => "prices are posted to an address, signed by the Standard Webhooks scheme";
 
+    public ChannelTraits? Traits => WebhookAdapter.All;
+
     public Shape.Map Settings { get; } = new(
         "the settings of a webhook channel",
         new KeySpec(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Webhook;
@@ -16,9 +17,17 @@ internal sealed record WebhookPayload(string Type, DateTimeOffset Timestamp, Web
                 change.Price.Currency.Code,
                 change.DecisionId, change.Version, change.DecidedAt.ToUniversalTime())
             {
-                CrossedOut = change.Terms.IsLeave ? null : new WebhookCrossedOut(change.Terms.CrossedOutPrice?.ToAmountString()),
+                Tiers = TiersOf(change.Terms),
+                CrossedOut = change.Terms.LeavesListPrice ? null : new WebhookCrossedOut(change.Terms.CrossedOutPrice?.ToAmountString()),
             })])),
         WebhookJson.Default.WebhookPayload);
+
+    private static IReadOnlyList<WebhookTier>? TiersOf(PriceTerms terms) => terms.Tiers.Kind switch
+    {
+        DesiredKind.Leave => null,
+        DesiredKind.Clear => [],
+        _ => [.. terms.Tiers.Value!.Select(tier => new WebhookTier(tier.From, tier.Price.ToAmountString()))],
+    };
 }
 
 internal sealed record WebhookData(string BatchId, IReadOnlyList<WebhookChange> Changes);
@@ -33,7 +42,18 @@ internal sealed record WebhookChange(
     /// <summary>The price that is to stand crossed out; left out of the message = it stays as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WebhookCrossedOut? CrossedOut { get; init; }
+
+    /// <summary>
+    /// The prices for larger quantities that are to stand, all of them, by rising quantity; none in the list = none are to stand; left out
+    /// of the message = they stay as they are.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WebhookTier>? Tiers { get; init; }
 }
+
+/// <param name="From">The least number of pieces.</param>
+/// <param name="Price">Of one piece, a decimal as text.</param>
+internal sealed record WebhookTier(int From, string Price);
 
 /// <param name="Price">A decimal as text; null = no price is to stand crossed out.</param>
 internal sealed record WebhookCrossedOut(string? Price);

@@ -13,6 +13,9 @@ internal sealed class Pruner(SqliteDatabase database)
     /// <summary>A year and a month: long enough to compare a season with the one before.</summary>
     private static readonly TimeSpan SalesKept = TimeSpan.FromDays(396);
 
+    /// <summary>Queues keep an event for 14 days at the most: what is older cannot come again.</summary>
+    private static readonly TimeSpan EventsKept = TimeSpan.FromDays(14);
+
     private static readonly string[] Slices =
     [
         "delete from attempt_runs where id in (select id from attempt_runs where until_at < @before limit @max)",
@@ -30,6 +33,9 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from attempt_hours where hour < @before and @max > 0",
         "delete from method_hours where hour < @before and @max > 0",
         "delete from sales where day < @before and @max > 0",
+        "delete from channel_events where (channel, event_id) in (select channel, event_id from channel_events where arrived_at < @before limit @max)",
+        "delete from sales_reads where day < @before and @max > 0",
+        "delete from settlements where day < @before and @max > 0",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -41,6 +47,8 @@ internal sealed class Pruner(SqliteDatabase database)
             Codec.Ms(now - retention.Attempts), Codec.Ms(now - retention.Offers), Codec.Ms(now - retention.Decisions),
             Codec.Ms(now - retention.Updates),
             Codec.Ms(now - ownPrices), Codec.Ms(now - retention.Attempts) / HourMs, Codec.Ms(now - retention.Attempts) / HourMs,
+            DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber, Codec.Ms(now - EventsKept),
+            DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
         ];
         var total = 0L;

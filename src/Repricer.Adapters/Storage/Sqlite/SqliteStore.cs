@@ -5,26 +5,31 @@ using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sqlite.Onboarding;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Adapters.Storage.Sqlite.Selling;
+using Repricer.Adapters.Storage.Sqlite.Settling;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
+using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
+using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
+using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
 
 namespace Repricer.Adapters.Storage.Sqlite;
@@ -48,7 +53,7 @@ public sealed class SqliteStore : IStore
         Pricing = new PricingStore(database, zones);
         KillSwitch = new StopFile(directory);
         Guard = new GuardStore(database, zones, KillSwitch);
-        Outbox = new OutboxStore(database);
+        Outbox = new OutboxStore(database, zones);
         LivePrices = new LivePriceStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, KillSwitch, time);
@@ -59,6 +64,9 @@ public sealed class SqliteStore : IStore
         Times = new StoredTimes(database);
         Conditions = new ConditionStore(database);
         Sales = new SalesStore(database);
+        Events = new EventStore(database);
+        Onboarding = new OnboardingStore(database);
+        Settlements = new SettlementStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -77,6 +85,9 @@ public sealed class SqliteStore : IStore
     public IAlertStore Alerts { get; }
     public IConditionStore Conditions { get; }
     public ISalesStore Sales { get; }
+    public IEventStore Events { get; }
+    public IOnboardingStore Onboarding { get; }
+    public ISettlementStore Settlements { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

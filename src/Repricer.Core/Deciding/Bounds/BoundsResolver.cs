@@ -12,8 +12,15 @@ internal static class BoundsResolver
     /// <param name="at">The inputs; without a strategy the listing's own bounds are all there is.</param>
     public static PriceBounds Resolve(ref DecisionInputs at)
     {
+        Resolve(ref at, out var bounds);
+        return bounds;
+    }
+
+    /// <summary>Does the same in place: bounds are large, and millions of them are made an hour.</summary>
+    public static void Resolve(ref DecisionInputs at, out PriceBounds bounds)
+    {
         var strategy = at.StrategyIfAny;
-        var bounds = new PriceBounds(at.Snapshot, strategy);
+        bounds = new PriceBounds(at.Snapshot, strategy);
         if (bounds.Grid.IsCoarse)
             at.Trace?.Add("bounds", $"the price step is {bounds.Grid.ToMoney(bounds.Grid.Step)}: floors go up to it, ceilings down");
         if (CouponTerms.TryFind(ref at, out var coupon))
@@ -44,12 +51,11 @@ internal static class BoundsResolver
         // Coupons that take off all of the price leave nothing to sell for.
         var lowest = bounds.PlainFloor
             ?? (coupon.IsNone ? bounds.Grid.Step : bounds.Grid.Down(coupon.PriceThatLeaves(0m)) + bounds.Grid.Step);
-        bounds.Allowed = new AllowedSet(bounds.Grid, lowest, bounds.Ceiling, bounds.Model, bounds.Targets);
+        bounds.Allowed.Settle(bounds.Grid, lowest, bounds.Ceiling);
         if (bounds.HasFloor)
             bounds.Floor = bounds.Allowed.FindFloor();
-        if (at.Trace is { } trace && !bounds.Targets.IsEmpty && bounds.Floor is { } found)
+        if (at.Trace is { } trace && !bounds.Allowed.Targets.IsEmpty && bounds.Floor is { } found)
             trace.Add("bounds", StrategyFloors.Explain(bounds, found));
-        return bounds;
     }
 
     private static void AddPlain(ref PriceBounds bounds, Money? bound, BindingConstraint kind, ref DecisionInputs at)
@@ -121,6 +127,11 @@ internal static class BoundsResolver
             case CeilingKind.Family when term.Value is { } share:
                 if (PriceCaps.Family(share, ref bounds, ref at) is { } byPiece)
                     Lower(ref bounds, byPiece, BindingConstraint.FamilyCap, at.Trace);
+                return;
+            case CeilingKind.SumOfParts or CeilingKind.MainPrice when term.Follow is { } follow:
+                var cap = term.Kind == CeilingKind.SumOfParts ? BindingConstraint.PartsCap : BindingConstraint.MainCap;
+                if (FollowedPrices.Cap(term.Kind, follow, ref bounds, ref at) is { } most)
+                    Lower(ref bounds, most, cap, at.Trace);
                 return;
             default:
                 at.Trace?.Add("bounds", $"the ceiling by {SnakeCase.From(term.Kind.ToString())} cannot be computed: its input is missing");

@@ -43,9 +43,7 @@ internal struct PriceBounds
     /// <summary>Tells whether the catalogue has a MAP that by the strategy's rule does not hold now.</summary>
     public bool MapIsOff { get; set; }
 
-    // Fields, not properties: these are large, and a property would hand out a copy at every look.
-    public ProfitTargets Targets;
-    public ProfitModel Model;
+    // A field, not a property: it is large, and a property would hand out a copy at every look.
     public AllowedSet Allowed;
 
     public decimal? Ceiling { get; set; }
@@ -60,7 +58,7 @@ internal struct PriceBounds
     /// Tells whether anything may be published: not without a floor of some kind, and not where a bound of the listing cannot be converted
     /// (no rate, no publish).
     /// </summary>
-    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Targets.IsEmpty);
+    public readonly bool HasFloor => !IsBlocked && (PlainFloor is not null || !Allowed.Targets.IsEmpty);
 
     private bool IsBlocked { get; set; }
 

@@ -1,11 +1,13 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Strategies;
+using Repricer.Reading;
 
 namespace Repricer.Core.Deciding.Bounds;
 
 /// <summary>
-/// The price step of a listing: its own, else that of its channel for the currency, and beside it the strategy's. Where both are said,
-/// prices are multiples of both.
+/// The price step of a listing: its own, else that of its channel for the currency, and beside it the strategy's, and what the channel
+/// takes at all. Where several are said, prices are multiples of all of them.
 /// </summary>
 internal static class PriceSteps
 {
@@ -16,9 +18,12 @@ internal static class PriceSteps
     public static PriceGrid GridOf(PricingSnapshot snapshot, Strategy? strategy)
     {
         var currency = snapshot.Listing.Currency;
-        if (snapshot.Listing.PriceStep is null && snapshot.Channel.PriceSteps.Count == 0 && strategy is not { PriceSteps.Count: > 0 })
+        if (snapshot.Listing.PriceStep is null && snapshot.Channel.PriceSteps.Count == 0 && strategy is not { PriceSteps.Count: > 0 }
+            && snapshot.Channel.LeastSteps is null)
             return new PriceGrid(currency);
         var step = Combine(OfCatalogue(snapshot), OfStrategy(strategy, currency.Code));
+        if (snapshot.Channel.LeastSteps is { } least)
+            step = Combine(step, Of(least, currency));
         if (step <= 0m)
             return new PriceGrid(currency);
         step = Combine(step, currency.GridStep);
@@ -30,7 +35,11 @@ internal static class PriceSteps
         var currency = snapshot.Listing.Currency;
         if (snapshot.Listing.PriceStep is { Amount: > 0m } own && own.Currency == currency)
             return own.Amount;
-        var steps = snapshot.Channel.PriceSteps;
+        return Of(snapshot.Channel.PriceSteps, currency);
+    }
+
+    private static decimal Of(IReadOnlyList<Money> steps, Currency currency)
+    {
         for (var i = 0; i < steps.Count; i++)
         {
             if (steps[i].Currency == currency)

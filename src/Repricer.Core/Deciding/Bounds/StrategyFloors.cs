@@ -46,7 +46,7 @@ internal static class StrategyFloors
     /// <summary>Writes down how the floor that the targets make earns what it must.</summary>
     public static string Explain(in PriceBounds bounds, decimal floor)
     {
-        var model = bounds.Model;
+        ref readonly var model = ref bounds.Allowed.Model;
         var grid = bounds.Grid;
         var charge = model.ShippingAt(floor);
         var tier = model.Fees.TierAt(floor, charge);
@@ -72,13 +72,13 @@ internal static class StrategyFloors
 
     private static void AddTarget(ref PriceBounds bounds, FloorTerm term, decimal value, ref DecisionInputs at)
     {
-        if (!bounds.Model.IsConstructed && !TryBuildModel(ref bounds, ref at))
+        if (!bounds.Allowed.Model.IsConstructed && !TryBuildModel(ref bounds, ref at))
         {
             at.Trace?.Add("bounds", $"{SnakeCase.From(term.Kind.ToString())} {value} cannot be computed: {bounds.MissingDetail}");
             return;
         }
 
-        if (term.Kind != FloorKind.Profit && bounds.Model.Cost == 0m)
+        if (term.Kind != FloorKind.Profit && bounds.Allowed.Model.Cost == 0m)
         {
             // Whoever exports blanks as zeros would sell for a cent: a share needs something to be a share of.
             bounds.NoteMissing(DecisionReason.CostMissing, "cost is 0: a share of nothing is no floor");
@@ -87,15 +87,13 @@ internal static class StrategyFloors
             return;
         }
 
-        bounds.Targets.Raise(term.Kind, term.AllowLoss ? value : Math.Max(0m, value));
+        bounds.Allowed.Targets.Raise(term.Kind, term.AllowLoss ? value : Math.Max(0m, value));
     }
 
     private static bool TryBuildModel(ref PriceBounds bounds, ref DecisionInputs at)
     {
-        var built = ProfitModelBuilder.TryBuild(ref at, out var model, out var missing, out var detail);
-        if (built)
-            bounds.Model = model;
-        else
+        var built = ProfitModelBuilder.TryBuild(ref at, out bounds.Allowed.Model, out var missing, out var detail);
+        if (!built)
             bounds.NoteMissing(missing, detail!);
         return built;
     }

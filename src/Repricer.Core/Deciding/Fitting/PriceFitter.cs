@@ -66,7 +66,7 @@ internal ref struct PriceFitter
         var rounded = Math.Clamp(_bounds.Grid.Round(price, direction), _floor, _ceiling);
         if (ending is not null && End(price, rounded, direction, ending) is { } ended)
             return ended;
-        if (_bounds.Allowed.Contains(rounded))
+        if (IsAllowed(rounded))
         {
             if (_bounds.Grid.IsCoarse && rounded != price)
                 Note("rounding", $"onto the price step of {_bounds.Grid.ToMoney(_bounds.Grid.Step)}", price, rounded);
@@ -91,6 +91,13 @@ internal ref struct PriceFitter
 
         return member;
     }
+
+    /// <summary>
+    /// Tells whether a price of the grid between floor and ceiling is allowed: the floor itself is, under the ceiling the targets decide,
+    /// and the ceiling may lie off the grid.
+    /// </summary>
+    private readonly bool IsAllowed(decimal price) =>
+        price == _floor || (price < _ceiling ? _bounds.Allowed.MeetsTargets(price) : _bounds.Allowed.Contains(price));
 
     private decimal Narrow(decimal price, decimal around, decimal width, BindingConstraint kind)
     {

@@ -17,7 +17,7 @@ internal readonly struct PriceGrid(Currency currency, decimal step = 0m)
     public Currency Currency { get; } = currency;
 
     /// <summary>Tells whether the steps are wider than the currency's minor unit.</summary>
-    public bool IsCoarse => _coarse != 0m;
+    public bool IsCoarse { get; } = step != 0m;
 
     public decimal Step => IsCoarse ? _coarse : MinorUnit;
 

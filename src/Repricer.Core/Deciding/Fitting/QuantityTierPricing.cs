@@ -41,8 +41,8 @@ internal static class QuantityTierPricing
 
             if (at.Trace is { } trace)
             {
-                var earns = bounds.Model.IsConstructed
-                    ? $"; an order of {tier.From} earns {bounds.Grid.Text(Math.Round(tier.From * bounds.Model.ProfitAt(unit), 4))}"
+                var earns = bounds.Allowed.Model.IsConstructed
+                    ? $"; an order of {tier.From} earns {bounds.Grid.Text(Math.Round(tier.From * bounds.Allowed.Model.ProfitAt(unit), 4))}"
                     : "";
                 trace.Add(
                     "tiers",

@@ -74,6 +74,8 @@ internal static class BuyBox
     {
         if (References.HasFeatured(at.Offers.All, at.Snapshot))
             return false;
+        if (at.Snapshot.IsSuppressed is { } suppressed)
+            return suppressed;
         if (at.Snapshot.IsFeatured == false)
             return true;
         foreach (ref readonly var one in at.Offers.All)

@@ -5,15 +5,13 @@ namespace Repricer.Core.Deciding.Market;
 
 /// <summary>
 /// A compact offer is what every decision looks at of every offer, in one short row: the rows of a snapshot lie together in memory, and a
-/// decision waits for memory more than it reckons. What it does not hold is looked up in the offer itself. Amounts are whole multiples of
-/// ten to the minus <see cref="Scale"/>, so that their sum is exact.
+/// decision waits for memory more than it reckons. What it does not hold is looked up in the offer itself. The sum of the amounts is a
+/// whole number, so that it is exact.
 /// </summary>
 internal readonly struct CompactOffer
 {
     private const ulong Most = long.MaxValue / 4;
 
-    private readonly long _item;
-    private readonly long _shipping;
     private readonly long _lastSeen;
     private readonly CompactOfferTraits _traits;
     private readonly byte _condition;
@@ -28,16 +26,22 @@ internal readonly struct CompactOffer
         _fulfilment = (byte)(offer.Fulfilment ?? default);
         _traits = TraitsOf(offer);
         if (offer.Shipping is { } charge && charge.Currency == offer.Price.Currency
-            && TryScale(offer.Price.Amount, charge.Amount, out _item, out _shipping, out var scale))
+            && TryScale(offer.Price.Amount, charge.Amount, out var item, out var shipping, out var scale))
         {
-            Scale = scale;
+            (LandedUnits, Scale) = (item + shipping, scale);
             _traits |= CompactOfferTraits.HasLanded;
         }
     }
 
     public Currency Currency { get; }
 
-    /// <summary>Counts the decimal places of the two amounts.</summary>
+    /// <summary>
+    /// Gives item price plus shipping as a whole multiple of ten to the minus <see cref="Scale"/>; only where
+    /// <see cref="CompactOfferTraits.HasLanded"/> is.
+    /// </summary>
+    public long LandedUnits { get; }
+
+    /// <summary>Counts the decimal places of that sum.</summary>
     public byte Scale { get; }
 
     /// <summary>Is the <see cref="Offer.SellerIdHash"/>; 0 where there is no seller's id.</summary>
@@ -51,7 +55,7 @@ internal readonly struct CompactOffer
     public bool? TaxIncluded => Known(CompactOfferTraits.TaxIncluded, CompactOfferTraits.TaxKnown);
 
     /// <summary>Gives item price plus shipping; only where <see cref="CompactOfferTraits.HasLanded"/> is.</summary>
-    public decimal Landed => Make(_item + _shipping);
+    public decimal Landed => new((int)LandedUnits, (int)(LandedUnits >> 32), 0, isNegative: false, Scale);
 
     public bool Has(CompactOfferTraits trait) => (_traits & trait) != CompactOfferTraits.None;
 
@@ -113,8 +117,6 @@ internal readonly struct CompactOffer
     }
 
     private bool? Known(CompactOfferTraits value, CompactOfferTraits known) => Has(known) ? Has(value) : null;
-
-    private decimal Make(long units) => new((int)units, (int)(units >> 32), 0, isNegative: false, Scale);
 }
 
 /// <summary>These yes and no of an offer go into its row; a trait named "known" tells that the one it belongs to is no default.</summary>

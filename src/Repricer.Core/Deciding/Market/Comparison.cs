@@ -24,7 +24,7 @@ namespace Repricer.Core.Deciding.Market;
 /// </summary>
 internal readonly struct Comparison
 {
-    private readonly decimal? _taxFactor;
+    private readonly Percent? _taxRate;
     private readonly decimal? _units;
     private readonly decimal? _freeFrom;
     private readonly decimal _charge;
@@ -44,7 +44,7 @@ internal readonly struct Comparison
         _lower = strategy?.AtFreeShipping == FreeShippingChoice.Lower;
         _taxIncluded = snapshot.Channel.PricesIncludeTax;
         _taxMustBeKnown = snapshot.Channel.UnknownTaxDoesNotCount;
-        _taxFactor = (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate) is { Value: >= 0m } rate ? 1m + rate.Fraction : null;
+        _taxRate = (snapshot.Listing.TaxRate ?? snapshot.Product.TaxRate) is { Value: >= 0m } rate ? rate : null;
         _perUnit = basis == ComparisonBasis.PerUnit;
         _units = snapshot.Product.Units is > 0m and var units ? units : null;
         if (basis == ComparisonBasis.Item)
@@ -161,8 +161,9 @@ internal readonly struct Comparison
     {
         if (offer.TaxIncluded is not { } theirs || theirs == _taxIncluded)
             return true;
-        if (_taxFactor is not { } factor)
+        if (_taxRate is not { } rate)
             return false;
+        var factor = 1m + rate.Fraction;
         if (!_taxIncluded)
         {
             amount /= factor;

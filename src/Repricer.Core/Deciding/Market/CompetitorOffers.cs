@@ -3,16 +3,6 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Deciding.Market;
 
-/// <summary>A competitor is an offer that passed hygiene, with its total in the basis of comparison.</summary>
-internal struct Competitor
-{
-    public decimal Total;
-    public int Index;
-    public DropReason Dropped;
-
-    public readonly bool Counts => Dropped == DropReason.None;
-}
-
 /// <summary>
 /// These are the offers of a snapshot after hygiene and filters. They lie in memory of the caller, and nothing is allocated without a
 /// trace.
@@ -49,7 +39,7 @@ internal ref struct CompetitorOffers
     {
         var snapshot = at.Snapshot;
         var filter = at.Strategy.Competitors;
-        var hygiene = new OfferHygiene(snapshot, filter.MaxAge, at.Now);
+        var hygiene = new OfferHygiene(snapshot, at.Sightings ??= Sightings.Of(snapshot.Rows), filter.MaxAge, at.Now);
         var looksFurther = CompetitorSelection.LooksBeyondRows(filter);
         var market = new CompetitorOffers(memory);
         var count = 0;
@@ -63,10 +53,12 @@ internal ref struct CompetitorOffers
             var keep = CompetitorSelection.KeepsUnknown(filter, row);
             var reason = hygiene.Check(row, offers[i]);
             var total = 0m;
+            var isPlain = false;
             if (reason == DropReason.None)
             {
                 market.OursMaybe |= row.Has(CompactOfferTraits.OursMaybe) && row.Has(CompactOfferTraits.Marketplace);
-                if (!comparison.TryPlainTotal(row, out total))
+                isPlain = comparison.TryPlainTotal(row, out total);
+                if (!isPlain)
                     reason = comparison.TryTotal(offers[i], keep, ref at, out total);
             }
 
@@ -77,7 +69,11 @@ internal ref struct CompetitorOffers
                     dropped = DropReason.MinimumOrder;
                 if (dropped == DropReason.None && looksFurther)
                     dropped = CompetitorSelection.CheckBeyondRow(offers[i], filter, keep);
-                memory[count++] = new Competitor { Total = total, Index = i, Dropped = dropped };
+                ref var one = ref memory[count++];
+                one.Total = total;
+                (one.Units, one.Scale) = isPlain ? (row.LandedUnits, row.Scale) : (0, Competitor.NoScale);
+                one.Index = i;
+                one.Dropped = dropped;
                 oldest = Math.Min(oldest, row.LastSeenTicks);
             }
             else
@@ -102,7 +98,9 @@ internal ref struct CompetitorOffers
             OursMaybe = market.OursMaybe,
             OwnFeatured = market.OwnFeatured,
         };
-        decimal? own = snapshot.OwnPrice is { } live ? comparison.TotalAt(live.Price.Amount) : null;
+
+        // Our own price decides between two offers alone.
+        decimal? own = count == 2 && snapshot.OwnPrice is { } live ? comparison.TotalAt(live.Price.Amount) : null;
         MarketBand.Apply(result._all, filter, snapshot.Channel.OutlierShare, own, at.Trace);
         result.Count();
         if (at.Trace is { } trace)

@@ -49,16 +49,16 @@ internal static class MarketBand
 
     private static void DropOutliers(Span<Competitor> all, Percent share, decimal? own, TraceSink? trace)
     {
-        var lowest = all[0].Total;
-        var highest = lowest;
-        foreach (ref readonly var one in all)
+        var (low, high) = (0, 0);
+        for (var i = 1; i < all.Length; i++)
         {
-            if (one.Total < lowest)
-                lowest = one.Total;
-            if (one.Total > highest)
-                highest = one.Total;
+            if (all[i].IsBelow(all[low]))
+                low = i;
+            if (all[high].IsBelow(all[i]))
+                high = i;
         }
 
+        var (lowest, highest) = (all[low].Total, all[high].Total);
         if (!OutlierRule.IsPossible(lowest, highest, share) || RuleFor(all, lowest, highest, share, own, trace) is not { } rule)
             return;
         foreach (ref var one in all)

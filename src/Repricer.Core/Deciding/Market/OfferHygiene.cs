@@ -12,16 +12,18 @@ internal readonly ref struct OfferHygiene
     private readonly long _oldest;
     private readonly long _newest;
     private readonly bool _anyQuarantined;
+    private readonly bool _allFresh;
 
     /// <param name="snapshot">The snapshot whose offers are looked at.</param>
+    /// <param name="seen">When they were seen.</param>
     /// <param name="maxAge">An offer may be this old.</param>
     /// <param name="now">The moment ages are counted at.</param>
-    public OfferHygiene(PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now)
+    public OfferHygiene(PricingSnapshot snapshot, in Sightings seen, TimeSpan maxAge, DateTimeOffset now)
     {
         _snapshot = snapshot;
         (_oldest, _newest) = Freshness.Span(maxAge, now);
-        foreach (var place in snapshot.EvidenceSpan)
-            _anyQuarantined |= place.Quarantined;
+        _anyQuarantined = snapshot.HasQuarantine;
+        _allFresh = seen.Oldest >= _oldest && seen.Newest <= _newest;
     }
 
     /// <param name="row">The offer's row.</param>
@@ -37,7 +39,7 @@ internal readonly ref struct OfferHygiene
         return _anyQuarantined && IsQuarantined(offer, _snapshot.EvidenceSpan) ? DropReason.Quarantined : DropReason.None;
     }
 
-    public bool IsFresh(in CompactOffer row) => row.LastSeenTicks >= _oldest && row.LastSeenTicks <= _newest;
+    public bool IsFresh(in CompactOffer row) => _allFresh || (row.LastSeenTicks >= _oldest && row.LastSeenTicks <= _newest);
 
     /// <summary>
     /// Tells whether an offer is ours, by its seller id on our own channel, every account, whatever the reading thought of it. A shop

@@ -13,8 +13,15 @@ namespace Repricer.Core.Deciding.Market;
 internal static class OwnReferences
 {
     /// <returns>Null = unknown, in another currency, or a word that the market makes.</returns>
-    public static decimal? Find(ReferenceKind kind, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison)
+    public static decimal? Find(ReferenceKind kind, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
     {
+        if (kind is ReferenceKind.SumOfParts or ReferenceKind.MainPrice)
+        {
+            var followed = kind == ReferenceKind.SumOfParts ? FollowedPrices.SumOfParts(ref at) : FollowedPrices.MainPrice(ref at);
+            return followed is { } item && AmountBounds.Hold(item) ? comparison.TotalAt(item) : null;
+        }
+
+        var snapshot = at.Snapshot;
         var history = snapshot.History;
         var price = kind switch
         {
@@ -92,19 +99,19 @@ internal static class OwnReferences
     /// </summary>
     public static ReferenceOrigins OriginOf(decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at)
     {
-        var (strategy, snapshot) = (at.Strategy, at.Snapshot);
+        var strategy = at.Strategy;
         var origins = ReferenceOrigins.None;
         if (strategy.Rules.Count == 0)
         {
             origins |= strategy.ReferenceTerm is { } term
                 ? OriginOf(term, total, listPrice, comparison, ref at)
-                : OriginOf(strategy.Reference, total, snapshot, listPrice, comparison);
+                : OriginOf(strategy.Reference, total, listPrice, comparison, ref at);
         }
 
         foreach (var fallback in strategy.Situations.FeaturedSuppressedFallbacks)
         {
             if (fallback.Reference is { } kind)
-                origins |= OriginOf(kind, total, snapshot, listPrice, comparison);
+                origins |= OriginOf(kind, total, listPrice, comparison, ref at);
         }
 
         return origins == ReferenceOrigins.None ? ReferenceOrigins.Market : origins;
@@ -116,7 +123,7 @@ internal static class OwnReferences
         switch (term)
         {
             case ReferenceTerm.Word word:
-                return OriginOf(word.Kind, total, at.Snapshot, listPrice, comparison);
+                return OriginOf(word.Kind, total, listPrice, comparison, ref at);
             case ReferenceTerm.OwnListing wanted:
                 return Find(wanted, comparison, ref at) == total ? ReferenceOrigins.Own : ReferenceOrigins.None;
             case ReferenceTerm.Combined combined:
@@ -143,8 +150,8 @@ internal static class OwnReferences
     }
 
     private static ReferenceOrigins OriginOf(
-        ReferenceKind kind, decimal total, PricingSnapshot snapshot, Money? listPrice, in Comparison comparison) =>
-        Find(kind, snapshot, listPrice, comparison) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
+        ReferenceKind kind, decimal total, Money? listPrice, in Comparison comparison, ref DecisionInputs at) =>
+        Find(kind, listPrice, comparison, ref at) == total ? ReferenceOrigin.Of(kind) : ReferenceOrigins.None;
 
     /// <summary>
     /// Tells whether the channel has a listing's price. Accepted is the last word of a channel that cannot be read back; elsewhere it never

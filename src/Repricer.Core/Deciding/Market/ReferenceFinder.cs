@@ -22,13 +22,14 @@ internal static class ReferenceFinder
 
     private static decimal? FindNow(in ComparedMarket at, ReferenceKind kind) => kind switch
     {
+        ReferenceKind.Median or ReferenceKind.Highest or ReferenceKind.Mean when at.Snapshot.IsPartOfOffers => PartIsUnknown(at, kind),
         ReferenceKind.Lowest => References.Lowest(at.Offers.All),
         ReferenceKind.Featured => References.Featured(at.Offers.All, at.Snapshot, counting: true),
         ReferenceKind.SecondLowest => References.SecondLowest(at.Offers.All),
         ReferenceKind.Median => MarketBand.Median(at.Offers.All, counting: true),
         ReferenceKind.Highest => References.Highest(at.Offers.All),
         ReferenceKind.Mean => References.Mean(at.Offers.All),
-        _ => OwnReferences.Find(kind, at.Snapshot, at.ListPrice, at.Comparison),
+        _ => OwnReferences.Find(kind, at.ListPrice, at.Comparison, ref at.Inputs),
     };
 
     public static decimal? Find(in ComparedMarket at, ReferenceTerm term)
@@ -40,6 +41,8 @@ internal static class ReferenceFinder
                 return Find(at, word.Kind);
             case ReferenceTerm.Nth nth:
                 return References.Nth(all, nth.Place);
+            case ReferenceTerm.OfLowest some when at.Snapshot.IsPartOfOffers && at.Offers.Counting < some.Count:
+                return null;
             case ReferenceTerm.OfLowest some:
                 return some.Median ? References.MedianOfLowest(all, some.Count) : References.MeanOfLowest(all, some.Count);
             case ReferenceTerm.Seller seller:
@@ -62,6 +65,13 @@ internal static class ReferenceFinder
             default:
                 throw new ArgumentOutOfRangeException(nameof(term), term, null);
         }
+    }
+
+    /// <summary>What only all offers together tell is not told by the cheapest of them.</summary>
+    private static decimal? PartIsUnknown(in ComparedMarket at, ReferenceKind kind)
+    {
+        at.Trace?.Add("evidence", $"{ReferenceNames.Of(kind)} is unknown: the channel lists only a part of its offers");
+        return null;
     }
 
     private static decimal? LowestOf(in ComparedMarket at, CompetitorMatch such)

@@ -8,14 +8,14 @@ internal static class References
 {
     public static decimal? Lowest(ReadOnlySpan<Competitor> all)
     {
-        decimal? lowest = null;
-        foreach (ref readonly var one in all)
+        var lowest = -1;
+        for (var i = 0; i < all.Length; i++)
         {
-            if (one.Counts && (lowest is not { } present || one.Total < present))
-                lowest = one.Total;
+            if (all[i].Counts && (lowest < 0 || all[i].IsBelow(all[lowest])))
+                lowest = i;
         }
 
-        return lowest;
+        return lowest < 0 ? null : all[lowest].Total;
     }
 
     /// <summary>Finds the lowest total above the given one.</summary>

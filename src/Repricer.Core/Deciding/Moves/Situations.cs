@@ -1,3 +1,4 @@
+using Repricer.Core.Deciding.Bounds;
 using Repricer.Core.Deciding.Fitting;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Strategies;
@@ -94,7 +95,9 @@ internal static class Situations
         if (strategy.ReferenceTerm is ReferenceTerm.Nth
             || (strategy.ReferenceTerm is null && strategy.Reference == ReferenceKind.SecondLowest))
             return Proposal.Hold(DecisionReason.NothingInRange, "fewer offers than the reference needs");
-        return Proposal.Hold(DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown");
+        var lacking = strategy.ReferenceTerm is null ? FollowedPrices.Lacking(strategy.Reference, ref at.Inputs) : null;
+        return Proposal.Hold(
+            DecisionReason.ReferenceUnknown, $"{ReferenceNames.Of(strategy)} is unknown{(lacking is null ? "" : ": " + lacking)}");
     }
 
     private static void Describe(in ComparedMarket at, decimal? reference)

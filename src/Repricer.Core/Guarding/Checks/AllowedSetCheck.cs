@@ -19,6 +19,6 @@ internal sealed class AllowedSetCheck : IGuardCheck
         if (price < bounds.Floor)
             return CheckResult.Hold(HoldReason.BelowFloor, $"{context.Price} is below {context.In(bounds.Floor!.Value)}");
         return CheckResult.Hold(
-            HoldReason.OutsideAllowedSet, $"{context.Price} earns {bounds.Grid.Text(bounds.Model.ProfitAt(price))} only");
+            HoldReason.OutsideAllowedSet, $"{context.Price} earns {bounds.Grid.Text(bounds.Allowed.Model.ProfitAt(price))} only");
     }
 }

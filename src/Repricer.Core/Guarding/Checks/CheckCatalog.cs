@@ -12,6 +12,7 @@ internal static class CheckCatalog
         new StepCheck(), new DailyDriftCheck(),
         new AllowedSetCheck(), new SanityCheck(), new InputChangeCheck(), new InputAgeCheck(),
         new FreshnessCheck(), new OutlierCheck(), new LargeDropCheck(),
+        new HiddenPriceCheck(),
         new RateCheck(),
         new ShadowCheck(),
     ];

@@ -26,10 +26,10 @@ internal sealed class InputChangeCheck : IGuardCheck
 
         if (state.ApprovedTaxRate is { } taxBefore && bounds.TaxRate is { } tax && IsFar(taxBefore.Value, tax.Value, limit))
             return CheckResult.Hold(HoldReason.InputChangedFar, $"the tax rate was {taxBefore} at the last approved price and is {tax}");
-        if (state.ApprovedFeeShare is { } share && bounds.Model.IsConstructed
-            && context.OwnPrice is { Amount: > 0m } own && bounds.Model.GrossAt(own.Amount) > 0m)
+        if (state.ApprovedFeeShare is { } share && bounds.Allowed.Model.IsConstructed
+            && context.OwnPrice is { Amount: > 0m } own && bounds.Allowed.Model.GrossAt(own.Amount) > 0m)
         {
-            var now = FeeShare.At(bounds.Model, own.Amount);
+            var now = FeeShare.At(bounds.Allowed.Model, own.Amount);
             if (IsFar(share.Value, now.Value, limit))
                 return CheckResult.Hold(HoldReason.InputChangedFar, $"fees were {share} of the landed price and are {now}");
         }

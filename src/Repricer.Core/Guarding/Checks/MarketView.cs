@@ -10,7 +10,7 @@ internal static class MarketView
     {
         var snapshot = context.Snapshot;
         var comparison = new Comparison(ref context.Inputs);
-        var hygiene = new OfferHygiene(snapshot, context.Limits.MaxInputAge, context.Now);
+        var hygiene = new OfferHygiene(snapshot, Sightings.Of(snapshot.Rows), context.Limits.MaxInputAge, context.Now);
         var totals = new List<(Offer, decimal)>(snapshot.Offers.Count);
         for (var i = 0; i < snapshot.Offers.Count; i++)
         {

@@ -1,8 +1,10 @@
+using Repricer.Core.Calendar;
+
 namespace Repricer.Core.Guarding.Checks;
 
 /// <summary>
 /// A listing's price may change only so often an hour and a day, and the channel has a budget of a day. A correction is free of the
-/// listing's limits, not of the channel's.
+/// listing's limits, not of the channel's; of the channel's own cap for a listing a part is kept for it.
 /// </summary>
 internal sealed class RateCheck : IGuardCheck
 {
@@ -21,7 +23,16 @@ internal sealed class RateCheck : IGuardCheck
             return CheckResult.Hold(HoldReason.ChannelBudget, text, DayRetry);
         }
 
-        if (context.IsCorrection || context.IsReturn)
+        var goesFirst = context.IsCorrection || context.IsReturn;
+        if (limits.ChannelCapPerDay is { } cap && context.State.CallsToday >= (goesFirst ? cap : cap - ReserveOf(cap)))
+        {
+            var kept = goesFirst ? "" : $", {ReserveOf(cap)} of them kept for corrections";
+            var wait = LocalClock.StartOfNextDay(context.Now, context.Snapshot.Channel.CountingZone) - context.Now;
+            return CheckResult.Hold(
+                HoldReason.ListingBudget, $"{context.State.CallsToday} changes went out today, the channel takes {cap}{kept}", wait);
+        }
+
+        if (goesFirst)
             return CheckResult.Pass;
         if (history.ChangesLastHour >= limits.MaxChangesPerHour)
             return TooMany($"{history.ChangesLastHour} changes in the last hour, at most {limits.MaxChangesPerHour}", HourRetry);
@@ -29,6 +40,9 @@ internal sealed class RateCheck : IGuardCheck
             ? TooMany($"{history.ChangesToday} changes today, at most {limits.MaxChangesPerDay}", DayRetry)
             : CheckResult.Pass;
     }
+
+    /// <summary>A tenth, at least one; a cap of one has nothing to keep.</summary>
+    private static int ReserveOf(int cap) => cap <= 1 ? 0 : Math.Max(1, cap / 10);
 
     private static CheckResult TooMany(string detail, TimeSpan retryAfter) =>
         CheckResult.Hold(HoldReason.TooManyChanges, detail, retryAfter);

@@ -38,6 +38,8 @@ public enum Input
     OwnLowest30Days,
     OwnMedian90Days,
     PriceAtStartOfDay,
+    SumOfParts,
+    MainPrice,
     ChangesToday,
     ChangesLastHour,
     MinutesSinceChange,

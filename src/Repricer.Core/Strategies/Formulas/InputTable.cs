@@ -32,7 +32,10 @@ public static class InputTable
         "Whether our offer is featured; a condition.",
         "The last price of ours that was featured.", "Our lowest price of the last 30 days.",
         "The median of our prices of the last 90 days.",
-        "Our price when the channel's day began.", "Price changes since the channel's day began.", "Price changes in the last hour.",
+        "Our price when the channel's day began.",
+        "What the parts of the bundle cost together, as item prices of ours on the same channel.",
+        "What the main article of the accessory costs, as an item price of ours on the same channel.",
+        "Price changes since the channel's day began.", "Price changes in the last hour.",
         "Minutes since our price last changed.",
         "The hour of the day in the channel's zone, 0 to 23.", "The day of the week in the channel's zone, 1 = Monday.",
         "The effective floor.", "The effective ceiling.",
@@ -64,6 +67,8 @@ public static class InputTable
         ["day"] = Input.Weekday,
         ["shipping"] = Input.ShippingCharge, ["min"] = Input.MinPrice, ["max"] = Input.MaxPrice, ["velocity"] = Input.SalesPerDay,
         ["sold"] = Input.Sold7Days, ["sales"] = Input.Sold7Days, ["units_sold"] = Input.Sold7Days, ["sold_in"] = Input.Sold7Days,
+        ["parts"] = Input.SumOfParts, ["parts_price"] = Input.SumOfParts, ["bundle_price"] = Input.SumOfParts,
+        ["main"] = Input.MainPrice, ["main_article"] = Input.MainPrice,
         ["sessions"] = Input.Sessions7Days, ["visits"] = Input.Sessions7Days, ["conversion"] = Input.Conversion7Days,
     };
 

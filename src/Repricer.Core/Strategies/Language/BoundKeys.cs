@@ -78,6 +78,12 @@ internal static class BoundKeys
             "By the piece at most this share of our smaller packs of the same family on the same channel.")
         { Required = true, Synonyms = ["max", "share"] });
 
+    internal static readonly Shape.Map SumOfParts = new(
+        "sum_of_parts", FollowKeys("Our item price is at most this share of what the parts cost together."));
+
+    internal static readonly Shape.Map MainPrice = new(
+        "main_price", FollowKeys("Our item price is at most this share of the main article's."));
+
     internal static readonly Shape.Map Ceiling = new(
         "ceiling",
         new KeySpec("amount", CommonShapes.Positive, "A price written here, in the listing's currency.")
@@ -93,8 +99,20 @@ internal static class BoundKeys
             "parity", Parity, "What the buyer pays us here is at most what our own listing elsewhere costs, as the channel confirmed it.")
         { Synonyms = ["parity_cap", "same_as"] },
         new KeySpec("family", Family, "A larger pack is never dearer by the piece than a smaller one of ours.")
-        { Synonyms = ["family_cap", "packs"] });
+        { Synonyms = ["family_cap", "packs"] },
+        new KeySpec(
+            "sum_of_parts", SumOfParts, "A bundle (bundle_of of the catalogue) costs less than its parts on the same channel, one by one.")
+        { Synonyms = ["parts", "parts_cap", "bundle"] },
+        new KeySpec(
+            "main_price", MainPrice, "An accessory (accessory_of of the catalogue) costs at most a share of its main article.")
+        { Synonyms = ["main", "main_cap", "main_article"] });
 
     internal static readonly (string Name, string Means)[] CeilingWords =
         [("manual_maximum", "the max_price of the catalogue"), ("list_price", "the list price of the catalogue")];
+
+    private static KeySpec[] FollowKeys(string means) =>
+    [
+        new KeySpec("at_most", new Shape.Share(0, 1000, AboveMin: true), means) { Default = "100%", Synonyms = ["max", "share"] },
+        new KeySpec("minus", new Shape.Number(0, CommonShapes.Huge), "And this much less.") { Default = "0", Synonyms = ["less", "below"] },
+    ];
 }

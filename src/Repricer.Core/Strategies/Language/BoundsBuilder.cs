@@ -80,6 +80,8 @@ internal static class BoundsBuilder
                     });
             if ((item as DocumentValue.Map)?.MapOf("family")?.ShareOf("at_most") is { } share)
                 terms.Add(new CeilingTerm(CeilingKind.Family, share.Value));
+            AddFollowed("sum_of_parts", CeilingKind.SumOfParts, item, terms);
+            AddFollowed("main_price", CeilingKind.MainPrice, item, terms);
         }
 
         return [.. terms.Distinct()];
@@ -95,6 +97,13 @@ internal static class BoundsBuilder
         if (shares.Length > 1)
             reader.Error(shares[1].Node, "written-twice", $"{key}: two percentages; write at most one amount and one percentage");
         return (amounts.FirstOrDefault()?.Value, shares.FirstOrDefault()?.Value);
+    }
+
+    private static void AddFollowed(string key, CeilingKind kind, DocumentValue item, List<CeilingTerm> terms)
+    {
+        if ((item as DocumentValue.Map)?.MapOf(key) is { } map)
+            terms.Add(
+                new CeilingTerm(kind) { Follow = new FollowCap(map.ShareOf("at_most") ?? new Percent(100), map.NumberOf("minus") ?? 0m) });
     }
 
     private static Expression? FormulaOf(DocumentValue item, DocumentReader reader) =>

@@ -50,12 +50,28 @@ internal static class EndingsBuilder
                     reader.Error(
                         item["up_to"]!.Node, "contradiction",
                         $"endings: up_to {upTo} is not above {from}, where the band begins; bands stand by rising price");
-                bands.Add(new EndingBand(currency, from, upTo, endings));
+                var band = new EndingBand(currency, from, upTo, endings);
+                if (!(from >= upTo) && bands.Find(before => Overlap(before, band)) is { } other)
+                    reader.Warning(
+                        item.Node, "bands-overlap",
+                        $"endings: from {Text(Later(other.From, from))} up to {Text(Earlier(other.UpTo, upTo))} two bands hold, and prices "
+                            + "may end as either says");
+                bands.Add(band);
             }
         }
 
         return bands;
     }
+
+    /// <summary>Tells whether two bands have more in common than the one price at which one ends and the next begins.</summary>
+    private static bool Overlap(EndingBand one, EndingBand other) =>
+        one.Currency == other.Currency && !(Later(one.From, other.From) >= Earlier(one.UpTo, other.UpTo));
+
+    private static decimal? Later(decimal? one, decimal? other) => one is null || other > one ? other : one;
+
+    private static decimal? Earlier(decimal? one, decimal? other) => one is null || other < one ? other : one;
+
+    private static string Text(decimal? edge) => edge is { } known ? ScalarText.Plainly(known) : "any price";
 
     private static IEnumerable<string?> CurrenciesOf(DocumentValue.Map band, DocumentReader reader)
     {

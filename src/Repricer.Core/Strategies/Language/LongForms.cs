@@ -13,7 +13,7 @@ internal static class LongForms
     ];
 
     private static readonly string[] CeilingOrder =
-        ["amount", "manual_maximum", "list_price", "markup_over_cost", "formula", "parity", "family"];
+        ["amount", "manual_maximum", "list_price", "markup_over_cost", "formula", "parity", "family", "sum_of_parts", "main_price"];
 
     /// <summary>Shortens {by: 0.01} to 0.01.</summary>
     public static DocumentNode? By(DocumentNode node) =>

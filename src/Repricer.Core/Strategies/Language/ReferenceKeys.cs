@@ -17,6 +17,8 @@ internal static class ReferenceKeys
         ("own_lowest_before_event", "our lowest price of the 30 days before the running event began"),
         ("last_featured_price", "our last price that held the buy box"), ("price_at_start_of_day", "our price when the day began"),
         ("list_price", "the list price of the catalogue"),
+        ("sum_of_parts", "what the parts of the bundle (bundle_of) cost together on the same channel"),
+        ("main_price", "what the main article (accessory_of) costs on the same channel"),
     ];
 
     internal static readonly Shape.OneOf Word = new(Words)
@@ -26,7 +28,8 @@ internal static class ReferenceKeys
             ["cheapest"] = "lowest", ["min"] = "lowest", ["buy_box"] = "featured", ["buybox"] = "featured", ["buy box"] = "featured",
             ["average"] = "mean", ["second"] = "second_lowest",
             ["second_cheapest"] = "second_lowest", ["max"] = "highest", ["dearest"] = "highest", ["msrp"] = "list_price",
-            ["rrp"] = "list_price",
+            ["rrp"] = "list_price", ["parts"] = "sum_of_parts", ["bundle"] = "sum_of_parts", ["main"] = "main_price",
+            ["main_article"] = "main_price",
         },
         Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {

@@ -77,7 +77,7 @@ internal sealed class Replay
     private static PricingSnapshot Today(PricingSnapshot now) => now with
     {
         Product = now.Product with { Stock = now.Product.Stock is <= 0 ? 1 : now.Product.Stock },
-        Listing = now.Listing with { Shadow = false, ImportFault = null },
+        Listing = now.Listing with { Shadow = false, ImportFault = null, ManagedBy = null },
         Fees = now.Fees is { } fees ? fees with { ValidFrom = null } : null,
         DesiredPrice = null,
         Paused = null,

@@ -42,7 +42,7 @@ internal static class Expectation
         var crossed = map.TextOf("crossed_out");
         Check(
             "crossed_out", crossed is not null && ScalarText.TryNumber(crossed, out var wanted, out _) ? Number(wanted) : crossed,
-            answer.Decision.Terms is not { IsLeave: false } terms ? "left" : Number(terms.CrossedOutPrice?.Amount) ?? "none");
+            answer.Decision.Terms is not { LeavesListPrice: false } terms ? "left" : Number(terms.CrossedOutPrice?.Amount) ?? "none");
         if (map.Has("tiers"))
             Check(
                 "tiers",

@@ -29,6 +29,8 @@ public sealed class RuleCoverage
         Add("ceiling.formula", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Formula));
         Add("ceiling.parity", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Parity));
         Add("ceiling.family", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.Family));
+        Add("ceiling.sum_of_parts", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.SumOfParts));
+        Add("ceiling.main_price", strategy.Ceilings.Any(ceiling => ceiling.Kind == CeilingKind.MainPrice));
         Add("map", strategy.Map is not null);
         Add("endings", strategy.Ending is not null);
         Add("situations.no_competition", situations.NoCompetition != defaults.NoCompetition);
@@ -95,6 +97,10 @@ public sealed class RuleCoverage
             Mark("ceiling.parity");
         if (answer.Binding == BindingConstraint.FamilyCap)
             Mark("ceiling.family");
+        if (answer.Binding == BindingConstraint.PartsCap)
+            Mark("ceiling.sum_of_parts");
+        if (answer.Binding == BindingConstraint.MainCap)
+            Mark("ceiling.main_price");
         if (answer.Binding.IsCeiling()
             || trace.Any(step => step.Step == "situation" && step.Text.EndsWith(": ceiling", StringComparison.Ordinal)))
             Mark("ceiling");

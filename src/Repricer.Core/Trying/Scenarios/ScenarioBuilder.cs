@@ -49,8 +49,10 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
             Evidence = offers.Evidence(map, state),
             IsFeatured = listingMap.FlagOf("is_featured"),
             IsEligible = listingMap.FlagOf("is_eligible"),
+            IsSuppressed = listingMap.FlagOf("is_suppressed"),
             Siblings = siblings.Siblings(state),
             Family = siblings.Family(state),
+            Followed = siblings.Followed(state, product, now),
         };
         return new Scenario(StateBuilder.Apply(snapshot, state, now), StateBuilder.Guard(state, product.Currency));
     }
@@ -64,6 +66,8 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         Supplier = map.TextOf("supplier"),
         Category = map.TextOf("category"),
         Family = map.TextOf("family"),
+        BundleOf = BundleIn(map),
+        AccessoryOf = map.TextOf("accessory_of") is { } main ? new Sku(main) : null,
         Gtin = map.TextOf("gtin"),
         Mpn = map.TextOf("mpn"),
         Units = map.NumberOf("units"),
@@ -126,6 +130,15 @@ public sealed class ScenarioBuilder(DocumentReader reader, DateTimeOffset now, F
         if (Coupon.Read(map.TextsOf("coupon"), currency, out var coupon) is { } problem)
             reader.Error(written.Node, "wrong-value", $"coupon: {problem}");
         return coupon;
+    }
+
+    private Bundle? BundleIn(DocumentValue.Map map)
+    {
+        if (map["bundle_of"] is not { } written)
+            return null;
+        if (Bundle.Read(map.TextsOf("bundle_of"), out var bundle) is { } problem)
+            reader.Error(written.Node, "wrong-value", $"bundle_of: {problem}");
+        return bundle;
     }
 
     private ChannelTerms BuildChannel(DocumentValue.Map map, Listing listing)

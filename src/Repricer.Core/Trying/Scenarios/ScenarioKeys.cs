@@ -18,6 +18,7 @@ public static class ScenarioKeys
     private static readonly Shape.Whole Stock = new(-1_000_000, int.MaxValue);
     private static readonly Shape.Flag Flag = new();
     private static readonly Shape.Points Points = new(0, 100);
+    private static readonly Shape.Points FeeRate = new(0, 100) { FractionIsSlip = true };
     private static readonly Shape.Whole Count = new(0, int.MaxValue);
     private static readonly Shape.ListOf Names = new(Name);
     private static readonly Shape.ListOf Coupons = new(new Shape.Text(200));
@@ -36,6 +37,12 @@ public static class ScenarioKeys
         new KeySpec("supplier", Name, "Its supplier; strategies may ask for it."),
         new KeySpec("category", Name, "Its category; strategies may ask for it."),
         new KeySpec("family", Name, "The name that packs of the same goods share."),
+        new KeySpec(
+            "bundle_of", new Shape.ListOf(new Shape.Text(2000)),
+            "What it is made of, where it is a bundle: `MUG-1 x 2; LID-1`, a list, or one text separated by semicolons.")
+        { Default = "no bundle", Synonyms = ["bundle", "parts"] },
+        new KeySpec("accessory_of", Name, "The SKU of the main article that it is an accessory of.")
+        { Default = "none", Synonyms = ["main", "main_article", "main_sku"] },
         new KeySpec("gtin", Name, "Its GTIN."),
         new KeySpec("mpn", Name, "The maker's part number."),
         new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in one sold unit."),
@@ -90,6 +97,7 @@ public static class ScenarioKeys
         new KeySpec("fee_schedule", Name, "Name of the fee schedule; `fees` is that schedule."),
         new KeySpec("is_featured", Flag, "Whether our offer holds the buy box.") { Synonyms = ["featured", "buy_box"] },
         new KeySpec("is_eligible", Flag, "Whether the platform would let our offer into the buy box at all.") { Synonyms = ["eligible"] },
+        new KeySpec("is_suppressed", Flag, "Whether the platform features no offer at all.") { Synonyms = ["suppressed"] },
         new KeySpec(
             "price_origin", Origins,
             "How we know current_price; a `declared` one is a first price, which the guard judges by other limits.")
@@ -195,6 +203,17 @@ public static class ScenarioKeys
         new KeySpec("read_minutes", Minutes, "Minutes since an attempt last told something certain.") { Synonyms = ["age_minutes"] },
         new KeySpec("attempt_minutes", Minutes, "Minutes since the last attempt."));
 
+    private static readonly Shape.Map Followed = new(
+        "a followed listing",
+        new KeySpec("sku", Name, "The SKU of the part or of the main article.") { Required = true },
+        new KeySpec("listing_id", Name, "Its listing id.") { Default = "the SKU" },
+        new KeySpec("currency", Name, "ISO code.") { Default = "the listing's" },
+        new KeySpec("price", Price, "Its item price; not written = unknown."),
+        new KeySpec("desired_price", Price, "A price of it that is on its way."),
+        new KeySpec("price_origin", Origins, "How we know it.") { Default = "confirmed" },
+        new KeySpec("age_minutes", Minutes, "How long ago it was last known; told, and decides nothing.")
+        { Default = "unknown", Synonyms = ["age"] });
+
     public static readonly Shape.Map State = new(
         "state",
         new KeySpec("paused", new Shape.Either(new Shape.Text(), Pause), "yes, a reason, or {scope, reason}.") { Default = "no" },
@@ -232,6 +251,10 @@ public static class ScenarioKeys
         new KeySpec("siblings", new Shape.ListOf(Sibling, MayBeEmpty: true), "Our other listings of the same SKU."),
         new KeySpec(
             "family", new Shape.ListOf(Member, MayBeEmpty: true), "Listings of the other products of the same family on the same channel."),
+        new KeySpec(
+            "followed", new Shape.ListOf(Followed, MayBeEmpty: true),
+            "Our listings, on the same channel, of the parts of the bundle and of the main article; what is not written is unknown.")
+        { Synonyms = ["parts", "part_prices", "main"] },
         new KeySpec("sources", new Shape.ListOf(Place, MayBeEmpty: true), "Every place where competitors are looked for.")
         {
             Default =
@@ -273,7 +296,7 @@ public static class ScenarioKeys
     private static readonly Shape.Map Tier = new(
         "a tier",
         new KeySpec("up_to", NotNegative, "Inclusive upper end; none = the last tier."),
-        new KeySpec("rate", Points, "In percent: 15, not 0.15.") { Required = true });
+        new KeySpec("rate", FeeRate, "In percent: 15, not 0.15.") { Required = true });
 
     private static readonly KeySpec[] FeesKeys =
     [
@@ -286,7 +309,7 @@ public static class ScenarioKeys
             "mode", new Shape.OneOf(("whole", "the tier's rate on the whole amount"), ("portion", "each tier's rate on its part")),
             "How tiers apply.")
         { Default = "whole" },
-        new KeySpec("rate", Points, "One rate in percent, in place of tiers."),
+        new KeySpec("rate", FeeRate, "One rate in percent, in place of tiers."),
         new KeySpec("tiers", new Shape.ListOf(Tier), "Rates by amount, ascending; the last one is open."),
         new KeySpec("minimum", NotNegative, "Least percentage fee."),
         new KeySpec("cap", NotNegative, "Most percentage fee."),

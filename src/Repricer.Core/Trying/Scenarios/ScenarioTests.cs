@@ -114,6 +114,8 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         // Offers take their defaults before they are judged: a price may stand in the defaults alone.
         var completed = root is DocumentNode.Mapping map ? CompletedTests(map) : root;
         reader.ReadMap(completed, TestKeys.File);
+        if (root is DocumentNode.Mapping file)
+            SeriesSellers.Check(file, reader);
     }
 
     private static DocumentNode.Mapping CompletedTests(DocumentNode.Mapping root)

@@ -5,7 +5,8 @@ using Repricer.Reading;
 
 namespace Repricer.Core.Trying.Scenarios;
 
-/// <summary>Builds our other listings, as a scenario writes them: of the same SKU, and of the other packs of the family.</summary>
+/// <summary>Builds our other listings, as a scenario writes them: of the same SKU, of the other packs of the family, and of
+/// the articles that the product follows.</summary>
 internal sealed class SiblingBuilder(DocumentReader reader, Listing listing)
 {
     /// <summary>Builds our other listings of the same SKU.</summary>
@@ -15,6 +16,27 @@ internal sealed class SiblingBuilder(DocumentReader reader, Listing listing)
     /// <summary>Builds our listings of the other packs of the family.</summary>
     public IReadOnlyList<FamilyMember> Family(DocumentValue.Map state) =>
         [.. state.ItemsOf("family").OfType<DocumentValue.Map>().Select(Member)];
+
+    /// <summary>Builds our listings of the articles that the product follows.</summary>
+    public IReadOnlyList<FollowedListing> Followed(DocumentValue.Map state, Product product, DateTimeOffset now)
+    {
+        var followed = new List<FollowedListing>();
+        foreach (var map in state.ItemsOf("followed").OfType<DocumentValue.Map>())
+        {
+            var (currency, sku) = (CurrencyOf(map), map.TextOf("sku") ?? "-");
+            if (map["sku"] is { } written && !product.Follows().Contains(new Sku(sku)))
+                reader.Error(
+                    written.Node, "unknown-name",
+                    $"followed: '{ScalarText.Shorten(sku)}' is neither in bundle_of nor accessory_of of the product");
+            followed.Add(new FollowedListing(
+                new Sku(sku), new ListingId(listing.Id.Channel, map.TextOf("listing_id") ?? sku),
+                ScenarioBuilder.Amount(map, "price", currency), map.WordOf("price_origin", PriceOrigin.Confirmed),
+                map.NumberOf("age_minutes") is { } age ? now - ScenarioBuilder.Minutes(age) : null,
+                ScenarioBuilder.Amount(map, "desired_price", currency)));
+        }
+
+        return followed;
+    }
 
     private Sibling Sibling(DocumentValue.Map map)
     {

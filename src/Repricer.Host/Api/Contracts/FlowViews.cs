@@ -46,6 +46,8 @@ internal sealed record DecisionDetail(
 
 internal sealed record TraceView(string Step, string Text, string? Before, string? After);
 
+/// <param name="CrossedOut">The price that is to stand crossed out beside it; "none" = what stands there is taken away; null = it is left
+/// as it is.</param>
 /// <param name="State">pending, leased, sending, accepted, unknown, throttled, rejected, confirmed, mismatch or superseded.</param>
 internal sealed record UpdateView(
     long Id,
@@ -56,6 +58,7 @@ internal sealed record UpdateView(
     string Price,
     string Currency,
     string? PriceBefore,
+    string? CrossedOut,
     string State,
     string? Reason,
     bool IsCorrection,
@@ -66,4 +69,19 @@ internal sealed record UpdateView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? NotBefore,
-    DateTimeOffset? CheckAfter);
+    DateTimeOffset? CheckAfter,
+    TermsView? Terms);
+
+/// <summary>What goes out beside a price. Each is left as it is where it is null.</summary>
+/// <param name="CrossedOut">The crossed-out price; "none" = what stands there is taken away.</param>
+/// <param name="Tiers">The prices for larger quantities, all of them; empty = those that stand there are taken away.</param>
+/// <param name="Bounds">The range that the channel is to keep to by itself.</param>
+internal sealed record TermsView(string? CrossedOut, IReadOnlyList<TierView>? Tiers, BoundsView? Bounds);
+
+/// <param name="From">The least number of pieces.</param>
+/// <param name="Price">Of one piece.</param>
+internal sealed record TierView(int From, string Price);
+
+/// <param name="Lowest">Null = none.</param>
+/// <param name="Highest">Null = none.</param>
+internal sealed record BoundsView(string? Lowest, string? Highest);

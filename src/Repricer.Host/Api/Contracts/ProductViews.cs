@@ -28,6 +28,8 @@ internal sealed record ProductView(
     int? Stock,
     int? StockAgeDays,
     string? Family,
+    string? BundleOf,
+    string? AccessoryOf,
     string? Allowance,
     string? SalesPerDay,
     DateOnly? NextDelivery,
@@ -62,12 +64,30 @@ internal sealed record ListingView(
     string? FeeSchedule,
     bool Shadow,
     bool? IsFeatured,
+    MarketView? Market,
     string? ImportFault,
     string? FrozenBecause,
     PauseView? Paused,
     PinView? Pin,
     DecisionView? Decision,
-    IReadOnlyList<UpdateView> Updates);
+    IReadOnlyList<UpdateView> Updates)
+{
+    /// <summary>What a buyer sees in place of our price, by a rule of the channel above it; null = ours, as far as is known.</summary>
+    public ShownView? ShownInstead { get; init; }
+}
+
+/// <param name="Because">The channel's word for it; null = it gave none.</param>
+/// <param name="Since">When it was first seen.</param>
+internal sealed record ShownView(string Price, string? Because, DateTimeOffset Since);
+
+/// <summary>What the channel says beside the offers, each with its own date; null = it never said so.</summary>
+internal sealed record MarketView(
+    DatedFlagView? IsEligible, DatedFlagView? IsSuppressed, DatedAmountView? ExpectedFeaturedPrice,
+    DatedAmountView? CompetitivePriceThreshold, DatedAmountView? SuggestedPrice);
+
+internal sealed record DatedFlagView(bool Value, DateTimeOffset AsOf);
+
+internal sealed record DatedAmountView(string Amount, string Currency, DateTimeOffset AsOf);
 
 /// <param name="Origin">declared, accepted or confirmed.</param>
 internal sealed record OwnPriceView(string Price, string Currency, string Origin, DateTimeOffset AsOf);
@@ -95,8 +115,10 @@ internal sealed record OfferView(
     string? PreviousPrice);
 
 /// <param name="Place">The URL, or the listing on a marketplace.</param>
+/// <param name="Unlisted">So many offers are there beside those that the channel lists.</param>
 internal sealed record PlaceView(
-    string Source, string Place, string LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, bool Quarantined);
+    string Source, string Place, string LastStatus, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt, bool Quarantined,
+    int Unlisted);
 
 /// <param name="ClosedAt">Null = it still stands.</param>
 internal sealed record OfferIntervalView(

@@ -75,6 +75,9 @@ internal sealed record QuarantineView(DateTimeOffset Since, string Reason);
 
 /// <param name="Shadow">Listings in shadow.</param>
 /// <param name="CanReadBack">Whether prices can be read back; where they cannot, accepted is final.</param>
+/// <param name="LastHeardAt">When it last told something by itself; null = never.</param>
+/// <param name="SalesTo">The last day whose sales were read at the channel since the start; null = none was.</param>
+/// <param name="SalesFault">Why its sales could not be read the last time; null = they could, or it tells none.</param>
 internal sealed record ChannelView(
     string Id,
     string Type,
@@ -84,6 +87,9 @@ internal sealed record ChannelView(
     IReadOnlyDictionary<string, int> Outbox,
     DateTimeOffset? LastPushAt,
     DateTimeOffset? LastConfirmAt,
+    DateTimeOffset? LastHeardAt,
+    DateOnly? SalesTo,
+    string? SalesFault,
     ErrorView? LastError,
     PauseView? Paused);
 

@@ -31,7 +31,10 @@ internal static class StatusText
         foreach (var channel in status.Channels)
         {
             output.WriteLine($"channel {channel.Id} ({channel.Type}): {Words.Of(channel.Listings, "listing")}, {channel.Shadow} in "
-                + $"shadow{Last(", pushed", channel.LastPushAt, status.At)}{Last(", confirmed", channel.LastConfirmAt, status.At)}");
+                + $"shadow{Last(", pushed", channel.LastPushAt, status.At)}{Last(", confirmed", channel.LastConfirmAt, status.At)}"
+                + $"{Last(", heard", channel.LastHeardAt, status.At)}");
+            if (channel.SalesFault is { } fault)
+                output.WriteLine($"  its sales cannot be read: {ShownText.Line(fault)}");
             Error(output, channel.LastError, null);
         }
     }

@@ -34,7 +34,7 @@ internal sealed class ChannelsCheck : IDoctorCheck
             && OfFolder(checkup, channel, checkup.Context.PathOf(folder)) is { } line)
             return [line];
 
-        var services = new ChannelServices(checkup.Context.Time, NullLoggerFactory.Instance, checkup.Options.Secret);
+        var services = ChannelSet.ServicesFor(checkup.Options, checkup.Context.Time, NullLoggerFactory.Instance);
         var (adapter, errors) = ChannelSet.Create(channel, checkup.Options, services);
         if (adapter is null)
         {

@@ -56,6 +56,7 @@ internal static class FullStrategy
         [
             new CeilingTerm(CeilingKind.Amount, 99m), new CeilingTerm(CeilingKind.Formula) { Formula = Number("cost * 3") },
             new CeilingTerm(CeilingKind.Parity) { Parity = new ParityCap(["web-*"], new Percent(98), 0.5m) },
+            new CeilingTerm(CeilingKind.SumOfParts) { Follow = new FollowCap(new Percent(95), 0.3m) },
         ],
         Map = new MapRule
         {

@@ -73,6 +73,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
                 return;
 
             ProductRows.Insert(session, _told.Stamp(product, present: null));
+            if (product.Follows().Any() && FindProduct(product.Sku) is { } added)
+                WriteFollowed(added.Id, product);
             _productsAdded++;
             return;
         }
@@ -80,9 +82,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         if (_told.LeavesOut(product, present.Kept.Product))
             return;
 
-        var kept = _told.Stamp(ColumnMerge.Keep(product, present.Kept.Product, import.ProductColumns), present.Kept);
+        var kept = _told.Stamp(ColumnMerge.Keep(product, present.Kept.Product, import.ColumnsOf(product.Sku)), present.Kept);
         product = kept.Product;
-        if ((import.Feed is not null || present.Fault is null) && Same(present.Kept.Product, product))
+        if ((import.Feed is not null || import.KeepsFaults || present.Fault is null) && Same(present.Kept.Product, product))
         {
             _told.Freshen(present.Id, present.Kept, kept);
             _unchanged++;
@@ -93,13 +95,38 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             _told.Write(present.Id, kept);
         else
             ProductRows.Update(session, kept, present.Id);
+        if (import.KeepsFaults && present.Fault is { } productFault)
+            session.Execute("update products set import_fault = @fault where id = @id", productFault, present.Id);
         _productsChanged++;
         NoteListingsOf(present.Id, _touched);
+        if (present.Kept.Product.BundleOf != product.BundleOf || present.Kept.Product.AccessoryOf != product.AccessoryOf)
+            WriteFollowed(present.Id, product);
         if (present.Kept.Product.Family != product.Family || present.Kept.Product.Units != product.Units)
         {
             NoteFamily(present.Kept.Product.Family);
             NoteFamily(product.Family);
         }
+    }
+
+    private void WriteFollowed(long id, Product product)
+    {
+        session.Execute("delete from followed_products where product_id = @id", id);
+        foreach (var sku in product.Follows())
+            session.Execute("insert into followed_products (product_id, sku) values (@id, @sku)", id, sku.Value);
+    }
+
+    /// <summary>A listing that changed its account, condition or currency is another price to those that follow its article.</summary>
+    private void NoteFollowersOf(ListingId listing, Sku sku)
+    {
+        using var rows = session
+            .Prepare(
+                """
+                select l.id from followed_products f join listings l on l.product_id = f.product_id and l.channel = @channel
+                where f.sku = @sku
+                """)
+            .Read(listing.Channel.Value, sku.Value);
+        while (rows.Read())
+            _dependants.Add(rows.GetInt64(0));
     }
 
     /// <summary>Another pack size, or a pack more or less, is another cap for all packs.</summary>
@@ -175,8 +202,11 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
             return;
         }
 
-        listing = ColumnMerge.Keep(listing, present.Listing, import.ListingColumns);
-        var compared = listing with { Shadow = present.Listing.Shadow, ImportFault = null };
+        listing = ColumnMerge.Keep(listing, present.Listing, import.ColumnsOf(listing.Id));
+        var compared = listing with
+        {
+            Shadow = present.Listing.Shadow, ImportFault = import.KeepsFaults ? present.Listing.ImportFault : null,
+        };
         if (present.Listing == compared)
         {
             _unchanged++;
@@ -186,6 +216,8 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         if (present.Listing.Currency != listing.Currency)
             ForgetAmountsInOldCurrency(present.Id);
         ListingRows.Update(session, new KeptListing(listing, present.Id, product, present.Listing.Shadow, import.At), present.Id);
+        if (import.KeepsFaults && present.Listing.ImportFault is { } fault)
+            session.Execute("update listings set import_fault = @fault where id = @id", fault, present.Id);
         session.Execute(
             "update places set product_id = @product, sku = @sku where listing_id = @id and product_id <> @product", product,
             listing.Sku.Value, present.Id);
@@ -193,6 +225,9 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         // Its shipping charge, fulfilment or stock is what the product's other listings look at.
         _touched.Add(present.Id);
         NoteListingsOf(product, _dependants);
+        NoteFollowersOf(listing.Id, listing.Sku);
+        if (present.Listing.Sku != listing.Sku)
+            NoteFollowersOf(listing.Id, present.Listing.Sku);
     }
 
     private void Insert(Listing listing, long product)

@@ -47,7 +47,7 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
 
         Note($"product {sku}");
         _products++;
-        BumpFamily(product);
+        BumpDependants(product);
         var waits = false;
         foreach (var listing in Listings("select l.id, l.channel, l.listing_key from listings l where l.product_id = @product", product))
             waits |= Remove(listing.Row, listing.Id);
@@ -142,11 +142,14 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
         value);
 
     /// <summary>A pack less is another cap for all packs.</summary>
-    private void BumpFamily(long product) => session.Execute(
+    private void BumpDependants(long product) => session.Execute(
         """
         update listing_states set catalogue_version = catalogue_version + 1 where listing_id in (
           select l.id from products me join products p on p.family = me.family and p.id <> me.id join listings l on l.product_id = p.id
-          where me.id = @product and me.family is not null)
+          where me.id = @product and me.family is not null
+          union
+          select l.id from products me join followed_products f on f.sku = me.sku join listings l on l.product_id = f.product_id
+          where me.id = @product)
         """,
         product);
 

@@ -30,9 +30,30 @@ internal sealed class CatalogStore(SqliteDatabase database) : ICatalogStore
                 }
             }
 
-            return new CatalogIndex(skus, listings) { LeavingSkus = leavingSkus, LeavingListings = leaving };
+            return new CatalogIndex(skus, listings)
+            {
+                LeavingSkus = leavingSkus, LeavingListings = leaving, Follows = ReadFollows(session),
+            };
         },
         ct));
+
+    private static Dictionary<Sku, IReadOnlyList<Sku>> ReadFollows(Session session)
+    {
+        var follows = new Dictionary<Sku, List<Sku>>();
+        using var rows = session.Prepare("select p.sku, f.sku from followed_products f join products p on p.id = f.product_id").Read();
+        while (rows.Read())
+        {
+            var sku = new Sku(rows.GetString(0));
+            if (!follows.TryGetValue(sku, out var followed))
+                follows.Add(sku, followed = []);
+            followed.Add(new Sku(rows.GetString(1)));
+        }
+
+        return follows.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<Sku>)entry.Value);
+    }
+
+    public ValueTask<CatalogMatches> GetMatchesAsync(ChannelId channel, CancellationToken ct) =>
+        new(database.Read(session => MatchReader.Read(session, channel), ct));
 
     public ValueTask<ImportCounts> ApplyImportAsync(CatalogImport import, CancellationToken ct) =>
         database.WriteAsync(session => new CatalogImporter(session, import).Apply(), ct);

@@ -34,7 +34,8 @@ internal sealed class FeedTold(Session session, CatalogImport import)
     /// <param name="present">As it is; null = it is new.</param>
     public KeptProduct Stamp(Product product, KeptProduct? present)
     {
-        var (cost, stock) = (Tells("cost"), Tells("stock"));
+        var columns = import.ColumnsOf(product.Sku);
+        var (cost, stock) = (Tells(columns, "cost"), Tells(columns, "stock"));
         if (cost && product.Cost is not null)
             _costs.Add(product.Sku.Value);
         if (stock && product.Stock is not null)
@@ -87,7 +88,7 @@ internal sealed class FeedTold(Session session, CatalogImport import)
         var missing = 0;
         foreach (var (column, told) in new[] { ("cost", _costs), ("stock", _stocks) })
         {
-            if (!Tells(column))
+            if (!Tells(import.ProductColumns, column))
                 continue;
             if (feed.Complete)
             {
@@ -110,7 +111,7 @@ internal sealed class FeedTold(Session session, CatalogImport import)
         return new FeedCounts(_unknown, _otherCurrency, missing);
     }
 
-    private bool Tells(string column) => import.ProductColumns is not { } columns || columns.Contains(column);
+    private static bool Tells(IReadOnlySet<string>? columns, string column) => columns is null || columns.Contains(column);
 
     /// <summary>
     /// A value that was told before and is told again by an older list is as young as it was; another one is as old as its list.

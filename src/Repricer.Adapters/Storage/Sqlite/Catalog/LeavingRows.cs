@@ -54,7 +54,8 @@ internal sealed class LeavingRows(Session session, long at)
             from listings l join listing_states s on s.listing_id = l.id where l.id = @listing
             """,
             at, purge, listing);
-        session.Execute("delete from sales where listing_id = @listing", listing);
+        foreach (var told in new[] { "market_facts", "sales", "channel_fees", "fee_findings", "settlements" })
+            session.Execute($"delete from {told} where listing_id = @listing", listing);
         session.Execute("delete from listing_states where listing_id = @listing", listing);
         session.Execute("delete from listings where id = @listing", listing);
         if (!purge)

@@ -46,6 +46,8 @@ internal static class ListingRows
     private static readonly OwnColumn PriceStep = Table.Own("price_step", static kept => kept.Listing.PriceStep);
     private static readonly Column<int?> Stock = Table.Add("stock", As.IntOrNull, static kept => kept.Listing.Stock);
 
+    private static readonly Column<string?> ManagedBy = Table.Add("managed_by", As.TextOrNull, static kept => kept.Listing.ManagedBy);
+
     // A row that is imported whole has no fault any more.
     private static readonly Column<string?> ImportFault = Table.Add("import_fault", As.TextOrNull, static _ => null);
 
@@ -97,6 +99,7 @@ internal static class ListingRows
             Deal = DealOf(Deal.Of(row, at)),
             PriceStep = PriceStep.Of(row, at, currency),
             Stock = Stock.Of(row, at),
+            ManagedBy = ManagedBy.Of(row, at),
         };
     }
 

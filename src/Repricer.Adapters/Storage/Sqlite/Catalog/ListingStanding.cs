@@ -15,10 +15,11 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <param name="Return">Null = no person ordered a price back.</param>
 /// <param name="StrangePrice">A live price that somebody else set; null = none is known.</param>
 /// <param name="LiveReadAt">When the live price was last read; null = never.</param>
+/// <param name="Hidden">What a buyer sees in place of our price; null = ours.</param>
 /// <param name="Deal">The deal that a person says the offer takes part in; null = none.</param>
 internal readonly record struct ListingStanding(
     OwnPrice? OwnPrice, Pin? Pin, string? FrozenBecause, bool? IsFeatured, ReturnOrder? Return, Money? StrangePrice,
-    DateTimeOffset? LiveReadAt, Deal? Deal)
+    DateTimeOffset? LiveReadAt, Deal? Deal, HiddenPrice? Hidden)
 {
     private static readonly Selection Table = new();
     private static readonly OwnColumn Price = Table.Own("s.own_price");
@@ -40,6 +41,9 @@ internal readonly record struct ListingStanding(
     private static readonly Column<DateTimeOffset?> LiveRead = Table.Add("nullif(s.live_read_at, 0)", As.TimeOrNull);
 
     private static readonly Column<string?> DealText = Table.Add("s.deal", As.TextOrNull);
+    private static readonly OwnColumn Shown = Table.Own("s.shown_price");
+    private static readonly Column<string?> ShownBecause = Table.Add("s.shown_because", As.TextOrNull);
+    private static readonly Column<DateTimeOffset?> ShownSince = Table.Add("s.shown_since", As.TimeOrNull);
 
     /// <summary>What is read of a listing's state s.</summary>
     public static readonly string Columns = Table.Sql;
@@ -61,5 +65,6 @@ internal readonly record struct ListingStanding(
             : null,
         Strange.Of(row, at, currency),
         LiveRead.Of(row, at),
-        ListingRows.DealOf(DealText.Of(row, at)));
+        ListingRows.DealOf(DealText.Of(row, at)),
+        Shown.Of(row, at, currency) is { } shown ? new HiddenPrice(shown, ShownBecause.Of(row, at), ShownSince.Of(row, at)!.Value) : null);
 }

@@ -17,8 +17,8 @@ internal static class ListingStates
 
     /// <summary>
     /// What a price of one listing decides elsewhere is decided again: the other listings of its product (parity, a reference to our own
-    /// listing) and those of its family on its channel. The store knows no strategies: all are marked, and those that depend on nothing are
-    /// settled at once.
+    /// listing), those of its family on its channel, and there those of the bundles it is a part of and of its accessories. The store
+    /// knows no strategies: all are marked, and those that depend on nothing are settled at once.
     /// </summary>
     public static void BumpDependants(Session session, long listing) => session.Execute(
         """
@@ -26,7 +26,10 @@ internal static class ListingStates
           select o.id from listings me join listings o on o.product_id = me.product_id and o.id <> me.id where me.id = @listing
           union
           select o.id from listings me join products p on p.id = me.product_id join products q on q.family = p.family and q.id <> p.id
-            join listings o on o.product_id = q.id and o.channel = me.channel where me.id = @listing and p.family is not null)
+            join listings o on o.product_id = q.id and o.channel = me.channel where me.id = @listing and p.family is not null
+          union
+          select o.id from listings me join followed_products f on f.sku = me.sku
+            join listings o on o.product_id = f.product_id and o.channel = me.channel where me.id = @listing)
         """,
         listing);
 

@@ -39,6 +39,12 @@ internal static class ProductRows
     private static readonly Column<int?> StockAgeDays = Table.Add("stock_age_days", As.IntOrNull, static kept => kept.Product.StockAgeDays);
     private static readonly Column<IReadOnlyList<string>> Tags = Table.Add("tags", Semicolons, static kept => kept.Product.Tags);
     private static readonly Column<string?> Family = Table.Add("family", As.TextOrNull, static kept => kept.Product.Family);
+    private static readonly Column<string?> BundleOf =
+        Table.Add("bundle_of", As.TextOrNull, static kept => kept.Product.BundleOf?.ToText());
+
+    private static readonly Column<string?> AccessoryOf =
+        Table.Add("accessory_of", As.TextOrNull, static kept => kept.Product.AccessoryOf?.Value);
+
     private static readonly OwnColumn Allowance = Table.Own("allowance", static kept => kept.Product.Allowance);
     private static readonly OwnColumn CouponAmount = Table.Own("coupon", static kept => kept.Product.Coupon?.Amount);
     private static readonly Column<Percent?> CouponShare =
@@ -100,6 +106,8 @@ internal static class ProductRows
             StockAgeDays = StockAgeDays.Of(row, at),
             Tags = Tags.Of(row, at),
             Family = Family.Of(row, at),
+            BundleOf = BundleIn(BundleOf.Of(row, at)),
+            AccessoryOf = AccessoryOf.Of(row, at) is { } main ? new Sku(main) : null,
             Allowance = Allowance.Of(row, at, currency),
             Coupon = CouponOf(CouponAmount.Of(row, at, currency), CouponShare.Of(row, at)),
             SalesPerDay = SalesPerDay.Of(row, at),
@@ -112,6 +120,14 @@ internal static class ProductRows
     /// <summary>Puts a coupon together; a row of before there were shares has an amount alone.</summary>
     public static Coupon? CouponOf(Money? amount, Percent? share) =>
         amount is null && share is null ? null : new Coupon(share ?? default, amount);
+
+    /// <exception cref="InvalidDataException">The text is none that was ever written: a bug, never data.</exception>
+    private static Bundle? BundleIn(string? text)
+    {
+        if (text is null)
+            return null;
+        return Bundle.Read([text], out var bundle) is { } problem ? throw new InvalidDataException($"bundle_of: {problem}") : bundle;
+    }
 
     /// <returns>Why the product's row of the last import could not be taken; null = it could.</returns>
     public static string? Fault(DbDataReader row, int at) => ImportFault.Of(row, at);

@@ -2,6 +2,7 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Guarding;
 using Repricer.Engine.Pricing;
 
 namespace Repricer.Adapters.Storage.Sqlite.Guarding;
@@ -19,6 +20,9 @@ internal sealed class BreakerWindows(Session session)
             and de.decided_at < first.created_at))
         """;
 
+    // What a person pinned or ordered has no strategy's text behind it.
+    private const string DecidingHash = "(select de.strategy_hash from decisions de where de.decision_id = o.decision_id)";
+
     // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
     // small steps are one move. A first price counts neither as far nor as at the floor; how far what follows it in the same window
     // moves is measured from it once it was sent. After a reset the group starts from zero: else the same moves would open it again at once. What a person
@@ -28,7 +32,7 @@ internal sealed class BreakerWindows(Session session)
         select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id,
           case when {Managed} then first.price_before else (select so.price from outbox so
             where so.listing_id = o.listing_id and so.id >= first.id and so.id < o.id and so.sent_at is not null order by so.id limit 1) end,
-          o.price, o.at_floor, o.created_at, {Managed}
+          o.price, o.at_floor, o.created_at, {Managed}, {DecidingHash}
         from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since and is_return = 0 group by listing_id) moved
         join outbox o on o.id = moved.last_id join outbox first on first.id = moved.first_id
         join listings l on l.id = o.listing_id join products p on p.id = l.product_id
@@ -41,8 +45,8 @@ internal sealed class BreakerWindows(Session session)
         """;
 
     private const string Ends =
-        """
-        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, o.state, o.ended_at
+        $"""
+        select o.listing_id, o.channel, p.brand, o.strategy_name, l.product_id, o.state, o.ended_at, {DecidingHash}
         from outbox o join listings l on l.id = o.listing_id join products p on p.id = l.product_id
         where o.ended_at is not null and o.ended_at >= @since and o.is_return = 0 and o.state in ('accepted', 'confirmed', 'mismatch', 'rejected')
         """;
@@ -93,13 +97,13 @@ internal sealed class BreakerWindows(Session session)
                 var far = before is { } from && Math.Abs(row.GetInt64(6) - from) > bigMove.Of(from);
                 moves.Add(new Move(
                     row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(8), far,
-                    managed && row.GetInt64(7) != 0));
+                    managed && row.GetInt64(7) != 0, row.TextOrNull(10)));
             }
         }
 
         foreach (var move in moves)
         {
-            foreach (var counts in GroupsOf(move.Listing, move.Channel, move.Brand, move.Strategy, move.Product, move.At))
+            foreach (var counts in GroupsOf(move))
             {
                 counts.Moved++;
                 counts.MovedFar += move.Far ? 1 : 0;
@@ -118,14 +122,14 @@ internal sealed class BreakerWindows(Session session)
                 ends.Add((
                     new Move(
                         row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt64(4), row.GetInt64(6), false,
-                        false),
+                        false, row.TextOrNull(7)),
                     row.GetString(5) == "rejected"));
             }
         }
 
         foreach (var (push, rejected) in ends)
         {
-            foreach (var counts in GroupsOf(push.Listing, push.Channel, push.Brand, push.Strategy, push.Product, push.At))
+            foreach (var counts in GroupsOf(push))
             {
                 counts.Pushed++;
                 counts.Rejected += rejected ? 1 : 0;
@@ -133,22 +137,30 @@ internal sealed class BreakerWindows(Session session)
         }
     }
 
-    private List<Counts> GroupsOf(long listing, string channel, string? brand, string strategy, long product, long at)
+    private List<Counts> GroupsOf(Move move)
     {
-        List<string> names = ["all", $"channel:{channel}"];
-        if (brand is not null)
-            names.Add($"brand:{brand}");
-        if (strategy.Length > 0)
-            names.Add($"strategy:{strategy}");
+        List<string> names = ["all", $"channel:{move.Channel}"];
+        if (move.Brand is not null)
+            names.Add($"brand:{move.Brand}");
+        if (move.Strategy.Length > 0)
+        {
+            // What somebody let go on by resetting its revision does not open the whole strategy.
+            var revision = string.IsNullOrEmpty(move.Hash) ? null : RevisionBreaker.NameOf(move.Strategy, move.Hash);
+            if (revision is not null)
+                names.Add(revision);
+            if (revision is null || move.At > _resets.GetValueOrDefault(revision, -1))
+                names.Add($"strategy:{move.Strategy}");
+        }
+
         using (var row = session.Prepare(
             "select distinct source from places where (product_id = @product and listing_id is null) or listing_id = @listing")
-            .Read(product, listing))
+            .Read(move.Product, move.Listing))
         {
             while (row.Read())
                 names.Add($"source:{row.GetString(0)}");
         }
 
-        return [.. names.Where(name => at > _resets.GetValueOrDefault(name, -1)).Select(Group)];
+        return [.. names.Where(name => move.At > _resets.GetValueOrDefault(name, -1)).Select(Group)];
     }
 
     private Counts Group(string name)
@@ -170,6 +182,10 @@ internal sealed class BreakerWindows(Session session)
         Count("channel:", $"select s.channel, count(*) {active} group by s.channel");
         Count("brand:", $"select p.brand, count(*) {active} and p.brand is not null group by p.brand");
         Count("strategy:", $"select s.strategy_name, count(*) {active} and s.strategy_name is not null group by s.strategy_name");
+        Count(
+            RevisionBreaker.Prefix,
+            $"select s.strategy_name || '@' || substr(s.strategy_hash, 1, {RevisionBreaker.HashDigits}), count(*) {active} "
+                + "and s.strategy_name is not null and s.strategy_hash is not null group by 1");
         foreach (var name in _groups.Keys.Where(name => name.StartsWith("source:", StringComparison.Ordinal)).ToList())
         {
             Group(name).Active = (int)session.ReadLong(
@@ -188,7 +204,8 @@ internal sealed class BreakerWindows(Session session)
         }
     }
 
-    private sealed record Move(long Listing, string Channel, string? Brand, string Strategy, long Product, long At, bool Far, bool AtFloor);
+    private sealed record Move(long Listing, string Channel, string? Brand, string Strategy, long Product, long At, bool Far, bool AtFloor,
+        string? Hash);
 
     private sealed class Counts
     {

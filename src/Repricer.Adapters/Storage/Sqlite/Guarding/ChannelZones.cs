@@ -16,7 +16,7 @@ internal sealed class ChannelZones
             return;
 
         foreach (var (channel, terms) in settings.Channels)
-            _zones[channel] = terms.TimeZone;
+            _zones[channel] = terms.CountingZone;
         _last = settings;
     }
 

@@ -20,10 +20,13 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
     private static readonly Column<long> ProductRow = State.Add("l.product_id", As.Long);
     private static readonly Column<string?> Brand = State.Add("p.brand", As.TextOrNull);
     private static readonly Column<string?> StrategyName = State.Add("s.strategy_name", As.TextOrNull);
+    private static readonly Column<string?> StrategyHash = State.Add("s.strategy_hash", As.TextOrNull);
     private static readonly Column<bool> Approved = State.Add("s.approved", As.Flag);
     private static readonly Column<long?> ApprovedCost = State.Add("s.approved_cost", As.LongOrNull);
     private static readonly Column<string?> ApprovedCurrency = State.Add("s.approved_cost_currency", As.TextOrNull);
     private static readonly Column<Percent?> ApprovedFeeShare = State.Add("s.approved_fee_share", As.PercentOrNull);
+    private static readonly Column<long?> CallsDay = State.Add("s.calls_day", As.LongOrNull);
+    private static readonly Column<long> Calls = State.Add("s.calls", As.Long);
     private static readonly Column<Percent?> ApprovedTaxRate = State.Add("s.approved_tax_rate", As.PercentOrNull);
 
     internal static readonly string ReadState =
@@ -41,9 +44,11 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
             {
                 var open = ReadBreakers(session).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
                 var sentToday = new Dictionary<string, int>(StringComparer.Ordinal);
-                var known = Load(session, listings, open);
+                var known = Load(session, listings, open, now);
+                string[] revisions = [.. open.Where(name => name.StartsWith(RevisionBreaker.Prefix, StringComparison.Ordinal))];
                 return [.. listings.Select(listing => known.GetValueOrDefault(listing, GuardState.Empty) with
                 {
+                    OpenRevisions = revisions,
                     ChannelChangesToday = SentToday(session, sentToday, listing.Channel.Value, now), ReasonToStop = killed,
                 })];
             },
@@ -140,7 +145,8 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
         return breakers;
     }
 
-    private static Dictionary<ListingId, GuardState> Load(Session session, IReadOnlyList<ListingId> listings, HashSet<string> open)
+    private Dictionary<ListingId, GuardState> Load(
+        Session session, IReadOnlyList<ListingId> listings, HashSet<string> open, DateTimeOffset now)
     {
         var states = new Dictionary<ListingId, GuardState>(listings.Count);
         using var row = session.Prepare(ReadState).Read(Keys.Of(listings));
@@ -152,6 +158,10 @@ internal sealed class GuardStore(SqliteDatabase database, ChannelZones zones, IK
                 OpenBreakers = open.Count == 0
                     ? []
                     : Covering(session, open, listing, ListingRow.Of(row), ProductRow.Of(row), Brand.Of(row), StrategyName.Of(row)),
+                CallsToday = CallsDay.Of(row) == zones.DayStartMs(listing.Channel.Value, now) ? (int)Calls.Of(row) : 0,
+                DecidedBy = StrategyName.Of(row) is { Length: > 0 } strategy && StrategyHash.Of(row) is { Length: > 0 } hash
+                    ? new DecidedBy(strategy, hash)
+                    : null,
                 Approved = Approved.Of(row),
                 ApprovedCost = ApprovedCost.Of(row) is { } cost
                     ? Money.FromMinorUnits(cost, Currency.Parse(ApprovedCurrency.Of(row)!))

@@ -17,17 +17,12 @@ internal sealed class ObservationAppender(Session session)
     public IReadOnlyList<ListingId> Append(IReadOnlyList<CrawlRecord> batch)
     {
         var drift = new DriftRecorder(session, _bumped);
+        var taken = new List<CrawlRecord>(batch.Count);
         foreach (var record in batch)
-        {
-            if (FindPlace(record) is not { } place)
-                continue;
-
-            drift.Observe(record, place);
-            Append(record, place);
-        }
+            taken.Add(FindPlace(record) is { } place ? Append(record, place, drift) : record);
 
         drift.Save();
-        WriteSources(batch);
+        WriteSources(taken);
         foreach (var ((source, hour, status), attempts) in _attempts)
         {
             session.Execute(
@@ -39,6 +34,27 @@ internal sealed class ObservationAppender(Session session)
         }
 
         return [.. _bumped.Values];
+    }
+
+    /// <returns>The record as it was taken.</returns>
+    private CrawlRecord Append(CrawlRecord record, PlaceState place, DriftRecorder drift)
+    {
+        if (ChannelAnswer.IsOutdated(record, place))
+        {
+            ChannelAnswer.NoteAttempt(session, record, place);
+            Count(record);
+
+            // Each of these has a date of its own.
+            if (record.Market is { } facts && MarketFactRows.Take(session, place.Listing!.Value, facts, record.AsOf))
+                BumpMarket(place, changed: true);
+            return record;
+        }
+
+        if (ChannelAnswer.IsDoubtful(record, place))
+            record = ChannelAnswer.Doubt(session, record, place);
+        drift.Observe(record, place);
+        Append(record, place);
+        return record;
     }
 
     private void WriteSources(IReadOnlyList<CrawlRecord> batch)
@@ -63,14 +79,30 @@ internal sealed class ObservationAppender(Session session)
         var changed = record.Status switch
         {
             ObservationStatus.NotModified => false,
-            _ when record.Status.IsPositive() => new OfferIntervals(session, place, record.At).Replace(record.Offers),
+            _ when record.Status.IsPositive() => new OfferIntervals(session, place, record.AsOf).Replace(record.Offers),
             _ => false,
         };
-        if (record.Status.IsPositive() && place.Listing is { } listing && record.IsFeatured is { } featured)
-            changed |= SetFeatured(listing, featured, record.At);
+        if (place.Listing is { } listing)
+            changed |= AppendOfChannel(record, place, listing);
         WriteAttempt(record, place);
         if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, changed);
+    }
+
+    private bool AppendOfChannel(CrawlRecord record, PlaceState place, long listing)
+    {
+        var changed = false;
+        if (record.Status.IsPositive())
+        {
+            if (record.IsFeatured is { } featured)
+                changed |= SetFeatured(listing, featured, record.AsOf);
+            if (record.Market is { } facts)
+                changed |= MarketFactRows.Take(session, listing, facts, record.AsOf);
+            changed |= (place.Unlisted > 0) != (record.Unlisted > 0);
+            ChannelAnswer.Write(session, record, place);
+        }
+
+        return changed;
     }
 
     private PlaceState? FindPlace(CrawlRecord record)
@@ -126,7 +158,7 @@ internal sealed class ObservationAppender(Session session)
             update places set due_at = @due, last_attempt_at = @at,
               etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
               last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
-              last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @at else max(coalesce(last_positive_at, 0), @at) end
+              last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @as_of else max(coalesce(last_positive_at, 0), @as_of) end
                 else last_positive_at end,
               positive_count = positive_count + @positive,
               last_error_at = case when @positive = 1 then last_error_at else @at end,
@@ -139,10 +171,15 @@ internal sealed class ObservationAppender(Session session)
             where id = @place
             """,
             Math.Max(1, Codec.Ms(record.NextDueAt)), at, positive, record.ETag, record.Status == ObservationStatus.NotModified,
-            record.LastModified,
+            record.LastModified, Codec.Ms(record.AsOf),
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
-        var key = (record.Source.Value, at / 3_600_000, record.Status);
+        Count(record);
+    }
+
+    private void Count(CrawlRecord record)
+    {
+        var key = (record.Source.Value, Codec.Ms(record.At) / 3_600_000, record.Status);
         _attempts[key] = _attempts.GetValueOrDefault(key) + 1;
     }
 

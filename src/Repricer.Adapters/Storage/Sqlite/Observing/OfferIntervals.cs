@@ -9,6 +9,9 @@ namespace Repricer.Adapters.Storage.Sqlite.Observing;
 /// <summary>The offers of one place as intervals: what is read again extends, what differs closes and opens, what is gone closes.</summary>
 internal sealed class OfferIntervals(Session session, PlaceState place, DateTimeOffset at)
 {
+    /// <summary>So long after a price of ours was set the channel may still be telling of it.</summary>
+    private static readonly TimeSpan EchoTime = TimeSpan.FromMinutes(10);
+
     /// <returns>Whether the market looks different now.</returns>
     public bool Replace(IReadOnlyList<Offer> offers)
     {
@@ -41,9 +44,27 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
         if (equal)
             return NoteStock(standing, offer.Stock);
 
+        var isEcho = offer.Ours == Ownership.Yes && IsEcho(standing.Offer, offer);
         Close(standing.Id);
         Open(offer, standing.Key, standing.Offer.Price.Equals(offer.Price) ? standing.Offer.PreviousPrice : standing.Offer.Price);
-        return true;
+        return !isEcho;
+    }
+
+    /// <summary>
+    /// Tells whether nothing has changed but our own price, and that to one that we set ourselves a moment ago or that is on its way.
+    /// </summary>
+    private bool IsEcho(Offer before, Offer now)
+    {
+        if (place.Listing is not { } listing || !now.Price.IsOnGrid || now.Price == before.Price
+            || OfferRow.Value(before) != OfferRow.Value(now with { Source = before.Source, Price = before.Price }))
+            return false;
+        return session.ReadLong(
+            """
+            select 1 from listings l join listing_states s on s.listing_id = l.id
+            where l.id = @listing and l.currency = @currency and ((s.own_price = @price and s.own_at >= @since)
+              or exists (select 1 from outbox o where o.listing_id = l.id and o.price = @price and o.queue is not null and o.queue <> 'send'))
+            """,
+            listing, now.Price.Currency.Code, now.Price.ToMinorUnits(), Codec.Ms(at - EchoTime)) is not null;
     }
 
     /// <summary>A standing value keeps its place, and how much the seller has left is written over.</summary>

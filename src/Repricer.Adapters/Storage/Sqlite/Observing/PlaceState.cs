@@ -28,6 +28,10 @@ internal sealed record PlaceState
         "pl.trusted_price", "pl.trusted_scale", "pl.trusted_currency");
     private static readonly Column<ReadingMethod?> TrustedMethod = State.Add("pl.trusted_method", As.NumberOrNull<ReadingMethod>());
 
+    private static readonly Column<DateTimeOffset?> AsOfColumn = State.Add("pl.as_of", As.TimeOrNull);
+    private static readonly Column<int> UnlistedColumn = State.Add("pl.unlisted", As.Int);
+    private static readonly Column<DateTimeOffset?> DoubtedColumn = State.Add("pl.doubted_at", As.TimeOrNull);
+
     private const string OpenOffers = "left join offers o on o.place_id = pl.id and o.closed_at is null";
 
     private static readonly string OfWatch =
@@ -56,6 +60,15 @@ internal sealed record PlaceState
 
     /// <summary>How many reads told something certain so far.</summary>
     public required long Positives { get; init; }
+
+    /// <summary>The newest answer that was taken is from then; null = none was.</summary>
+    public required DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>How many offers the channel has beside those that it listed.</summary>
+    public required int Unlisted { get; init; }
+
+    /// <summary>Since then answers list nobody where somebody stands; null = the last one did not.</summary>
+    public required DateTimeOffset? DoubtedSince { get; init; }
 
     /// <summary>Some listing's last decision waits for a further read.</summary>
     public required bool Awaited { get; init; }
@@ -89,6 +102,9 @@ internal sealed record PlaceState
                 LastPositiveAt = LastPositiveColumn.Of(row, at),
                 Positives = PositivesColumn.Of(row, at),
                 Trusted = TrustedPrice.Of(row, at) is { } price ? new TrustedReading(price, TrustedMethod.Of(row, at)!.Value) : null,
+                AsOf = AsOfColumn.Of(row, at),
+                Unlisted = UnlistedColumn.Of(row, at),
+                DoubtedSince = DoubtedColumn.Of(row, at),
                 Awaited = row.GetInt64(at + State.Count) != 0,
             };
             if (OfferId.Of(row, at) is { } offer)

@@ -10,16 +10,21 @@ namespace Repricer.Adapters.Storage.Sqlite.Operating;
 /// <summary>Which columns hold a moment, and what a clock that was wrong means for each.</summary>
 internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
 {
+    private static readonly string[] FactTimes =
+        ["is_eligible_at", "is_suppressed_at", "expected_featured_at", "threshold_at", "suggested_at"];
+
     // Moments of the state that decisions and waits are made from. History that people read keeps the time it was written with.
     private static readonly (string Table, string[] Columns, string Where)[] Moved =
     [
-        ("places", ["last_attempt_at", "last_positive_at", "last_error_at", "run_since"], ""),
+        ("places", ["last_attempt_at", "last_positive_at", "last_error_at", "run_since", "as_of", "doubted_at"], ""),
+        ("market_facts", FactTimes, ""),
         ("places", ["due_at"], " and last_attempt_at is not null"),
         ("offers", ["first_seen"], " and closed_at is null"),
         ("source_states", ["last_attempt_at", "last_positive_at", "last_error_at"], ""),
         ("listing_states", ["own_at", "frozen_at", "decided_at", "since_at", "review_at", "live_read_at", "live_due_at", "strange_at",
             "return_since", "pin_at", "lost_at"], ""),
-        ("outbox", ["decided_at", "not_before", "lease_until", "check_after", "effect_until", "sent_at", "ended_at", "created_at", "updated_at"], ""),
+        ("outbox", ["decided_at", "not_before", "lease_until", "check_after", "effect_until", "sent_at", "ended_at", "submission_ended_at",
+            "created_at", "updated_at"], ""),
         ("own_prices", ["at"], ""),
         ("pauses", ["since_at"], ""),
         ("breakers", ["opened_at"], ""),
@@ -46,9 +51,10 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         where queue is not null and updated_at > @limit
         """,
         "update listing_states set review_at = @now where decided_at > @limit",
-        .. Clamp("outbox", "created_at", "updated_at", "sent_at", "ended_at"),
+        .. Clamp("outbox", "created_at", "updated_at", "sent_at", "ended_at", "submission_ended_at"),
         "update listing_states set live_due_at = @now, live_read_at = 0 where live_read_at > @limit",
         .. Clamp("listing_states", "own_at", "frozen_at", "decided_at", "since_at", "strange_at", "return_since", "lost_at"),
+        .. Clamp("market_facts", FactTimes),
         .. Clamp("own_prices", "at"),
         .. Clamp("pauses", "since_at"),
         .. Clamp("breakers", "opened_at"),

@@ -28,7 +28,7 @@ internal sealed class DecisionCommitter(Session session)
         var row = DecisionValues.From(commit) with { Listing = state.Listing, Basis = Basis(commit) };
         WriteSeen(row);
         OutboxWriter.SupersedeOlder(session, state.Listing, commit, Codec.Ms(decision.DecidedAt));
-        var sends = Sends(commit);
+        var sends = Sends(commit) && !OutboxWriter.IsRejectedTwice(session, row);
         if (!sends && state.Same(row))
             return CommitOutcome.Touched;
 

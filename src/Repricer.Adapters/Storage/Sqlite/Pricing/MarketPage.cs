@@ -9,7 +9,7 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 /// <summary>Standing offers and evidence of many listings at once: of their SKUs' shop pages, and of their own places.</summary>
 internal sealed class MarketPage
 {
-    private const string PlaceColumns = "pl.source, pl.place_key, pl.run_status, pl.last_attempt_at, pl.last_positive_at, o.id";
+    private const string PlaceColumns = "pl.source, pl.place_key, pl.run_status, pl.last_attempt_at, pl.last_positive_at, o.id, pl.unlisted";
 
     internal static readonly string ShopPlaces =
         $"""
@@ -68,7 +68,7 @@ internal sealed class MarketPage
         var (group, source, where) = (long.MinValue, default(SourceId), "");
         while (row.Read())
         {
-            var key = row.GetInt64(place + 6);
+            var key = row.GetInt64(place + 7);
             if (places is null || key != group)
             {
                 into.Add(group = key, places = new Places([], []));
@@ -82,7 +82,10 @@ internal sealed class MarketPage
                 places.Evidence.Add(new SourceEvidence(
                     source, where, (ObservationStatus)row.GetInt64(place + 2), Codec.Time(row.LongOrNull(place + 3)),
                     Codec.Time(row.LongOrNull(place + 4)),
-                    _quarantined.Contains(nextSource)));
+                    _quarantined.Contains(nextSource))
+                {
+                    Unlisted = (int)row.GetInt64(place + 6),
+                });
             }
 
             if (!row.IsDBNull(place + 5))

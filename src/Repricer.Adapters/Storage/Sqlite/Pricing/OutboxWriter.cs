@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
 using Repricer.Core.Guarding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
@@ -35,6 +36,23 @@ internal static class OutboxWriter
             keptPrice, listing);
     }
 
+    /// <summary>
+    /// Whether the channel has rejected the very same twice within a day, with nothing else between: once more would be no better, and a
+    /// person sees it among the rejected ones. The price is decided all the same, and goes out as soon as it is another.
+    /// </summary>
+    public static bool IsRejectedTwice(Session session, DecisionValues row)
+    {
+        var terms = row.Decision.Terms ?? PriceTerms.Leave;
+        return session.ReadLong(
+            """
+            select count(*) from (
+              select state, price, terms, crossed_out, ended_at from outbox where listing_id = @listing order by id desc limit 2)
+            where state = 'rejected' and price = @price and terms is @terms and crossed_out is @crossed and ended_at > @since
+            """,
+            row.Listing, row.PriceToSend, TermsText.Of(terms), Codec.Minor(terms.CrossedOutPrice),
+            Codec.Ms(row.Decision.DecidedAt - TimeSpan.FromDays(1))) == 2;
+    }
+
     public static void Add(Session session, DecisionValues row)
     {
         var (commit, decision, listing) = (row.Commit, row.Decision, row.Listing);
@@ -43,7 +61,8 @@ internal static class OutboxWriter
             commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection,
             Codec.Own(row.PriceBefore, price.Currency),
             row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
-            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored, decision.Terms ?? PriceTerms.Leave));
+            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored,
+            WithClearedTiers(session, listing, decision.Terms ?? PriceTerms.Leave, commit.Snapshot.Channel.TakesNoTiers)));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)
@@ -60,6 +79,13 @@ internal static class OutboxWriter
             Codec.Text(FeeShare.Of(commit.Snapshot, price, decision.DecidedAt)?.Value ?? PlainFeeShare(commit.Snapshot, price)),
             Codec.Text(commit.Snapshot.Listing.TaxRate ?? commit.Snapshot.Product.TaxRate), listing);
     }
+
+    /// <summary>Tiers that went out once and are decided no more are taken away, not left standing beside a price that has moved.</summary>
+    private static PriceTerms WithClearedTiers(Session session, long listing, PriceTerms terms, bool takesNone) =>
+        !takesNone && terms.Tiers.Kind == DesiredKind.Leave
+        && session.ReadLong("select 1 from listing_states where listing_id = @listing and tiers_stand = 1", listing) is not null
+            ? terms with { Tiers = new Desired<EqualList<TierPrice>>(DesiredKind.Clear, default) }
+            : terms;
 
     /// <summary>
     /// Where the profit lacks an input: the fee in percent of what the buyer pays; null where that cannot be told in the listing's

@@ -15,7 +15,7 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 /// </summary>
 internal sealed class SiblingPage
 {
-    private const string Desired =
+    internal const string Desired =
         "(select o.price from outbox o where o.listing_id = l.id and o.queue is not null and o.currency = l.currency and (o.queue <> "
         + "'send' or o.outdated = 0) order by o.id desc limit 1)";
 

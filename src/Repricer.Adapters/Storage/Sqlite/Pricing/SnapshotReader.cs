@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Adapters.Storage.Sqlite.Selling;
@@ -37,11 +38,13 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private static readonly int ListingAt = ProductRows.ColumnCount;
     private static readonly int StandingAt = ListingAt + ListingRows.ColumnCount;
     private static readonly int StateAt = StandingAt + ListingStanding.ColumnCount;
+    private static readonly int FactsAt = StateAt + State.Count;
 
     internal static readonly string Main =
         $"""
-        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}
+        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}, {MarketFactRows.Columns}
         from json_each(@keys) k cross join listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
+          left join market_facts f on f.listing_id = l.id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]') and s.removing_at is null
         """;
 
@@ -69,13 +72,17 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             session, rows, now, found.Values.Min(entry => DayStart(entry.Snapshot.Channel)), settings.EventStarts);
         var desired = ReadDesired(rows);
         var siblings = SiblingPage.Read(session, settings, products);
+        var followed = FollowedPage.Read(
+            session,
+            [.. found.Values.Where(entry => entry.Snapshot.Product is { BundleOf: not null } or { AccessoryOf: not null })
+                .Select(entry => entry.Row)]);
         var sales = SalesPage.Read(session, [.. found.Values.Select(entry => (entry.Row, entry.Snapshot.Channel))], now);
         var snapshots = new List<PricingSnapshot>(listings.Count);
         foreach (var id in listings)
         {
             if (found.TryGetValue(id, out var entry))
                 {
-                var whole = Whole(entry, market, history, desired, siblings);
+                var whole = Whole(entry, market, history, desired, siblings) with { Followed = followed.For(entry.Row) };
                 snapshots.Add(sales.For(entry.Row) is { } sold ? whole with { Sales = sold } : whole);
             }
         }
@@ -128,7 +135,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     {
         var listing = ListingRows.Read(main, ListingAt, ProductRows.Fault(main, 0));
         var standing = ListingStanding.Read(main, StandingAt, listing.Currency);
-        return new PricingSnapshot
+        var snapshot = new PricingSnapshot
         {
             Product = ProductRows.Read(main, 0),
             Listing = listing,
@@ -140,12 +147,16 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
             Return = standing.Return,
             Deal = standing.Deal,
+            Hidden = standing.Hidden,
             FrozenBecause = standing.FrozenBecause,
             StrangePrice = standing.StrangePrice,
             LiveReadAt = standing.LiveReadAt,
             IsFeatured = standing.IsFeatured,
             Version = new SnapshotVersion(MarketVersion.Of(main, StateAt), CatalogueVersion.Of(main, StateAt), settings.Hash),
         };
+        return MarketFactRows.Read(main, FactsAt) is { } facts
+            ? facts.ApplyTo(snapshot, settings.GuardFor(listing.Id.Channel).MaxInputAge, now)
+            : snapshot;
     }
 
     private FeeSchedule? FeesFor(Listing listing)
@@ -157,7 +168,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private long DayStart(ChannelTerms channel)
     {
         if (!_dayStarts.TryGetValue(channel.Id.Value, out var start))
-            _dayStarts.Add(channel.Id.Value, start = ChannelZones.StartOfDay(now, channel.TimeZone));
+            _dayStarts.Add(channel.Id.Value, start = ChannelZones.StartOfDay(now, channel.CountingZone));
         return start;
     }
 

@@ -27,6 +27,7 @@ internal sealed class LivePriceRecorder(Session session)
         }
 
         Due(listing, record.NextDue);
+        ShownPriceRow.Write(session, listing, record.Shown, record.ReadAt);
         switch (record.Result)
         {
             case LivePriceResult.LookAgain:

@@ -33,9 +33,10 @@ internal static class OutboxRows
     private static readonly Column<bool> IsCorrection = Table.Add("is_correction", As.Flag, static added => added.IsCorrection);
     private static readonly OwnColumn PriceBefore = Table.Own("price_before", static added => added.PriceBefore);
     private static readonly Column<DesiredKind?> CrossedOutKind = Table.Add(
-        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.IsLeave ? null : added.Terms.ListPrice.Kind);
+        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.LeavesListPrice ? null : added.Terms.ListPrice.Kind);
 
     private static readonly OwnColumn CrossedOut = Table.Own("crossed_out", static added => added.Terms.CrossedOutPrice);
+    private static readonly Column<string?> Terms = Table.Add("terms", As.TextOrNull, static added => TermsText.Of(added.Terms));
     private static readonly Column<DateTimeOffset> CreatedAt = Table.Add("created_at", As.Time, static added => added.DecidedAt);
     private static readonly Column<DateTimeOffset> UpdatedAt = Table.Add("updated_at", As.Time, static added => added.DecidedAt);
 
@@ -46,10 +47,15 @@ internal static class OutboxRows
     private static readonly Column<DateTimeOffset?> LeaseUntil = Table.Read.Add("o.lease_until", As.TimeOrNull);
     private static readonly Column<string?> BatchId = Table.Read.Add("o.batch_id", As.TextOrNull);
     private static readonly Column<string?> Submission = Table.Read.Add("o.submission", As.TextOrNull);
+    private static readonly Column<bool> SubmissionOpen = Table.Read.Add("o.submission_open", As.Flag);
+    private static readonly Column<DateTimeOffset?> SubmissionEndedAt = Table.Read.Add("o.submission_ended_at", As.TimeOrNull);
     private static readonly Column<DateTimeOffset?> CheckAfter = Table.Read.Add("o.check_after", As.TimeOrNull);
     private static readonly Column<DateTimeOffset?> EffectUntil = Table.Read.Add("o.effect_until", As.TimeOrNull);
     private static readonly Column<DateTimeOffset?> SentAt = Table.Read.Add("o.sent_at", As.TimeOrNull);
     private static readonly Column<bool> IsRestored = Table.Read.Add("o.restored", As.Flag);
+    private static readonly Column<string?> SentAgain = Table.Read.Add(
+        "(select s.sent_again from listing_states s where s.listing_id = o.listing_id)", As.TextOrNull);
+
     private static readonly Column<string?> Reason = Table.Read.Add("o.reason", As.TextOrNull);
 
     /// <summary>What is read of an entry o and its listing l.</summary>
@@ -82,7 +88,7 @@ internal static class OutboxRows
                 Price.Of(row, 0, currency)!.Value,
                 id,
                 DecidedAt.Of(row))
-            { Terms = TermsOf(CrossedOutKind.Of(row), CrossedOut.Of(row, 0, currency)) },
+            { Terms = TermsText.Read(Terms.Of(row), CrossedOutOf(CrossedOutKind.Of(row), CrossedOut.Of(row, 0, currency)), currency) },
             State = State.Of(row),
             IsCorrection = IsCorrection.Of(row),
             PriceBefore = PriceBefore.Of(row, 0, currency),
@@ -92,6 +98,9 @@ internal static class OutboxRows
             LeaseUntil = LeaseUntil.Of(row),
             BatchId = BatchId.Of(row),
             Submission = Submission.Of(row),
+            SubmissionOpen = SubmissionOpen.Of(row),
+            SubmissionEndedAt = SubmissionEndedAt.Of(row),
+            SentAgainAt = SentAgainTimes.Read(SentAgain.Of(row)),
             CheckAfter = CheckAfter.Of(row),
             EffectUntil = EffectUntil.Of(row),
             SentAt = SentAt.Of(row),
@@ -102,11 +111,11 @@ internal static class OutboxRows
         };
     }
 
-    private static PriceTerms TermsOf(DesiredKind? kind, Money? crossedOut) => kind switch
+    private static Desired<Money> CrossedOutOf(DesiredKind? kind, Money? crossedOut) => kind switch
     {
-        DesiredKind.Set when crossedOut is { } price => PriceTerms.CrossedOut(price),
-        DesiredKind.Clear => PriceTerms.NothingCrossedOut,
-        _ => PriceTerms.Leave,
+        DesiredKind.Set when crossedOut is { } price => new Desired<Money>(DesiredKind.Set, price),
+        DesiredKind.Clear => new Desired<Money>(DesiredKind.Clear, default),
+        _ => default,
     };
 
     public static List<OutboxEntry> ReadAll(DbDataReader rows)

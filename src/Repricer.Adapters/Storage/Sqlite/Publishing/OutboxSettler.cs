@@ -31,6 +31,7 @@ internal sealed class OutboxSettler(Session session)
         {
             case OutboxState.Accepted when outcome.IsFinal:
                 Settle(entry.Id, OutboxState.Accepted, outcome.At, outcome.Reason, outcome.Submission);
+                ListingCalls.Landed(session, entry.Listing, entry.Id);
                 OwnPrice(entry, entry.Price, PriceOrigin.Accepted, outcome.At);
                 break;
             case OutboxState.Accepted:
@@ -43,9 +44,11 @@ internal sealed class OutboxSettler(Session session)
                 Settle(entry.Id, OutboxState.Rejected, outcome.At, outcome.Reason, outcome.Submission);
                 break;
             case OutboxState.Throttled:
+                ListingCalls.TakeBack(session, entry.Listing);
                 BackToQueue(entry, OutboxState.Throttled, outcome.At, outcome.Reason, outcome.NotBefore, failed: false);
                 break;
             case OutboxState.Pending:
+                ListingCalls.TakeBack(session, entry.Listing);
                 BackToQueue(entry, OutboxState.Pending, outcome.At, outcome.Reason, outcome.NotBefore, failed: true);
                 break;
             default:
@@ -58,10 +61,12 @@ internal sealed class OutboxSettler(Session session)
         if (Find(outcome.EntryId) is not { State: OutboxState.Accepted or OutboxState.Unknown } entry)
             return;
 
+        ShownPriceRow.Write(session, entry.Listing, outcome.Shown, outcome.ReadAt ?? outcome.At);
         switch (outcome.Result)
         {
             case ConfirmResult.Confirmed:
                 Settle(entry.Id, OutboxState.Confirmed, outcome.At, outcome.Reason, submission: null);
+                ListingCalls.Landed(session, entry.Listing, entry.Id);
                 OwnPrice(entry, outcome.LivePrice ?? entry.Price, PriceOrigin.Confirmed, outcome.ReadAt ?? outcome.At);
                 SeenLive(entry, outcome);
                 break;
@@ -90,7 +95,23 @@ internal sealed class OutboxSettler(Session session)
                 GiveUp(entry, outcome.At);
                 break;
             case ConfirmResult.PushAgain:
+                if (entry.State == OutboxState.Accepted)
+                    ListingCalls.SentAgain(session, entry.Listing, outcome.At);
                 BackToQueue(entry, OutboxState.Pending, outcome.At, outcome.Reason, outcome.NextCheck, failed: true);
+                break;
+            case ConfirmResult.Rejected:
+                Settle(entry.Id, OutboxState.Rejected, outcome.At, outcome.Reason, submission: null);
+                if (outcome.LivePrice is not null)
+                    SeenLive(entry, outcome);
+                break;
+            case ConfirmResult.SubmissionEnded:
+                session.Execute(
+                    """
+                    update outbox set submission_open = 0, submission_ended_at = @at, check_after = @check, reason = coalesce(@reason, reason),
+                      effect_until = coalesce(@effect, effect_until), updated_at = @at
+                    where id = @id
+                    """,
+                    Codec.Ms(outcome.At), Codec.Ms(outcome.NextCheck ?? outcome.At), outcome.Reason, Codec.Ms(outcome.EffectUntil), entry.Id);
                 break;
             case ConfirmResult.Later:
                 session.Execute(
@@ -142,18 +163,18 @@ internal sealed class OutboxSettler(Session session)
 
     private void Settle(long id, OutboxState state, DateTimeOffset at, string? reason, string? submission) => session.Execute(
         """
-        update outbox set state = @state, ended_at = @at, reason = @reason, submission = coalesce(@submission, submission), lease_id = null, lease_until = null,
+        update outbox set state = @state, ended_at = @at, reason = @reason, submission = coalesce(@submission, submission), submission_open = 0, lease_id = null, lease_until = null,
           updated_at = @at where id = @id
         """,
         Codec.Name(state), Codec.Ms(at), reason, submission, id);
 
     private void AwaitConfirmation(long id, OutboxState state, PushRecord outcome, bool failed) => session.Execute(
         """
-        update outbox set state = @state, submission = @submission, check_after = @check, reason = @reason, attempts = attempts + @failed,
+        update outbox set state = @state, submission = @submission, submission_open = @open, submission_ended_at = null, check_after = @check, reason = @reason, attempts = attempts + @failed,
           lease_id = null, lease_until = null, updated_at = @at
         where id = @id
         """,
-        Codec.Name(state), outcome.Submission, Codec.Ms(outcome.CheckAfter ?? outcome.At), outcome.Reason, failed, Codec.Ms(outcome.At),
+        Codec.Name(state), outcome.Submission, outcome.SubmissionOpen, Codec.Ms(outcome.CheckAfter ?? outcome.At), outcome.Reason, failed, Codec.Ms(outcome.At),
         id);
 
     /// <summary>
@@ -171,8 +192,8 @@ internal sealed class OutboxSettler(Session session)
 
         session.Execute(
             """
-            update outbox set state = @state, not_before = @not_before, reason = @reason, attempts = attempts + @failed, sent_at = null, check_after = null,
-              lease_id = null, lease_until = null, updated_at = @at
+            update outbox set state = @state, not_before = @not_before, reason = @reason, attempts = attempts + @failed, sent_at = null, check_after = null, submission_open = 0,
+              submission_ended_at = null, lease_id = null, lease_until = null, updated_at = @at
             where id = @id
             """,
             Codec.Name(state), Codec.Ms(notBefore), reason, failed, Codec.Ms(at), entry.Id);

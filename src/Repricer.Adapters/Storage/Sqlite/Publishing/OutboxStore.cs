@@ -1,5 +1,6 @@
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
@@ -7,7 +8,7 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 
-internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
+internal sealed class OutboxStore(SqliteDatabase database, ChannelZones zones) : IOutbox
 {
     /// <summary>
     /// The version guard: no price goes out after a newer one of its listing was decided. Lease, send, recovery and every way back to
@@ -33,6 +34,12 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
         order by o.id limit @max
         """;
 
+    internal static readonly string OfSubmission =
+        $"""
+        select {OutboxRows.Columns} {OutboxRows.From}
+        where o.channel = @channel and o.submission = @submission and o.submission_open = 1 order by o.id
+        """;
+
     public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
         LeaseAsync(Leasable, channel, node, now, duration, max, ct);
@@ -55,7 +62,10 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
                         """,
                         batch.BatchId, Codec.Ms(batch.EffectUntil), Codec.Ms(now), entry, batch.LeaseId) > 0;
                     if (marked)
+                    {
                         sending.Add(entry);
+                        ListingCalls.Begin(session, entry, zones.DayStartMs(batch.Changes[0].Listing.Channel.Value, now));
+                    }
                     else
                         EndOvertaken(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
                 }
@@ -85,6 +95,25 @@ internal sealed class OutboxStore(SqliteDatabase database) : IOutbox
                     return OutboxRows.ReadAll(rows);
                 },
                 ct));
+
+    public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<OutboxEntry>>(
+            session =>
+            {
+                using var rows = session.Prepare(OfSubmission).Read(channel.Value, submission);
+                return OutboxRows.ReadAll(rows);
+            },
+            ct));
+
+    public ValueTask WakeSubmissionAsync(ChannelId channel, string submission, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync(
+            session =>
+            {
+                session.Execute(
+                    "update outbox set check_after = @now where channel = @channel and submission = @submission and submission_open = 1",
+                    Codec.Ms(now), channel.Value, submission);
+            },
+            ct);
 
     public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct) => database.WriteAsync(
         session =>

@@ -22,6 +22,7 @@ internal static class HoldSql
           case when s.held_by = 'guard' then s.guard_detail else s.detail end as detail, s.since_at as since, s.strategy_name, s.own_price as live,
           s.price as wanted
         from listing_states s where s.held_by is not null and s.frozen_because is null
+          and not (s.shown_price is not null and s.held_by = 'guard' and s.hold_reason = 'price_hidden')
         union all
         select s.listing_id, 'engine', 'frozen', s.frozen_because, coalesce(s.frozen_at, s.since_at, 0), s.strategy_name, s.own_price, null
         from listing_states s where s.frozen_because is not null and s.removing_at is null
@@ -33,6 +34,10 @@ internal static class HoldSql
         select s.listing_id, 'floor', 'live_below_floor', null, coalesce(s.since_at, s.decided_at, 0), s.strategy_name, s.own_price, s.floor
         from listing_states s, asked where s.own_price < s.floor and s.removing_at is null
           and (coalesce(s.since_at, 0) <= asked.stale or not exists (select 1 from outbox o where o.listing_id = s.listing_id and o.queue is not null))
+        union all
+        select s.listing_id, 'channel', case when s.shown_price < s.floor then 'shown_below_floor' else 'price_hidden' end, s.shown_because,
+          s.shown_since, s.strategy_name, s.shown_price, case when s.held_by = 'guard' and s.hold_reason = 'price_hidden' then s.price end
+        from listing_states s where s.shown_price is not null and s.removing_at is null
         """;
 
     private const string Sent =

@@ -1,5 +1,6 @@
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
@@ -14,11 +15,13 @@ internal sealed class ListingDetailReader(Session session, int maxUpdates)
     private static readonly int ListingAt = DecisionRows.ColumnCount;
     private static readonly int StandingAt = ListingAt + ListingRows.ColumnCount;
     private static readonly int FaultAt = StandingAt + ListingStanding.ColumnCount;
+    private static readonly int FactsAt = FaultAt + 1;
 
     private static readonly string Select =
         $"""
-        select {DecisionRows.LastColumns}, {ListingRows.Columns}, {ListingStanding.Columns}, p.import_fault
+        select {DecisionRows.LastColumns}, {ListingRows.Columns}, {ListingStanding.Columns}, p.import_fault, {MarketFactRows.Columns}
         from listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
+          left join market_facts f on f.listing_id = l.id
         where l.product_id = @product order by l.channel, l.listing_key
         """;
 
@@ -44,7 +47,8 @@ internal sealed class ListingDetailReader(Session session, int maxUpdates)
                 standing.FrozenBecause,
                 standing.IsFeatured)
             {
-                StrangePrice = standing.StrangePrice, LiveReadAt = standing.LiveReadAt,
+                StrangePrice = standing.StrangePrice, LiveReadAt = standing.LiveReadAt, Hidden = standing.Hidden,
+                Facts = MarketFactRows.Read(row, FactsAt),
             }));
         }
 

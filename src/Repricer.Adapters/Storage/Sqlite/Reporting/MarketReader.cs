@@ -12,7 +12,7 @@ internal sealed class MarketReader(Session session)
     private const string PlaceColumns =
         """
         pl.source, pl.place_key, pl.run_status, pl.last_attempt_at, pl.last_positive_at,
-          exists (select 1 from source_drift d where d.source = pl.source and d.quarantined_since is not null)
+          exists (select 1 from source_drift d where d.source = pl.source and d.quarantined_since is not null), pl.unlisted
         """;
 
     private static readonly string ShopPlaces =
@@ -46,10 +46,13 @@ internal sealed class MarketReader(Session session)
                 evidence.Add(new SourceEvidence(
                     source, where, (ObservationStatus)row.GetInt64(place + 2), Codec.Time(row.LongOrNull(place + 3)),
                     Codec.Time(row.LongOrNull(place + 4)),
-                    row.GetInt64(place + 5) != 0));
+                    row.GetInt64(place + 5) != 0)
+                {
+                    Unlisted = (int)row.GetInt64(place + 6),
+                });
             }
 
-            if (!row.IsDBNull(place + 6))
+            if (!row.IsDBNull(place + 7))
                 offers.Add(OfferRow.Read(row, 0, source, listing, listing is null ? where : null));
         }
     }

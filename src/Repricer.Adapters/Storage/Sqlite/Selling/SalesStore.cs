@@ -1,4 +1,5 @@
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Selling;
@@ -55,7 +56,53 @@ internal sealed class SalesStore(SqliteDatabase database) : ISalesStore
         },
         ct));
 
+    public ValueTask<SalesTaken> TakeDayAsync(
+        ChannelId channel, DateOnly day, IReadOnlyList<SalesDay> days, DateTimeOffset at, CancellationToken ct) => database.WriteAsync(
+        session =>
+        {
+            var gone = TakeBack(session, channel.Value, day, days);
+            var taken = TakeRows(session, days);
+            session.Execute(
+                """
+                insert into sales_reads (channel, day, read_at) values (@channel, @day, @at)
+                on conflict (channel, day) do update set read_at = @at
+                """,
+                channel.Value, (long)day.DayNumber, Codec.Ms(at));
+            Tell(session, channel.Value, day.DayNumber);
+            return taken with { Changed = taken.Changed + gone };
+        },
+        ct);
+
+    public ValueTask<IReadOnlyDictionary<DateOnly, DateTimeOffset>> GetReadsAsync(ChannelId channel, DateOnly from, CancellationToken ct) =>
+        new(database.Read<IReadOnlyDictionary<DateOnly, DateTimeOffset>>(
+            session =>
+            {
+                var reads = new Dictionary<DateOnly, DateTimeOffset>();
+                using var row = session.Prepare("select day, read_at from sales_reads where channel = @channel and day >= @from")
+                    .Read(channel.Value, (long)from.DayNumber);
+                while (row.Read())
+                    reads.Add(DateOnly.FromDayNumber(row.GetInt32(0)), Codec.Time(row.GetInt64(1)));
+                return reads;
+            },
+            ct));
+
     private static SalesTaken Take(Session session, IReadOnlyList<SalesDay> days)
+    {
+        var taken = TakeRows(session, days);
+        foreach (var channel in days.GroupBy(day => day.Listing.Channel.Value, StringComparer.Ordinal))
+        {
+            session.Execute(
+                """
+                insert into sales_told (channel, first_day, last_day) values (@channel, @first, @last)
+                on conflict (channel) do update set first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day)
+                """,
+                channel.Key, (long)channel.Min(day => day.Day.DayNumber), (long)channel.Max(day => day.Day.DayNumber));
+        }
+
+        return taken;
+    }
+
+    private static SalesTaken TakeRows(Session session, IReadOnlyList<SalesDay> days)
     {
         var (added, changed, unknown) = (0, 0, 0);
         var touched = new HashSet<long>();
@@ -90,17 +137,55 @@ internal sealed class SalesStore(SqliteDatabase database) : ISalesStore
 
         foreach (var listing in touched)
             Touch(session, listing);
-        foreach (var channel in days.GroupBy(day => day.Listing.Channel.Value, StringComparer.Ordinal))
+        return new SalesTaken(added, changed, unknown);
+    }
+
+    /// <summary>A day joins what was told before and after it, or begins it anew; what was read before that joins, too.</summary>
+    private static void Tell(Session session, string channel, long day)
+    {
+        session.Execute(
+            """
+            insert into sales_told (channel, first_day, last_day) values (@channel, @day, @day)
+            on conflict (channel) do update set
+              first_day = case when @day > last_day + 1 then @day else min(first_day, @day) end, last_day = max(last_day, @day)
+            where @day >= first_day - 1
+            """,
+            channel, day);
+        const string join =
+            """
+            update sales_told set first_day = first_day - 1
+            where channel = @channel and exists (select 1 from sales_reads r where r.channel = sales_told.channel and r.day = sales_told.first_day - 1)
+            """;
+        while (session.Execute(join, channel) > 0)
         {
-            session.Execute(
-                """
-                insert into sales_told (channel, first_day, last_day) values (@channel, @first, @last)
-                on conflict (channel) do update set first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day)
-                """,
-                channel.Key, (long)channel.Min(day => day.Day.DayNumber), (long)channel.Max(day => day.Day.DayNumber));
+            // One more day joins.
+        }
+    }
+
+    /// <summary>Takes back what an earlier word said of listings that the later one does not name.</summary>
+    /// <returns>How many days of listings are gone.</returns>
+    private static int TakeBack(Session session, string channel, DateOnly day, IReadOnlyList<SalesDay> days)
+    {
+        var named = days.Select(row => row.Listing.Value).ToHashSet(StringComparer.Ordinal);
+        var gone = new List<long>();
+        using (var row = session.Prepare(
+            "select l.id, l.listing_key from sales s join listings l on l.id = s.listing_id where s.day = @day and l.channel = @channel")
+            .Read((long)day.DayNumber, channel))
+        {
+            while (row.Read())
+            {
+                if (!named.Contains(row.GetString(1)))
+                    gone.Add(row.GetInt64(0));
+            }
         }
 
-        return new SalesTaken(added, changed, unknown);
+        foreach (var listing in gone)
+        {
+            session.Execute("delete from sales where listing_id = @listing and day = @day", listing, (long)day.DayNumber);
+            Touch(session, listing);
+        }
+
+        return gone.Count;
     }
 
     /// <summary>What a decision looked at has changed: it is due again.</summary>

@@ -1,0 +1,156 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Repricer.Adapters.Channels.Amazon.Wire;
+using Repricer.Adapters.Channels.Http;
+using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Adapters.Channels.Amazon;
+
+/// <summary>
+/// Sends many prices as one JSON_LISTINGS_FEED and reads its report. The one step with an effect is the creation of the feed: what fails
+/// before is certainly not sent.
+/// </summary>
+internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusals refusals, AmazonSeller seller)
+{
+    /// <summary>Amazon's own limits.</summary>
+    public const int MostAtOnce = 25_000;
+    private const int MostBytes = 10 * 1024 * 1024;
+
+    private const string Type = "JSON_LISTINGS_FEED";
+    private const string Root = "feeds/2021-06-30";
+    private static readonly TimeSpan CheckAfter = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(IReadOnlyList<PriceChange> changes, CancellationToken ct)
+    {
+        var reads = await items.ReadAsync(changes.Select(change => change.Listing.Value), ct);
+        var outcomes = new PushOutcome[changes.Count];
+        var feed = new AmazonFeedDocument(seller, MostBytes);
+        List<int> sent = [];
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (reads[changes[i].Listing.Value] is not ItemRead.Found { Item: var item })
+            {
+                outcomes[i] = AmazonPatches.NotRead(reads[changes[i].Listing.Value]);
+                continue;
+            }
+
+            var (patches, refusal) = AmazonOfferPatch.Of(changes[i], item);
+            if (patches is null)
+                outcomes[i] = new PushOutcome.Rejected(refusal!);
+            else if (!feed.TryAdd(item.Sku, patches))
+                outcomes[i] = new PushOutcome.NotSent("the file is full; it goes with the next", TimeSpan.FromMinutes(1));
+            else
+            {
+                refusals.Sending(item.Sku, item.Refusal);
+                sent.Add(i);
+            }
+        }
+
+        if (sent.Count == 0)
+            return outcomes;
+        var outcome = await CreateAsync(feed.ToBytes(), ct);
+        foreach (var i in sent)
+            outcomes[i] = outcome;
+        return outcomes;
+    }
+
+    public async ValueTask<SubmissionOutcome> ReadAsync(string submission, IReadOnlyList<ListingId> listings, CancellationToken ct)
+    {
+        var call = await api.CallAsync(
+            AmazonBuckets.ReadFeed, HttpMethod.Get, $"{Root}/feeds/{Uri.EscapeDataString(submission)}", null, ct);
+        if (call is AmazonCall.Answered { IsNotFound: true, HasErrors: true })
+            return new SubmissionOutcome.Lost("Amazon knows no such feed (any more)");
+        if (call.Good(AmazonJson.Default.WireFeed) is not { ProcessingStatus: { } status } feed)
+        {
+            var wish = (call as AmazonCall.Throttled)?.RetryAfter ?? LookAgain;
+            return new SubmissionOutcome.Pending(wish > LookAgain ? wish : LookAgain);
+        }
+
+        return status switch
+        {
+            "IN_QUEUE" or "IN_PROGRESS" => new SubmissionOutcome.Pending(LookAgain),
+            "DONE" when feed.ResultFeedDocumentId is { } document => await ReportAsync(document, submission, listings, ct),
+            "DONE" => new SubmissionOutcome.Lost("the feed is done, and has no report"),
+
+            // Of a fatal one Amazon says itself: some, none or all of it may have been done.
+            "FATAL" or "CANCELLED" => new SubmissionOutcome.Lost($"the feed ended as {status}"),
+            _ => new SubmissionOutcome.Pending(LookAgain),
+        };
+    }
+
+    private async ValueTask<PushOutcome> CreateAsync(byte[] file, CancellationToken ct)
+    {
+        const string content = "application/json; charset=UTF-8";
+        var made = await api.CallAsync(
+            AmazonBuckets.CreateFeedDocument, HttpMethod.Post, $"{Root}/documents",
+            JsonSerializer.SerializeToUtf8Bytes(new WireFeedDocumentWish(content), AmazonJson.Default.WireFeedDocumentWish), ct);
+        if (made.Good(AmazonJson.Default.WireFeedDocument) is not { FeedDocumentId: { } document, Url: { } url }
+            || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            return WithoutEffect(made, "no place for the file");
+        }
+
+        if (await api.DocumentAsync(HttpMethod.Put, address, file, content, ct) is not ChannelAnswer.Answered { IsSuccess: true })
+            return new PushOutcome.NotSent("the file could not be left with Amazon");
+
+        var created = await api.CallAsync(
+            AmazonBuckets.CreateFeed, HttpMethod.Post, $"{Root}/feeds",
+            JsonSerializer.SerializeToUtf8Bytes(new WireFeedWish(Type, [seller.Market.Id], document), AmazonJson.Default.WireFeedWish), ct);
+        return created switch
+        {
+            AmazonCall.Answered { IsSuccess: true } good => created.Good(AmazonJson.Default.WireFeedCreated)?.FeedId is { Length: > 0 } id
+                ? new PushOutcome.Accepted(id, CheckAfter)
+                : new PushOutcome.Unknown($"HTTP {good.Answer.Status} without a feed: {good.Answer.Excerpt()}"),
+
+            // The file as a whole is at fault, never one price in it.
+            AmazonCall.Answered { IsServerFault: false, HasErrors: true } refused => new PushOutcome.NotSent(refused.Reason),
+            AmazonCall.Answered other => new PushOutcome.Unknown(other.Reason),
+            AmazonCall.Unknown unknown => new PushOutcome.Unknown(unknown.Reason),
+            _ => WithoutEffect(created, "no feed"),
+        };
+    }
+
+    private static PushOutcome WithoutEffect(AmazonCall call, string what) => call switch
+    {
+        AmazonCall.Throttled throttled => new PushOutcome.Throttled(throttled.RetryAfter),
+        AmazonCall.Refused refused => new PushOutcome.Refused(refused.Reason),
+        _ => new PushOutcome.NotSent($"{what}: {call.Problem}"),
+    };
+
+    private async ValueTask<SubmissionOutcome> ReportAsync(
+        string document, string submission, IReadOnlyList<ListingId> listings, CancellationToken ct)
+    {
+        var call = await api.CallAsync(
+            AmazonBuckets.ReadFeedDocument, HttpMethod.Get, $"{Root}/documents/{Uri.EscapeDataString(document)}", null, ct);
+        if (call.Good(AmazonJson.Default.WireFeedDocument) is not { Url: { } url } place
+            || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            return new SubmissionOutcome.Pending(LookAgain);
+        }
+
+        if (await api.DocumentAsync(HttpMethod.Get, address, null, "", ct) is not ChannelAnswer.Answered { IsSuccess: true } file)
+            return new SubmissionOutcome.Pending(LookAgain);
+        return AmazonFeedReport.Read(Unpacked(file, place.CompressionAlgorithm), submission, listings, seller.Market, CheckAfter);
+    }
+
+    /// <summary>Torn packing is read as nothing.</summary>
+    private static byte[] Unpacked(ChannelAnswer.Answered file, string? packing)
+    {
+        if (packing != "GZIP")
+            return file.Body;
+        try
+        {
+            using var unpacked = new MemoryStream();
+            using var gzip = new GZipStream(new MemoryStream(file.Body), CompressionMode.Decompress);
+            gzip.CopyTo(unpacked);
+            return unpacked.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Repricer.Adapters.Channels.Amazon;
+
+/// <summary>Who sells, and where.</summary>
+/// <param name="Id">The seller's number at Amazon (merchant token).</param>
+internal sealed record AmazonSeller(string Id, AmazonMarket Market)
+{
+    /// <summary>A SKU of nothing but dots would be taken for a step in the path.</summary>
+    public bool IsSku(string sku) => sku is not ("" or "." or "..");
+
+    /// <summary>The address of one listing, with the marketplace as the first of its query.</summary>
+    public string ItemPath(string sku) =>
+        $"listings/2021-08-01/items/{Uri.EscapeDataString(Id)}/{Uri.EscapeDataString(sku)}?marketplaceIds={Market.Id}";
+}

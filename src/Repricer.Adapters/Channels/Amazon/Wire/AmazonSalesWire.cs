@@ -1,0 +1,15 @@
+namespace Repricer.Adapters.Channels.Amazon.Wire;
+
+internal sealed record WireQueryWish(string Query);
+
+internal sealed record WireQueryCreated(string? QueryId);
+
+internal sealed record WireQuery(string? QueryId, string? ProcessingStatus, string? DataDocumentId);
+
+internal sealed record WireQueryDocument(string? DocumentId, string? DocumentUrl);
+
+internal sealed record WireSalesLine(string? Sku, WireSales? Sales, WireTraffic? Traffic);
+
+internal sealed record WireSales(long? UnitsOrdered, WireMoney? OrderedProductSales);
+
+internal sealed record WireTraffic(long? Sessions);

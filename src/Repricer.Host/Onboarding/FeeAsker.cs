@@ -1,0 +1,36 @@
+using Repricer.Core.Catalog;
+using Repricer.Engine;
+using Repricer.Engine.Channels;
+using Repricer.Engine.Onboarding;
+using Repricer.Engine.Publishing;
+using Repricer.Host.Configuration;
+
+namespace Repricer.Host.Onboarding;
+
+/// <summary>Asks channels for their fees, the same for the verb, the API and the daily schedule.</summary>
+internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time)
+{
+    /// <summary>Why fees of a channel cannot be asked for; null = they can.</summary>
+    public string? ProblemOf(string channel) =>
+        config.Channels.FirstOrDefault(known => known.Id.Value == channel) is not { } options
+            ? $"there is no channel '{channel}'"
+                + Core.Documents.Suggestion.Ask(channel, [.. config.Channels.Select(known => known.Id.Value)])
+            : SourceOf(channel) is null
+                ? $"a channel of type {options.Type} does not tell its fees: what it settles is compared by 'repricer settlements FILE'"
+                : null;
+
+    /// <summary>The channel must be one that can be asked, see <see cref="ProblemOf"/>.</summary>
+    /// <param name="dueSince">Listings that were asked about since then are left out; null = none is.</param>
+    /// <param name="progress">Told how many listings were asked about; null = nobody looks.</param>
+    public async Task<FeeCheckOutcome> AskAsync(
+        string channel, int most, DateTimeOffset? dueSince, bool dryRun, Action<int>? progress, CancellationToken ct)
+    {
+        var options = config.Channels.First(known => known.Id.Value == channel);
+        var source = SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel));
+        var asked = dueSince is { } since ? await store.Onboarding.GetAskedSinceAsync(options.Id, since, ct) : new HashSet<ListingId>();
+        return await new FeeCheck(store.Catalog, store.Pricing, store.Onboarding, config.Pricing, time).RunAsync(
+            options.Id, source, options.Onboarding.FeeTolerance, most, listing => !asked.Contains(listing), dryRun, progress, ct);
+    }
+
+    private IFeeSource? SourceOf(string channel) => adapters.FirstOrDefault(adapter => adapter.Id.Value == channel) as IFeeSource;
+}

@@ -1,0 +1,58 @@
+using Repricer.Engine.Channels;
+using Xunit;
+
+namespace Repricer.Channels.Tests.Amazon;
+
+public sealed class AmazonProbeTests
+{
+    [Fact]
+    public async Task Probe_AllIsWell_LooksAtEverythingAndChangesNothing()
+    {
+        await using var shop = await AmazonUnderTest.OpenAsync();
+        shop.Simulator.Listings.Add("sku");
+        var lines = await shop.Amazon.ProbeAsync(Ct);
+        Assert.Equal(["access", "foreign rules", "prices", "offers", "fees", "events"], lines.Select(line => line.What));
+        Assert.All(lines.SkipLast(1), line => Assert.Equal(ProbeMark.Ok, line.Mark));
+        Assert.Equal(ProbeMark.Warn, lines[^1].Mark);
+        Assert.Equal(1, shop.Simulator.CountOf("patch"));
+        Assert.Empty(shop.Arrived());
+    }
+
+    [Fact]
+    public async Task Probe_PreviewIsInvalid_IsAWarningWithAmazonsWords()
+    {
+        await using var shop = await AmazonUnderTest.OpenAsync();
+        shop.Simulator.Listings.Add("sku");
+        shop.Simulator.Listings.Refuse = _ => "not at this price";
+        var line = Assert.Single(await shop.Amazon.ProbeAsync(Ct), line => line.What == "prices");
+        Assert.Equal(ProbeMark.Warn, line.Mark);
+        Assert.Contains("not at this price", line.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Probe_HeldByAutomatePricing_IsToldWithItsCure()
+    {
+        await using var shop = await AmazonUnderTest.OpenAsync();
+        shop.Simulator.Listings.Add("sku").Entry("ALL")!["automated_pricing_merchandising_rule_plan"] =
+            System.Text.Json.Nodes.JsonNode.Parse("""[{"merchandising_rule":{"rule_id":"r1"}}]""");
+        var line = Assert.Single(await shop.Amazon.ProbeAsync(Ct), line => line.What == "foreign rules");
+        Assert.Equal(ProbeMark.Warn, line.Mark);
+        Assert.NotNull(line.Cure);
+    }
+
+    [Theory]
+    [InlineData("search", "access", ProbeMark.Fail)]
+    [InlineData("patch", "prices", ProbeMark.Fail)]
+    [InlineData("offers", "offers", ProbeMark.Warn)]
+    [InlineData("fees", "fees", ProbeMark.Warn)]
+    public async Task Probe_OneIsForbidden_ThatOneIsTold(string operation, string what, ProbeMark mark)
+    {
+        await using var shop = await AmazonUnderTest.OpenAsync();
+        shop.Simulator.Listings.Add("sku");
+        shop.Simulator.Fault = called => called == operation ? AmazonFault.Status(403) : null;
+        var line = Assert.Single(await shop.Amazon.ProbeAsync(Ct), line => line.Mark == mark && line.What == what);
+        Assert.NotNull(line.Cure);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,37 @@
+namespace Repricer.Channels.Tests.Amazon;
+
+/// <summary>One bucket for each operation, as Amazon's tables say, by its own count; off unless a test wants it.</summary>
+internal sealed class AmazonSimLimits(TimeProvider time)
+{
+    private readonly Dictionary<string, (decimal PerSecond, decimal Burst)> _rates = new(StringComparer.Ordinal)
+    {
+        ["patch"] = (5m, 5m), ["search"] = (5m, 5m), ["item"] = (5m, 10m), ["offers"] = (0.5m, 1m), ["expected"] = (0.033m, 1m),
+        ["fees"] = (0.5m, 1m), ["feed"] = (0.0166m, 5m), ["feedDocument"] = (0.5m, 15m), ["readFeed"] = (2m, 15m),
+    };
+
+    private readonly Dictionary<string, (decimal Left, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
+    public bool IsOn { get; set; }
+
+    public int Exceeded { get; private set; }
+
+    /// <summary>What good answers say of the rate; null = nothing.</summary>
+    public Func<string, string?> Header { get; set; } = static _ => null;
+
+    public bool Take(string operation)
+    {
+        if (!IsOn || !_rates.TryGetValue(operation, out var rate))
+            return true;
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var bucket = _buckets.GetValueOrDefault(operation, (rate.Burst, now));
+            var left = Math.Min(rate.Burst, bucket.Item1 + ((now - bucket.Item2).Ticks * rate.PerSecond / TimeSpan.TicksPerSecond));
+            var isFree = left >= 1m;
+            _buckets[operation] = (isFree ? left - 1m : left, now);
+            Exceeded += isFree ? 0 : 1;
+            return isFree;
+        }
+    }
+}

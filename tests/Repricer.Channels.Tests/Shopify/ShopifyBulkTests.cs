@@ -1,0 +1,145 @@
+using Repricer.Engine.Channels;
+using Repricer.Engine.Publishing;
+using Xunit;
+using static Repricer.Channels.Tests.Shopify.ShopifyUnderTest;
+
+namespace Repricer.Channels.Tests.Shopify;
+
+public sealed class ShopifyBulkTests
+{
+    private const int From = 101;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task S8_ManyChanges_GoAsOneOperationAndEndWithAnOutcomeEach()
+    {
+        await using var channel = await ShopAsync();
+        var outcomes = await channel.PushAsync(Changes());
+        var operation = Assert.Single(outcomes.Cast<PushOutcome.Accepted>().Select(accepted => accepted.Submission).Distinct());
+        Assert.Empty(channel.Updates());
+        Assert.IsType<SubmissionOutcome.Pending>(await channel.Shopify.ReadSubmissionAsync(operation!, Listings(), Ct));
+
+        var run = Assert.Single(channel.Shop.Desk.Runs);
+        channel.Shop.Store[1005].Suspended = true;
+        channel.Shop.Desk.Complete(run, channel.Shop.Url);
+        var finished = Assert.IsType<SubmissionOutcome.Finished>(await channel.Shopify.ReadSubmissionAsync(operation!, Listings(), Ct));
+        Assert.Equal(From, finished.ByListing.Count);
+        Assert.IsType<PushOutcome.Rejected>(finished.ByListing[Listing(5, 1005)]);
+        Assert.Equal(From - 1, finished.ByListing.Values.OfType<PushOutcome.Accepted>().Count());
+        Assert.All(channel.Shop.Store.All, variant => Assert.Equal(variant.Id == 1005 ? 10m : 5m, variant.Price));
+    }
+
+    [Fact]
+    public async Task S8_LinesComeInAnyOrder_EachIsKnownByItsNumber()
+    {
+        await using var channel = await ShopAsync();
+        var operation = await SubmitAsync(channel);
+        foreach (var variant in channel.Shop.Store.All.Where(variant => variant.Id % 2 == 0))
+            variant.Suspended = true;
+
+        // The simulator writes its lines from the last to the first.
+        channel.Shop.Desk.Complete(channel.Shop.Desk.Runs[0], channel.Shop.Url);
+        var finished = Assert.IsType<SubmissionOutcome.Finished>(await channel.Shopify.ReadSubmissionAsync(operation, Listings(), Ct));
+        Assert.All(finished.ByListing, entry => Assert.Equal(
+            long.Parse(entry.Key.Value.Split('/')[1]) % 2 == 0, entry.Value is PushOutcome.Rejected));
+    }
+
+    [Fact]
+    public async Task S8_OtherOperationInProgress_ChangesGoCallByCall()
+    {
+        await using var channel = await ShopAsync();
+        channel.Shop.Desk.Busy = true;
+        Assert.All(await channel.PushAsync(Changes()), outcome => Assert.Null(Assert.IsType<PushOutcome.Accepted>(outcome).Submission));
+        Assert.Equal(From, channel.Updates().Count);
+        Assert.All(channel.Shop.Store.All, variant => Assert.Equal(5m, variant.Price));
+    }
+
+    [Fact]
+    public async Task S8_OperationBreaks_WhatWasDoneIsToldAndTheRestIsUnknown()
+    {
+        await using var channel = await ShopAsync();
+        var operation = await SubmitAsync(channel);
+        channel.Shop.Desk.Complete(channel.Shop.Desk.Runs[0], channel.Shop.Url, lines: 40);
+        var finished = Assert.IsType<SubmissionOutcome.Finished>(await channel.Shopify.ReadSubmissionAsync(operation, Listings(), Ct));
+        Assert.Equal(40, finished.ByListing.Count);
+        Assert.Equal(
+            channel.Shop.Store.All.Where(variant => variant.Price == 5m).Select(variant => Listing(variant.Product, variant.Id)).Order(),
+            finished.ByListing.Keys.Order());
+    }
+
+    [Fact]
+    public async Task S8_ProcessThatSentItIsGone_NobodyIsTakenForAnother()
+    {
+        await using var channel = await ShopAsync();
+        var operation = await SubmitAsync(channel);
+        channel.Shop.Store[1005].Suspended = true;
+        channel.Shop.Desk.Complete(channel.Shop.Desk.Runs[0], channel.Shop.Url);
+
+        // Another process, which does not know what stood on which line.
+        await using var later = await OpenAsync(new() { ["BulkFrom"] = "101" }, shop: channel.Shop, time: channel.Time);
+        var finished = Assert.IsType<SubmissionOutcome.Finished>(await later.Shopify.ReadSubmissionAsync(operation, Listings(), Ct));
+        Assert.Empty(finished.ByListing);
+    }
+
+    [Fact]
+    public async Task S8_OperationThatNobodyKnows_IsLost()
+    {
+        await using var channel = await ShopAsync();
+        Assert.IsType<SubmissionOutcome.Lost>(
+            await channel.Shopify.ReadSubmissionAsync("gid://shopify/BulkOperation/99", Listings(), Ct));
+    }
+
+    [Fact]
+    public async Task Push_StartOfAnOperationWasNotAnswered_NothingGoesOutBeforeItHasEnded()
+    {
+        await using var channel = await ShopAsync();
+        channel.Shop.Faults.Enqueue(null);
+        channel.Shop.Faults.Enqueue(null);
+        channel.Shop.Faults.Enqueue(null);
+        channel.Shop.Faults.Enqueue(ShopifyFaults.HangsUpAfterwards);
+        Assert.All(await channel.PushAsync(Changes()), outcome => Assert.IsType<PushOutcome.Unknown>(outcome));
+
+        // A newer price would be overwritten by the older one of the operation that runs unseen.
+        var newer = Change(1, 1001, 7m, version: 2);
+        Assert.IsType<PushOutcome.NotSent>(Assert.Single(await channel.PushAsync(newer)));
+        channel.Shop.Desk.Complete(Assert.Single(channel.Shop.Desk.Runs), channel.Shop.Url);
+        Assert.IsType<PushOutcome.Accepted>(Assert.Single(await channel.PushAsync(newer)));
+        Assert.Equal(7m, channel.Shop.Store[1001].Price);
+    }
+
+    [Fact]
+    public async Task Push_FirstOfAProcess_WaitsForAnOperationOfTheOneBefore()
+    {
+        await using var channel = await ShopAsync();
+        await SubmitAsync(channel);
+        await using var later = await OpenAsync(new() { ["BulkFrom"] = "101" }, shop: channel.Shop, time: channel.Time);
+        Assert.IsType<PushOutcome.NotSent>(Assert.Single(await later.PushAsync(Change(1, 1001, 7m))));
+        channel.Shop.Desk.Complete(channel.Shop.Desk.Runs[0], channel.Shop.Url);
+        Assert.IsType<PushOutcome.Accepted>(Assert.Single(await later.PushAsync(Change(1, 1001, 7m))));
+    }
+
+    [Fact]
+    public async Task Push_FewChanges_NeverGoAsAnOperationHoweverLargeTheCatalogueIs()
+    {
+        await using var channel = await ShopAsync();
+        await channel.PushAsync(Changes()[..100]);
+        Assert.Empty(channel.Shop.Desk.Runs);
+        Assert.Equal(100, channel.Updates().Count);
+    }
+
+    private static async Task<string> SubmitAsync(ShopifyUnderTest channel) =>
+        Assert.IsType<PushOutcome.Accepted>((await channel.PushAsync(Changes()))[0]).Submission!;
+
+    private static async Task<ShopifyUnderTest> ShopAsync()
+    {
+        var channel = await OpenAsync(new() { ["BulkFrom"] = "101" });
+        for (var i = 1; i <= From; i++)
+            channel.Shop.Store.Add(i, 1000 + i);
+        return channel;
+    }
+
+    private static Core.Publishing.PriceChange[] Changes() => [.. Enumerable.Range(1, From).Select(i => Change(i, 1000 + i, 5m))];
+
+    private static Core.Catalog.ListingId[] Listings() => [.. Changes().Select(change => change.Listing)];
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Repricer.Channels.Tests.Shopify;
+
+/// <summary>What goes wrong on the way, for every simulator alike; and what an API that is out of order says.</summary>
+internal static class ShopifyFaults
+{
+    /// <summary>It is done, and nobody hears of it.</summary>
+    public static async Task HangsUpAfterwards(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        await answer();
+        context.Abort();
+    }
+
+    public static Task HangsUpBefore(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>It is done, and the answer is cut in the middle.</summary>
+    public static async Task CutsTheAnswer(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        var text = (await answer()).ToJsonString();
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(text[..(text.Length / 2)]);
+        await context.Response.Body.FlushAsync();
+        context.Abort();
+    }
+
+    public static Task PageOfAFirewall(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        context.Response.ContentType = "text/html";
+        return context.Response.WriteAsync("<html><body>Checking your browser</body></html>");
+    }
+
+    public static Task Unavailable(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        context.Response.StatusCode = 503;
+        return Task.CompletedTask;
+    }
+
+    public static Task UnavailableForAMinute(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        context.Response.StatusCode = 503;
+        context.Response.Headers.RetryAfter = "60";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>As the next version answers, which no longer knows the field.</summary>
+    public static Task NoSuchField(Func<Task<JsonObject>> answer, HttpContext context) => ShopifySimulator.JsonAsync(
+        context, 200, new JsonObject
+        {
+            ["errors"] = new JsonArray(new JsonObject
+            {
+                ["message"] = "Field 'productVariantsBulkUpdate' doesn't exist on type 'Mutation'",
+                ["extensions"] = new JsonObject { ["code"] = "undefinedField" },
+            }),
+        });
+
+    /// <summary>It broke while it worked: what was done by then nobody says.</summary>
+    public static async Task BreaksInside(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        await answer();
+        await ShopifySimulator.JsonAsync(
+            context, 200, new JsonObject
+            {
+                ["errors"] = new JsonArray(new JsonObject
+                {
+                    ["message"] = "Internal error. Looks like something went wrong on our end.",
+                    ["extensions"] = new JsonObject { ["code"] = "INTERNAL_SERVER_ERROR" },
+                }),
+            });
+    }
+}
