@@ -76,7 +76,7 @@ internal static class CureTable
             "held at the price that a revert put back: release it when the fault is mended", "repricer revert --release {listing}"),
         ["restored"] = Row.Of("our price goes out again as a person ordered: nothing to do", null),
         ["price_hidden"] = Row.Of(
-            "a campaign, price list or sale of the channel stands above our price: it goes out again when that ends", Explain),
+            "a campaign, price list or sale of the channel stands above our price until it ends", Explain),
         ["listing_budget"] = Row.Of(
             "the channel takes no more changes of this listing today: it goes out when the channel's day turns", Explain),
         ["deal_running"] = Row.Of(
