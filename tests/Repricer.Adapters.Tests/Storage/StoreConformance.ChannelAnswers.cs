@@ -13,7 +13,11 @@ namespace Repricer.Adapters.Tests.Storage;
 public abstract partial class StoreConformance
 {
     private static CrawlRecord Told(string sku, DateTimeOffset at, DateTimeOffset? asOf, int? stated, params IReadOnlyList<Offer> offers) =>
-        SeenOnListing(sku, at, offers) with { Market = new MarketFacts { AsOf = asOf, StatedOffers = stated } };
+        SeenOnListing(sku, at, offers) with
+        {
+            Market = new MarketFacts { AsOf = asOf, StatedOffers = stated },
+            Status = offers.Any(offer => offer.Ours != Ownership.Yes) ? ObservationStatus.Priced : ObservationStatus.NoOffers,
+        };
 
     private static SourceEvidence AtMarket(PricingSnapshot snapshot) =>
         Assert.Single(snapshot.Evidence, place => place.Source == World.Market);

@@ -144,7 +144,12 @@ internal sealed class EnginePath(IStore store, TimeZoneInfo zone, DateTimeOffset
 
         if (one.Box(step) is { } box)
             offers.Add(Offer(sku, "us", _own[index]) with { Ours = Ownership.Yes, Featured = box });
-        return SeenOnListing(sku, now, offers) with { Source = new SourceId("shop"), IsFeatured = one.Box(step) };
+
+        // A story tells the market, not its transport: the channel counts, so that an empty list needs no second look.
+        return SeenOnListing(sku, now, offers) with
+        {
+            Source = new SourceId("shop"), IsFeatured = one.Box(step), Market = new MarketFacts { StatedOffers = offers.Count },
+        };
     }
 
     private static Offer Offer(string sku, string seller, decimal price) => new()
