@@ -27,17 +27,17 @@ internal sealed class WmSimFeeds(WmSimulator market, TimeProvider time)
     public ApiAnswer Take(ApiCall call)
     {
         if (call.Parameter("feedType") != "PRICE_AND_PROMOTION" || call.Json is not { } body)
-            return market.Error(400, "INVALID_REQUEST_PARAM", "feedType");
+            return WmSimulator.Error(400, "INVALID_REQUEST_PARAM", "feedType");
         if (RefusesAll)
-            return market.Error(400, "ERR_EXT_DATA", "the version of the feed is not supported");
+            return WmSimulator.Error(400, "ERR_EXT_DATA", "the version of the feed is not supported");
         var header = body["MPItemFeedHeader"]!;
         var unit = "WALMART_" + (call.Header("WM_MARKET") ?? "us").ToUpperInvariant();
         if ((string?)header["businessUnit"] != unit || header["version"] is null)
-            return market.Error(400, "ERR_EXT_DATA", "the header of the feed");
+            return WmSimulator.Error(400, "ERR_EXT_DATA", "the header of the feed");
 
         var items = body["MPItem"]!.AsArray().Select(item => item!["Promo&Discount"]!.AsObject()).ToList();
         if (items.Any(item => item.Count != 2) || items.Select(item => (string)item["sku"]!).Distinct().Count() < items.Count)
-            return market.Error(400, "ERR_EXT_DATA", "promotions, or a SKU twice: one of its prices is applied, nobody says which");
+            return WmSimulator.Error(400, "ERR_EXT_DATA", "promotions, or a SKU twice: one of its prices is applied, nobody says which");
         var id = $"F{_feeds.Count + 1}@AU8BAQA";
         var feed = _feeds[id] = new WmSimFeed(
             time.GetUtcNow(),
@@ -49,7 +49,7 @@ internal sealed class WmSimFeeds(WmSimulator market, TimeProvider time)
     public ApiAnswer Tell(string id, ApiCall call)
     {
         if (!_feeds.TryGetValue(id, out var feed))
-            return market.Error(404, "CONTENT_NOT_FOUND.GMP_FEED_API", "no such feed");
+            return WmSimulator.Error(404, "CONTENT_NOT_FOUND.GMP_FEED_API", "no such feed");
         Work(feed);
         var answer = new JsonObject { ["feedId"] = id, ["feedStatus"] = feed.IsDone ? Fails ? "ERROR" : "PROCESSED" : "INPROGRESS" };
         answer["itemsReceived"] = feed.Prices.Count;

@@ -31,7 +31,7 @@ internal sealed class WmSimItems(WmSimulator market)
             ["ItemResponse"] = new JsonArray(new WmSimItem("another", 1.11m, market.Currency).ToJson(), this[sku].ToJson()),
             ["totalItems"] = 2,
         })
-        : market.Error(404, "CONTENT_NOT_FOUND.GMP_ITEM_QUERY_API", "no such item");
+        : WmSimulator.Error(404, "CONTENT_NOT_FOUND.GMP_ITEM_QUERY_API", "no such item");
 
     public ApiAnswer Page(ApiCall call)
     {
@@ -42,7 +42,7 @@ internal sealed class WmSimItems(WmSimulator market)
         }
 
         if (cursor is not ("*" or Cursor))
-            return market.Error(400, "INVALID_REQUEST_PARAM", "nextCursor");
+            return WmSimulator.Error(400, "INVALID_REQUEST_PARAM", "nextCursor");
         _at = cursor == "*" ? 0 : _at;
         var page = _items.Values.Skip(_at).Take(PageSize).ToList();
         _at += page.Count;
@@ -93,7 +93,8 @@ internal sealed class WmSimItem(string sku, decimal price, string currency)
         var item = new JsonObject
         {
             ["mart"] = "WALMART_US", ["sku"] = sku, ["condition"] = Condition, ["wpid"] = "W" + sku, ["upc"] = "",
-            ["gtin"] = "00886859944807", ["productName"] = "Thing " + sku, ["price"] = new JsonObject { ["currency"] = currency, ["amount"] = Live },
+            ["gtin"] = "00886859944807", ["productName"] = "Thing " + sku,
+            ["price"] = new JsonObject { ["currency"] = currency, ["amount"] = Live },
             ["publishedStatus"] = IsHidden ? "UNPUBLISHED" : "PUBLISHED", ["lifecycleStatus"] = "ACTIVE",
         };
         if (IsHidden)

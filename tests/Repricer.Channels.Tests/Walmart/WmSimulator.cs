@@ -93,7 +93,7 @@ internal sealed class WmSimulator : IAsyncDisposable
         row.IsHidden = price > HighestShown;
     }
 
-    public ApiAnswer Error(int status, string code, string description) => new(status, new JsonObject
+    public static ApiAnswer Error(int status, string code, string description) => new(status, new JsonObject
     {
         ["errors"] = new JsonArray(new JsonObject
         {
@@ -144,10 +144,9 @@ internal sealed class WmSimulator : IAsyncDisposable
     {
         if (PriceTokens is 0)
         {
-            return Error(429, "REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API", "You have exceeded the maximum number of requests") with
-            {
-                Headers = { [ContractJudge.OnPurpose] = "1", ["X-Current-Token-Count"] = "0", ["X-Next-Replenishment-Time"] = NextAt() },
-            };
+            var many = Error(429, "REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API", "You have exceeded the maximum number of requests");
+            (many.Headers["X-Current-Token-Count"], many.Headers["X-Next-Replenishment-Time"]) = ("0", NextAt());
+            return many;
         }
 
         PriceTokens--;

@@ -93,7 +93,7 @@ internal sealed class WmInsights(WmApi api, TimeProvider time)
             ["pageNumber"] = page,
             ["searchCriteria"] = new JsonObject
             {
-                ["searchField"] = "SKU", ["searchValue"] = new JsonArray([.. skus.Select(sku => (JsonNode)sku)]),
+                ["searchField"] = "SKU", ["searchValue"] = new JsonArray([.. skus.Select(sku => (JsonNode?)sku)]),
             },
         },
         WmJson.Default.JsonObject);

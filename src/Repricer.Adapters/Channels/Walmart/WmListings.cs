@@ -24,7 +24,7 @@ internal sealed class WmListings(ChannelId channel, WmApi api, WmSettings settin
             return new ListingPageOutcome.Failed("the cursor is not one of this channel");
 
         var page = _last;
-        if (page?.At != at)
+        if (page is null || page.At != at)
         {
             if (at == _lost)
                 return new ListingPageOutcome.Failed("a page was lost on the way and is told only once: the walk has to begin anew");
