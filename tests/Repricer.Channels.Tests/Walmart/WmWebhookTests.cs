@@ -19,7 +19,7 @@ public sealed class WmWebhookTests
         "offer":{"currentOffer":{"sellerName":"We","sellerOfferPrice":9.99,"sellerShippingPrice":0.0,"isWFS":true,"suggestedPrice":8.49},
         "isSuppressed":true},
         "offers":[{"sellerName":"A","partnerId":"1","sellerOfferPrice":7.10,"sellerShippingPrice":1.5,"isWFS":false},
-        {"sellerName":"B","partnerId":"2","sellerOfferPrice":7.20},{"sellerName":"We","partnerId":"3","sellerOfferPrice":7.30},
+        {"sellerName":"B","partnerId":2,"sellerOfferPrice":7.20},{"sellerName":"We","partnerId":"3","sellerOfferPrice":7.30},
         {"sellerName":"Walmart.com","partnerId":"4","sellerOfferPrice":7.40},{"sellerName":"E","partnerId":"5","sellerOfferPrice":7.50}]}}
         """;
 

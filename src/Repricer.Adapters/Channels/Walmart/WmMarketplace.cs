@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -40,7 +41,8 @@ internal sealed class WmMarketplace(ChannelId channel, WmSettings settings, WmIn
         List<WmSellerOffer> listed = payload.Offers is { Count: > 0 } beside ? [.. beside]
             : payload.Offer?.Offers is { Count: > 0 } within ? [.. within]
             : winner is null ? [] : [winner];
-        if (ours is { SellerOfferPrice: not null } && !listed.Exists(offer => OwnershipOf(offer, ours, payload.PartnerId) == Ownership.Yes))
+        var partner = IdOf(payload.PartnerId);
+        if (ours is { SellerOfferPrice: not null } && !listed.Exists(offer => OwnershipOf(offer, ours, partner) == Ownership.Yes))
             listed.Add(ours);
 
         List<Offer> offers = [];
@@ -55,8 +57,8 @@ internal sealed class WmMarketplace(ChannelId channel, WmSettings settings, WmIn
                 Price = price,
                 Shipping = AmountOf(wire.SellerShippingPrice),
                 Seller = wire.SellerName,
-                SellerId = wire.PartnerId,
-                Ours = OwnershipOf(wire, ours, payload.PartnerId),
+                SellerId = IdOf(wire.PartnerId),
+                Ours = OwnershipOf(wire, ours, partner),
                 IsMarketplaceRetail = wire.SellerName is "Walmart.com" or "Walmart",
                 Condition = WmCondition.Of(wire.ItemCondition ?? payload.ItemInfo?.ItemCondition),
                 Fulfilment = wire.IsWfs switch { true => Fulfilment.Platform, false => Fulfilment.Merchant, null => null },
@@ -122,14 +124,17 @@ internal sealed class WmMarketplace(ChannelId channel, WmSettings settings, WmIn
     /// <summary>By the partner's number where there is one: names are not unique.</summary>
     private static Ownership OwnershipOf(WmSellerOffer offer, WmSellerOffer? ours, string? partner) =>
         ReferenceEquals(offer, ours) ? Ownership.Yes
-        : offer.PartnerId is { } id && partner is not null ? id == partner ? Ownership.Yes : Ownership.No
+        : IdOf(offer.PartnerId) is { } id && partner is not null ? id == partner ? Ownership.Yes : Ownership.No
         : ours?.SellerName is not { } name || offer.SellerName is null ? Ownership.Maybe
         : offer.SellerName == name ? Ownership.Yes
         : Ownership.No;
 
     private static bool IsSame(WmSellerOffer offer, WmSellerOffer winner) =>
         offer.SellerName == winner.SellerName && offer.SellerOfferPrice == winner.SellerOfferPrice
-        && (offer.PartnerId is null || winner.PartnerId is null || offer.PartnerId == winner.PartnerId);
+        && (IdOf(offer.PartnerId) is not { } left || IdOf(winner.PartnerId) is not { } right || left == right);
+
+    private static string? IdOf(JsonElement? partner) =>
+        partner is { ValueKind: JsonValueKind.String or JsonValueKind.Number } id && id.ToString() is { Length: > 0 } text ? text : null;
 
     private Money? AmountOf(decimal? amount) =>
         amount is { } value && value >= 0 && AmountBounds.Hold(value) ? new Money(value, settings.Currency) : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Repricer.Adapters.Channels.Walmart;
@@ -7,9 +8,13 @@ internal sealed record WmEvent(WmEventSource? Source, WmEventPayload? Payload);
 
 internal sealed record WmEventSource(string? EventType, DateTimeOffset? EventTime, string? EventId);
 
-/// <summary>The list of offers and the word of suppression were added later, and stand at one of two places.</summary>
+/// <summary>
+/// The partner's number is text or a number. The list of offers and the word of suppression were added later, and stand at one of two
+/// places.
+/// </summary>
 internal sealed record WmEventPayload(
-    string? PartnerId, string? Sku, WmEventItem? ItemInfo, WmEventOffer? Offer, IReadOnlyList<WmSellerOffer>? Offers, bool? IsSuppressed);
+    JsonElement? PartnerId, string? Sku, WmEventItem? ItemInfo, WmEventOffer? Offer, IReadOnlyList<WmSellerOffer>? Offers,
+    bool? IsSuppressed);
 
 /// <summary>The number of offers has two names: one in the United States, one elsewhere.</summary>
 internal sealed record WmEventItem(
@@ -19,7 +24,7 @@ internal sealed record WmEventOffer(
     WmSellerOffer? CurrentOffer, WmSellerOffer? WinningOffer, IReadOnlyList<WmSellerOffer>? Offers, bool? IsSuppressed);
 
 internal sealed record WmSellerOffer(
-    string? SellerName, string? PartnerId, decimal? SellerOfferPrice, decimal? SellerShippingPrice, bool? ProSellerBadge,
+    string? SellerName, JsonElement? PartnerId, decimal? SellerOfferPrice, decimal? SellerShippingPrice, bool? ProSellerBadge,
     [property: JsonPropertyName("isWFS")] bool? IsWfs, decimal? SuggestedPrice, string? ItemCondition);
 
 [JsonSourceGenerationOptions(
