@@ -8,7 +8,7 @@ public sealed class WmConformanceTests : ChannelConformance
     internal override ChannelUnderTest Open()
     {
         var shop = new WmShop();
-        foreach (var sku in new[] { "1", "2", "3", .. AwkwardNames })
+        foreach (var sku in AwkwardNames.Concat(["1", "2", "3"]))
             shop.Market.Items.Add(sku, 5.55m);
         return shop;
     }
