@@ -84,6 +84,13 @@ internal sealed class WmFactory : IChannelFactory
         var header = read.Text("HookHeader") ?? DefaultHeader;
         var address = read.Text("Url") ?? DefaultUrl;
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
+        if (!WmSettings.Markets.ContainsKey(market))
+        {
+            read.Error(
+                "Market",
+                $"'{ScalarText.Shorten(market)}' is no market; expected is one of {string.Join(", ", WmSettings.Markets.Keys)}");
+        }
+
         if (feedFrom > 0 && feedFrom <= WmSettings.PricesAtOnce)
             read.Error("FeedFrom", $"{feedFrom} is too few: more than {WmSettings.PricesAtOnce} is expected, or 0");
         if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !allowPrivate)

@@ -23,7 +23,8 @@ internal sealed class WmListings(ChannelId channel, WmApi api, WmSettings settin
         if (at is null)
             return new ListingPageOutcome.Failed("the cursor is not one of this channel");
 
-        var page = _last;
+        // From the beginning it is always asked anew.
+        var page = at.Page > 1 ? _last : null;
         if (page is null || page.At != at)
         {
             if (at == _lost)
