@@ -46,10 +46,10 @@ public abstract class ChannelConformance
     public async Task Push_SameBatchAgain_HasNoSecondEffect()
     {
         await using var channel = Open();
-        var batch = Batch("b1", Change(Name("1"), 9.90m));
+        var batch = Batch("b1", Of("1", 9.90m));
         await channel.Adapter.PushAsync(batch, Ct);
         Assert.IsType<PushOutcome.Accepted>(Assert.Single(await channel.Adapter.PushAsync(batch, Ct)));
-        Assert.Equal([(Name("1"), "9.90", "EUR")], channel.Arrived());
+        Assert.Equal([(Name("1"), "9.90", UsualCurrency)], channel.Arrived());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         for (var version = 1; version <= 4; version++)
-            await channel.Adapter.PushAsync(Batch($"b{version}", Change(Name("1"), version, version: version)), Ct);
+            await channel.Adapter.PushAsync(Batch($"b{version}", Of("1", version, version)), Ct);
         Assert.Equal(["1.00", "2.00", "3.00", "4.00"], channel.Arrived().Select(arrived => arrived.Price));
     }
 
@@ -66,7 +66,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         var names = AwkwardNames;
-        await channel.Adapter.PushAsync(Batch("b1", [.. names.Select(name => Change(name, 1m))]), Ct);
+        await channel.Adapter.PushAsync(Batch("b1", [.. names.Select(name => Change(name, 1m, UsualCurrency))]), Ct);
         Assert.Equal(names, channel.Arrived().Select(arrived => arrived.Listing));
     }
 
@@ -75,7 +75,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         channel.TakeAway();
-        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Change(Name("1"), 9.90m), Change(Name("2"), 9.90m)), Ct);
+        var outcomes = await channel.Adapter.PushAsync(Batch("b1", Of("1", 9.90m), Of("2", 9.90m)), Ct);
         Assert.Equal(2, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.NotEmpty(Assert.IsType<PushOutcome.NotSent>(outcome).Reason));
     }
@@ -85,7 +85,7 @@ public abstract class ChannelConformance
     {
         await using var channel = Open();
         var outcome = Assert.Single(
-            await channel.Adapter.PushAsync(Batch("b1", Change(Name("1"), 9.90m)), new CancellationToken(canceled: true)));
+            await channel.Adapter.PushAsync(Batch("b1", Of("1", 9.90m)), new CancellationToken(canceled: true)));
         Assert.IsType<PushOutcome.NotSent>(outcome);
         Assert.Empty(channel.Arrived());
     }
@@ -127,6 +127,10 @@ public abstract class ChannelConformance
 
     /// <summary>The one currency, of two decimals, of a channel that has one alone; null = it takes any.</summary>
     protected virtual string? OnlyCurrency => null;
+
+    private string UsualCurrency => OnlyCurrency ?? "EUR";
+
+    private PriceChange Of(string number, decimal price, long version = 1) => Change(Name(number), price, UsualCurrency, version);
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

@@ -3,6 +3,7 @@ using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Ebay;
 using Repricer.Adapters.Channels.Shopify;
+using Repricer.Adapters.Channels.Walmart;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Channels.WooCommerce;
 using Repricer.Core.Documents;
@@ -21,6 +22,7 @@ public static class ChannelTypes
         new BcFactory(),
         new EbayFactory(),
         new ShopifyChannelFactory(),
+        new WmFactory(),
         new WooFactory(),
     ];
 
