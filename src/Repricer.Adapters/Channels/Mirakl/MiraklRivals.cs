@@ -46,9 +46,9 @@ internal sealed class MiraklRivals(
     {
         var ids = string.Join(',', products.Select(Uri.EscapeDataString));
         var pricing = settings.PricingChannel is { } code ? $"&pricing_channel_code={Uri.EscapeDataString(code)}" : "";
-        for (var page = 0; page < MostPages; page++)
+        for (int page = 0, offset = 0; page < MostPages; page++)
         {
-            var pages = string.Create(CultureInfo.InvariantCulture, $"max={Page}&offset={page * Page}");
+            var pages = string.Create(CultureInfo.InvariantCulture, $"max={Page}&offset={offset}");
             var (answer, fault) = await api.GetAsync(
                 MiraklApi.Rivals, $"api/products/offers?product_ids={ids}&{pages}{pricing}", ct);
             if (fault is not null)
@@ -69,6 +69,9 @@ internal sealed class MiraklRivals(
 
             if (!more)
                 return null;
+
+            // An operator may give fewer at once than are asked for.
+            offset += found.Max(product => product.Offers?.Count ?? 0);
         }
 
         return null;
