@@ -48,7 +48,7 @@ internal sealed class AmazonChannelFactory : IChannelFactory
             Required = true,
         },
         new KeySpec(
-            "FeedFrom", new Shape.Whole(0, 25_000),
+            "FeedFrom", new Shape.Whole(0, AmazonFeeds.MostAtOnce),
             "From how many waiting changes on they go as one feed instead of one by one; 0 = never.")
         {
             Default = DefaultFeedFrom.ToString(CultureInfo.InvariantCulture),

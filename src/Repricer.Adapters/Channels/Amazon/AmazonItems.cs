@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 
@@ -10,26 +11,20 @@ namespace Repricer.Adapters.Channels.Amazon;
 internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCatalogue catalogue)
 {
     public const int MostAtOnce = 20;
+
+    /// <summary>An answer takes longer than the rate asks to wait: one after the other would leave half of it unused.</summary>
+    private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 4 };
+
     private const string Included = "summaries,attributes,issues,offers,fulfillmentAvailability";
 
     /// <returns>One for each SKU. SKUs are compared letter by letter.</returns>
     public async ValueTask<IReadOnlyDictionary<string, ItemRead>> ReadAsync(IEnumerable<string> skus, CancellationToken ct)
     {
-        var found = new Dictionary<string, ItemRead>(StringComparer.Ordinal);
-        List<string> singly = [];
-        foreach (var some in skus.Distinct(StringComparer.Ordinal).GroupBy(IsSearchable))
-        {
-            if (!some.Key)
-                singly.AddRange(some);
-            else
-            {
-                foreach (var chunk in some.Chunk(MostAtOnce))
-                    await SearchAsync(chunk, found, singly, ct);
-            }
-        }
-
-        foreach (var sku in singly)
-            found[sku] = await ReadAsync(sku, ct);
+        var found = new ConcurrentDictionary<string, ItemRead>(StringComparer.Ordinal);
+        string[] all = [.. skus.Distinct(StringComparer.Ordinal)];
+        await Parallel.ForEachAsync(all.Where(IsSearchable).Chunk(MostAtOnce), Together, (chunk, _) => SearchAsync(chunk, found, ct));
+        await Parallel.ForEachAsync(
+            all.Where(sku => !found.ContainsKey(sku)).ToList(), Together, async (sku, _) => found[sku] = await ReadAsync(sku, ct));
         return found;
     }
 
@@ -41,7 +36,7 @@ internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCata
 
     private bool IsSearchable(string sku) => !sku.Contains(',', StringComparison.Ordinal) && seller.IsSku(sku);
 
-    private async ValueTask SearchAsync(string[] chunk, Dictionary<string, ItemRead> found, List<string> singly, CancellationToken ct)
+    private async ValueTask SearchAsync(string[] chunk, ConcurrentDictionary<string, ItemRead> found, CancellationToken ct)
     {
         var call = await SearchAsync(
             $"identifiersType=SKU&identifiers={string.Join(',', chunk.Select(Uri.EscapeDataString))}&pageSize={MostAtOnce}", ct);
@@ -54,7 +49,6 @@ internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCata
 
         foreach (var item in items.Select(wire => AmazonItem.From(wire, seller.Market)).OfType<AmazonItem>())
             found[item.Sku] = Found(item);
-        singly.AddRange(chunk.Where(sku => !found.ContainsKey(sku)));
     }
 
     private async ValueTask<ItemRead> ReadAsync(string sku, CancellationToken ct)

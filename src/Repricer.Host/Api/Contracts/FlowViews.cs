@@ -46,8 +46,7 @@ internal sealed record DecisionDetail(
 
 internal sealed record TraceView(string Step, string Text, string? Before, string? After);
 
-/// <param name="CrossedOut">The price that is to stand crossed out beside it; "none" = what stands there is taken away; null = it is left
-/// as it is.</param>
+/// <param name="CrossedOut">Stands crossed out beside it; none = what stands there is taken away; null = left as it is.</param>
 /// <param name="State">pending, leased, sending, accepted, unknown, throttled, rejected, confirmed, mismatch or superseded.</param>
 internal sealed record UpdateView(
     long Id,

@@ -82,7 +82,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         {
             if (found.TryGetValue(id, out var entry))
                 {
-                var whole = Whole(entry, market, history, desired, siblings) with { Followed = followed.For(entry.Row) };
+                var whole = Whole(entry, market, history, desired, siblings, followed);
                 snapshots.Add(sales.For(entry.Row) is { } sold ? whole with { Sales = sold } : whole);
             }
         }
@@ -108,7 +108,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     }
 
     private PricingSnapshot Whole(
-        Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, SiblingPage siblings)
+        Entry entry, MarketPage market, PriceHistoryPage history, Dictionary<long, Money> desired, SiblingPage siblings,
+        FollowedPage followed)
     {
         var (offers, evidence) = market.For(entry.Product, entry.Row);
         return entry.Snapshot with
@@ -126,6 +127,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
                 SecondLookSince = entry.SecondLookSince,
                 SwitchesOn = entry.SwitchesOn,
             },
+            Followed = followed.For(entry.Row),
             Siblings = siblings.Of(entry.Product, entry.Row, entry.Snapshot.Product),
             Family = siblings.FamilyOf(entry.Product, entry.Snapshot.Product.Family, entry.Snapshot.Listing.Id.Channel),
         };
