@@ -2,7 +2,6 @@ using System.Globalization;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Documents;
 using Repricer.Core.Publishing;
-using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Mirakl;
 

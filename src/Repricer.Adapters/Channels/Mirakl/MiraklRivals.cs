@@ -25,7 +25,8 @@ internal sealed class MiraklRivals(
     {
         // Without our name our own offer would be a rival, and we would undercut ourselves.
         var (own, fault) = await shop.NameAsync(ct);
-        var unknown = listings.Select(listing => listing.Value).Where(sku => catalogue.ProductOf(sku) is null).ToHashSet();
+        var unknown = listings.Select(listing => listing.Value).Where(sku => catalogue.ProductOf(sku) is null)
+            .ToHashSet(StringComparer.Ordinal);
         if (fault is null && unknown.Count > 0)
             (_, fault) = await offers.FindAsync(unknown, settings.PricingChannel, ct);
         var products = listings.Select(listing => catalogue.ProductOf(listing.Value)).OfType<string>()
