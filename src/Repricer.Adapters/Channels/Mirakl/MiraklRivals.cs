@@ -4,7 +4,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Observing;
-using Repricer.Reading;
 
 namespace Repricer.Adapters.Channels.Mirakl;
 
