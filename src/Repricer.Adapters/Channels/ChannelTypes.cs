@@ -2,6 +2,7 @@ using Repricer.Adapters.Channels.Amazon;
 using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Ebay;
+using Repricer.Adapters.Channels.Mirakl;
 using Repricer.Adapters.Channels.Shopify;
 using Repricer.Adapters.Channels.Walmart;
 using Repricer.Adapters.Channels.Webhook;
@@ -21,6 +22,7 @@ public static class ChannelTypes
         new AmazonChannelFactory(),
         new BcFactory(),
         new EbayFactory(),
+        new MiraklFactory(),
         new ShopifyChannelFactory(),
         new WmFactory(),
         new WooFactory(),

@@ -25,6 +25,11 @@ internal sealed class ContractJudge
     public IReadOnlyList<string> Beside { get; init; } = [];
 
     /// <summary>
+    /// Query parameters that a vendor's documents name once for many operations, and its contract for none: those of pages, as a rule.
+    /// </summary>
+    public IReadOnlyList<string> BesideQuery { get; set; } = [];
+
+    /// <summary>
     /// What the contract leaves open and is known all the same: given the body of a call, it says what is wrong, or null.
     /// </summary>
     public Func<ContractCall, JsonElement, string?> Further { get; init; } = static (_, _) => null;
@@ -68,8 +73,12 @@ internal sealed class ContractJudge
     {
         if (!IsPresent || Beside.Any(path => call.Path.EndsWith(path, StringComparison.Ordinal)))
             return [];
-        return Find(call) is { } operation ? [.. operation.FaultsOf(call), .. FurtherFaultsOf(call)] : ["no contract knows this operation"];
+        return Find(call) is { } operation
+            ? [.. operation.FaultsOf(call).Where(fault => !IsBeside(fault)), .. FurtherFaultsOf(call)]
+            : ["no contract knows this operation"];
     }
+
+    private bool IsBeside(string fault) => BesideQuery.Any(name => fault == $"query parameter '{name}' is not known");
 
     private IEnumerable<string> FurtherFaultsOf(ContractCall call)
     {

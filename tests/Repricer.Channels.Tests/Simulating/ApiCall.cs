@@ -29,4 +29,7 @@ internal sealed record ApiCall(string Method, string Target, IReadOnlyDictionary
 internal sealed record ApiAnswer(int Status, JsonNode? Body = null)
 {
     public Dictionary<string, string> Headers { get; init; } = [];
+
+    /// <summary>A body that is no JSON, sent as text/csv; null = <see cref="Body"/> is the body.</summary>
+    public string? Csv { get; init; }
 }

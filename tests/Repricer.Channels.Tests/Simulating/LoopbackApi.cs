@@ -93,12 +93,12 @@ internal sealed class LoopbackApi : IAsyncDisposable
             return;
         }
 
-        var bytes = answered.Body is null ? [] : Encoding.UTF8.GetBytes(answered.Body.ToJsonString());
+        var bytes = Encoding.UTF8.GetBytes(answered.Csv ?? answered.Body?.ToJsonString() ?? "");
         context.Response.StatusCode = answered.Status;
         foreach (var (name, value) in answered.Headers)
             context.Response.Headers[name] = value;
         if (bytes.Length > 0)
-            context.Response.ContentType = "application/json; charset=UTF-8";
+            context.Response.ContentType = answered.Csv is null ? "application/json; charset=UTF-8" : "text/csv; charset=UTF-8";
         if (fault is ApiFault.CutBody)
         {
             context.Response.Headers["x-broken-on-purpose"] = "1";
