@@ -50,7 +50,7 @@ public sealed class FeeCheck(
     }
 
     private async Task<FeeCheckOutcome> AskAsync(
-        FeeCheckOutcome before, IReadOnlyList<ListingId> listings, IFeeSource source, Percent tolerance, CancellationToken ct)
+        FeeCheckOutcome before, List<ListingId> listings, IFeeSource source, Percent tolerance, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var snapshots = (await pricing.LoadSnapshotsAsync(listings, settings, now, ct)).ToDictionary(one => one.Listing.Id);

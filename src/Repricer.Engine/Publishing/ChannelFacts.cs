@@ -36,7 +36,7 @@ public static class ChannelFacts
         return settings with { Channels = channels, ChannelGuards = guards };
     }
 
-    private static IReadOnlyList<Money>? StepsOf(ChannelTraits traits)
+    private static Money[]? StepsOf(ChannelTraits traits)
     {
         Money[] steps =
         [

@@ -96,7 +96,7 @@ internal sealed class ChannelChecker(IChannelAdapter adapter, IStore? store, Tim
 
     private async Task<ListingId?> ExampleAsync(IReadOnlyList<ChannelListing> page, CancellationToken ct)
     {
-        if ((page.FirstOrDefault(listing => listing.Status == ListingStatus.Active) ?? page.FirstOrDefault()) is { } told)
+        if ((page.FirstOrDefault(listing => listing.Status == ListingStatus.Active) ?? (page is [var first, ..] ? first : null)) is { } told)
             return told.Id;
         if (store is null)
             return null;

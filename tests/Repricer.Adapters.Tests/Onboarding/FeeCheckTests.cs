@@ -89,7 +89,7 @@ public sealed class FeeCheckTests : OnboardingBench
         await time.WaitForTimerAsync(TimeSpan.FromSeconds(40));
         time.Advance(TimeSpan.FromSeconds(40));
 
-        Assert.Equal(6, (await run.ComesAsync("the fees")).Questions);
+        Assert.Equal(6, (await run.ComesAsync("the fees", Ct)).Questions);
         Assert.Equal([6, 5], source.Calls.Select(call => call.Count));
     }
 

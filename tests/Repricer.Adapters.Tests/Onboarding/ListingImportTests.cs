@@ -1,4 +1,3 @@
-using Repricer.Core.Catalog;
 using Repricer.Core.Guarding;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Onboarding;

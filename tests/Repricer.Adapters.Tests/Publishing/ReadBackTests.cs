@@ -25,7 +25,9 @@ public sealed class ReadBackTests
         await bench.PassAfterAsync(TimeSpan.FromHours(1));
         Assert.Single(bench.Channel.Calls);
         Assert.Null((await bench.SnapshotAsync()).FrozenBecause);
-        Assert.Equal("rejected", (await bench.Store.Reports.GetHoldGroupsAsync(new HoldQuery(null, null, null, null, 10), default)).Single().Reason);
+        var holds = await bench.Store.Reports.GetHoldGroupsAsync(
+            new HoldQuery(null, null, null, null, 10), TestContext.Current.CancellationToken);
+        Assert.Equal("rejected", holds.Single().Reason);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
-using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Publishing;

@@ -1,6 +1,5 @@
 using Repricer.Adapters.Channels.Amazon;
 using Repricer.Engine.Channels;
-using Repricer.Testing;
 
 namespace Repricer.Channels.Tests.Amazon;
 

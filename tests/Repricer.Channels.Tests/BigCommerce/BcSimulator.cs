@@ -170,7 +170,7 @@ internal sealed class BcSimulator : IAsyncDisposable
         return new ApiAnswer(200, Page(call, [.. _products.Values.Where(row => row.Modified >= since).Select(row => Only(row.ToJson(), names))]));
     }
 
-    private static JsonNode Only(JsonObject whole, string[]? names) => names is null
+    private static JsonObject Only(JsonObject whole, string[]? names) => names is null
         ? whole
         : new JsonObject(whole.Where(field => field.Key == "id" || names.Contains(field.Key))
             .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));

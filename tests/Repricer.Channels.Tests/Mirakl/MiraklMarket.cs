@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels.Mirakl;
-using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;

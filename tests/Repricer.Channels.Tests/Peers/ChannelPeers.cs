@@ -26,7 +26,7 @@ internal static class ChannelPeers
     }
 
     /// <summary>graphql-js with the schema of Shopify's Admin API before a simulator of it.</summary>
-    public static async Task<NodePeer> ShopifyAsync(CancellationToken ct, Uri upstream)
+    public static async Task<NodePeer> ShopifyAsync(Uri upstream, CancellationToken ct)
     {
         Need(Path.Combine("node_modules", "graphql"), "graphql-js");
         Need(Path.GetRelativePath(Folder, ShopifySchema), "the schema of Shopify's Admin API");

@@ -23,7 +23,7 @@ internal sealed class NodePeer : IAsyncDisposable
     {
         var process = Process.Start(new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = ChannelPeers.Folder,
+            WorkingDirectory = ChannelPeers.Folder, UseShellExecute = false,
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
         var said = process.StandardError.ReadToEndAsync(ct);

@@ -74,9 +74,9 @@ internal sealed partial class GraphSelection
         return document;
     }
 
-    [GeneratedRegex(@"\([^()]*\)")]
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Arguments();
 
-    [GeneratedRegex(@"\.\.\.|[{}]|\w+")]
+    [GeneratedRegex(@"\.\.\.|[{}]|\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

@@ -1,4 +1,3 @@
-using Repricer.Engine.Channels;
 using Repricer.Engine.Publishing;
 using Xunit;
 using static Repricer.Channels.Tests.Shopify.ShopifyUnderTest;

@@ -15,6 +15,7 @@ internal static class ShopifyFaults
 
     public static Task HangsUpBefore(Func<Task<JsonObject>> answer, HttpContext context)
     {
+        _ = answer;
         context.Abort();
         return Task.CompletedTask;
     }
@@ -31,33 +32,40 @@ internal static class ShopifyFaults
 
     public static Task PageOfAFirewall(Func<Task<JsonObject>> answer, HttpContext context)
     {
+        _ = answer;
         context.Response.ContentType = "text/html";
         return context.Response.WriteAsync("<html><body>Checking your browser</body></html>");
     }
 
     public static Task Unavailable(Func<Task<JsonObject>> answer, HttpContext context)
     {
+        _ = answer;
         context.Response.StatusCode = 503;
         return Task.CompletedTask;
     }
 
     public static Task UnavailableForAMinute(Func<Task<JsonObject>> answer, HttpContext context)
     {
+        _ = answer;
         context.Response.StatusCode = 503;
         context.Response.Headers.RetryAfter = "60";
         return Task.CompletedTask;
     }
 
     /// <summary>As the next version answers, which no longer knows the field.</summary>
-    public static Task NoSuchField(Func<Task<JsonObject>> answer, HttpContext context) => ShopifySimulator.JsonAsync(
-        context, 200, new JsonObject
-        {
-            ["errors"] = new JsonArray(new JsonObject
+    public static Task NoSuchField(Func<Task<JsonObject>> answer, HttpContext context)
+    {
+        _ = answer;
+        return ShopifySimulator.JsonAsync(
+            context, 200, new JsonObject
             {
-                ["message"] = "Field 'productVariantsBulkUpdate' doesn't exist on type 'Mutation'",
-                ["extensions"] = new JsonObject { ["code"] = "undefinedField" },
-            }),
-        });
+                ["errors"] = new JsonArray(new JsonObject
+                {
+                    ["message"] = "Field 'productVariantsBulkUpdate' doesn't exist on type 'Mutation'",
+                    ["extensions"] = new JsonObject { ["code"] = "undefinedField" },
+                }),
+            });
+    }
 
     /// <summary>It broke while it worked: what was done by then nobody says.</summary>
     public static async Task BreaksInside(Func<Task<JsonObject>> answer, HttpContext context)

@@ -25,7 +25,7 @@ public sealed class ShopifySchemaTests
         var time = new ManualTimeProvider();
         var shop = await ShopifySimulator.StartAsync(time, 1_000_000m);
         shop.Grant(ShopifySimulator.ClientSecret);
-        await using var judge = await ChannelPeers.ShopifyAsync(Ct, shop.Url);
+        await using var judge = await ChannelPeers.ShopifyAsync(shop.Url, Ct);
         await using var channel = await OpenAsync(
             new() { ["ClientId"] = null, ["ClientSecret"] = null, ["AccessToken"] = "env:TOKEN", ["Country"] = "DE", ["BulkFrom"] = "101" },
             through: judge.Addresses[0], shop: shop, time: time);
@@ -64,7 +64,7 @@ public sealed class ShopifySchemaTests
     public async Task Judge_CallOfAnotherShape_IsRefused(string variant, string says)
     {
         await using var shop = await ShopifySimulator.StartAsync(new ManualTimeProvider());
-        await using var judge = await ChannelPeers.ShopifyAsync(Ct, shop.Url);
+        await using var judge = await ChannelPeers.ShopifyAsync(shop.Url, Ct);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(judge.Addresses[0], "admin/api/2026-10/graphql.json"))
         {

@@ -110,7 +110,7 @@ public sealed class WmListingTests
         shop.Add(3);
         shop.Market.BuyBox["sku-0001"] = 4.50m;
         shop.Market.BuyBox["sku-0002"] = 5m;
-        IOfferSource source = shop.Walmart;
+        var source = shop.Walmart;
         var reads = await source.ReadOffersAsync([WmShop.Of("sku-0001"), WmShop.Of("sku-0002"), WmShop.Of("nobody")], Ct);
         var lost = Assert.IsType<OfferReadOutcome.Read>(reads[0]);
         Assert.Equal(

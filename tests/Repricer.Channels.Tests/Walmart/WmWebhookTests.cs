@@ -77,7 +77,7 @@ public sealed class WmWebhookTests
         shop.Add(1);
         Taken(shop, Won);
         shop.Market.BuyBox["sku-0001"] = 4.50m;
-        IOfferSource source = shop.Walmart;
+        var source = shop.Walmart;
         var read = Assert.IsType<OfferReadOutcome.Read>(Assert.Single(await source.ReadOffersAsync([WmShop.Of("sku-0001")], Ct)));
         Assert.Equal((3, Now), (read.Offers.Count, read.Market!.AsOf));
         shop.Market.BuyBox["sku-0001"] = 4.40m;

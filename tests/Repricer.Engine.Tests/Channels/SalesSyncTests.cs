@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Telemetry;

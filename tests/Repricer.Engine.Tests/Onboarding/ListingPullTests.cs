@@ -145,7 +145,7 @@ public sealed class ListingPullTests
         Assert.False(pull.IsCompleted);
         time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.IsType<PullOutcome.Whole>(await pull.ComesAsync("the listings"));
+        Assert.IsType<PullOutcome.Whole>(await pull.ComesAsync("the listings", Ct));
     }
 
     private static Task<PullOutcome> PullAsync(FakeListings source, Action<PullProgress>? progress = null, int tries = 3) =>

@@ -34,7 +34,7 @@ internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCata
         $"listings/2021-08-01/items/{Uri.EscapeDataString(seller.Id)}?marketplaceIds={seller.Market.Id}&includedData={Included}&{query}",
         null, ct);
 
-    private bool IsSearchable(string sku) => !sku.Contains(',', StringComparison.Ordinal) && seller.IsSku(sku);
+    private static bool IsSearchable(string sku) => !sku.Contains(',', StringComparison.Ordinal) && AmazonSeller.IsSku(sku);
 
     private async ValueTask SearchAsync(string[] chunk, ConcurrentDictionary<string, ItemRead> found, CancellationToken ct)
     {
@@ -53,7 +53,7 @@ internal sealed class AmazonItems(AmazonApi api, AmazonSeller seller, AmazonCata
 
     private async ValueTask<ItemRead> ReadAsync(string sku, CancellationToken ct)
     {
-        if (!seller.IsSku(sku))
+        if (!AmazonSeller.IsSku(sku))
             return new ItemRead.Missing($"'{AnswerText.Excerpt(sku)}' is no SKU that Amazon can be asked for");
 
         var call = await api.CallAsync(

@@ -54,7 +54,7 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
 
     private ChannelListing ListingOf(AmazonItem item)
     {
-        var stock = item.Wire.FulfillmentAvailability?.FirstOrDefault();
+        var stock = item.Wire.FulfillmentAvailability is [var first, ..] ? first : null;
         return new ChannelListing(new ListingId(channel, item.Sku), item.Sku, seller.Market.Currency)
         {
             Title = item.Summary?.ItemName,

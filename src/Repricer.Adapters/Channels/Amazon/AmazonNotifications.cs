@@ -111,9 +111,10 @@ internal sealed class AmazonNotifications(
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static NotificationVerdict Taken(ChannelEvent @event) => new NotificationVerdict.Taken(@event);
+    private static NotificationVerdict.Taken Taken(ChannelEvent @event) => new NotificationVerdict.Taken(@event);
 
-    private static NotificationVerdict Broken(string type) => new NotificationVerdict.Unreadable($"{type} without what it needs");
+    private static NotificationVerdict.Unreadable Broken(string type) =>
+        new NotificationVerdict.Unreadable($"{type} without what it needs");
 
     private static T? Parse<T>(string text, JsonTypeInfo<T> type)
         where T : class

@@ -46,7 +46,7 @@ internal sealed class AmazonOffers(
     }
 
     private async ValueTask AskAsync(
-        IReadOnlyList<ListingId> listings, Dictionary<ListingId, OfferReadOutcome> outcomes, CancellationToken ct)
+        List<ListingId> listings, Dictionary<ListingId, OfferReadOutcome> outcomes, CancellationToken ct)
     {
         var wish = new WireOffersBatchWish([.. listings.Select(listing => new WireOffersWish(
             $"/products/pricing/v0/listings/{Uri.EscapeDataString(listing.Value)}/offers", "GET", seller.Market.Id, ConditionOf(listing),

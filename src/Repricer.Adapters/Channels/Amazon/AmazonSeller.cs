@@ -5,7 +5,7 @@ namespace Repricer.Adapters.Channels.Amazon;
 internal sealed record AmazonSeller(string Id, AmazonMarket Market)
 {
     /// <summary>A SKU of nothing but dots would be taken for a step in the path.</summary>
-    public bool IsSku(string sku) => sku is not ("" or "." or "..");
+    public static bool IsSku(string sku) => sku is not ("" or "." or "..");
 
     /// <summary>The address of one listing, with the marketplace as the first of its query.</summary>
     public string ItemPath(string sku) =>

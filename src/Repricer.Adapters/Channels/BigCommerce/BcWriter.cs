@@ -50,7 +50,7 @@ internal sealed class BcWriter(BcApi api, BcLists lists, BcPrices prices, BcSett
         return outcomes;
     }
 
-    private async ValueTask SendAsync(int? list, IReadOnlyList<(int Place, BcRow Row)> rows, PushOutcome[] outcomes, CancellationToken ct)
+    private async ValueTask SendAsync(int? list, (int Place, BcRow Row)[] rows, PushOutcome[] outcomes, CancellationToken ct)
     {
         var path = list is { } number ? $"pricelists/{number.ToString(CultureInfo.InvariantCulture)}/records" : "catalog/variants";
         var answer = await api.SendAsync(HttpMethod.Put, path, ct, Body(list is not null, rows));

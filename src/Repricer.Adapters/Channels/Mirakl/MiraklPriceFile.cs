@@ -22,8 +22,8 @@ internal sealed class MiraklPriceFile
         ("channels", false, static (_, channel) => channel),
         ("start-date", false, static (row, _) => row.From),
         ("end-date", false, static (row, _) => row.Until),
-        ("customer-organization-ids", false, static (row, _) => row.Organizations.FirstOrDefault()),
-        ("customer-group-ids", false, static (row, _) => row.Groups.FirstOrDefault()),
+        ("customer-organization-ids", false, static (row, _) => row.Organizations is [var first, ..] ? first : null),
+        ("customer-group-ids", false, static (row, _) => row.Groups is [var first, ..] ? first : null),
     ];
 
     private const string PartHead =

@@ -76,7 +76,7 @@ internal static class ShopifyAnswer
             : null;
 
     private static string Say(ChannelAnswer.Answered answer, IReadOnlyList<ShopifyError> errors) =>
-        errors.FirstOrDefault()?.Message is { Length: > 0 } message
+        errors is [{ Message: { Length: > 0 } message }, ..]
             ? $"HTTP {answer.Status}: {AnswerText.Excerpt(message)}"
             : $"HTTP {answer.Status}: {answer.Excerpt()}";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
@@ -115,7 +114,7 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
     private static Secret? Secret(
         PluginSettings read, IReadOnlyDictionary<string, string?> settings, string key, ChannelServices services) =>
         settings.Any(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(entry.Value))
-            ? read.Secrets(key, services.Secret).FirstOrDefault()
+            ? (read.Secrets(key, services.Secret) is [var first, ..] ? first : null)
             : null;
 
     private static string? ShopProblem(string text) =>

@@ -32,7 +32,8 @@ internal sealed class ShopifyListings(ShopifyApi api, ShopifyShop shop, ChannelI
                     ? Page(nodes, page, currency, errors)
                     : new ListingPageOutcome.Failed("the answer does not say the shop's currency");
             case ShopifyReply<ShopifyListingsData>.Data { Errors: var errors }:
-                return new ListingPageOutcome.Failed($"no listings in the answer: {errors.FirstOrDefault()?.Message ?? "no reason given"}");
+                return new ListingPageOutcome.Failed(
+                    $"no listings in the answer: {(errors is [var first, ..] ? first.Message : null) ?? "no reason given"}");
             case ShopifyReply<ShopifyListingsData>.Throttled throttled:
                 return new ListingPageOutcome.Throttled(throttled.RetryAfter);
             case ShopifyReply<ShopifyListingsData>.Refused refused:

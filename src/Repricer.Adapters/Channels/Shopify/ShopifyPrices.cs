@@ -58,7 +58,7 @@ internal sealed class ShopifyPrices(ShopifyApi api, ShopifyShop shop, string? co
 
         // A null that no error accounts for, in an answer that is whole: the shop has no such variant.
         var isWhole = errors.Count == 0 && data.Nodes is not null;
-        var why = errors.FirstOrDefault()?.Message ?? "it is not whole";
+        var why = (errors is [var first, ..] ? first.Message : null) ?? "it is not whole";
         return (listing, key) => variants.GetValueOrDefault(key.VariantGid) is { } variant
             ? Read(listing, key, variant, currency)
             : isWhole

@@ -44,7 +44,8 @@ internal sealed class ShopifySales(ShopifyApi api, ShopifyShop shop, ChannelId c
                 case ShopifyReply<ShopifyOrdersData>.Unknown unknown:
                     return new SalesReadOutcome.Failed(unknown.Reason);
                 case ShopifyReply<ShopifyOrdersData>.Data { Errors: var errors }:
-                    return new SalesReadOutcome.Failed($"no orders in the answer: {errors.FirstOrDefault()?.Message ?? "no reason given"}");
+                    return new SalesReadOutcome.Failed(
+                        $"no orders in the answer: {(errors is [var first, ..] ? first.Message : null) ?? "no reason given"}");
                 default:
                     return new SalesReadOutcome.Failed("an answer of unknown kind");
             }

@@ -81,7 +81,7 @@ public sealed class RateBucketsTests
     [Fact]
     public void WaitAsync_UndeclaredBucket_IsAFaultOfTheAdapter()
     {
-        var error = Assert.Throws<ArgumentException>(() => { _ = Of(Patch).WaitAsync("search", Ct); });
+        var error = Assert.Throws<ArgumentException>(() => { _ = Of(Patch).WaitAsync("search", Ct).AsTask(); });
         Assert.Contains("'search'", error.Message, StringComparison.Ordinal);
         Assert.Contains("patch", error.Message, StringComparison.Ordinal);
     }
@@ -165,8 +165,8 @@ public sealed class RateBucketsTests
         // The answer to the first: the second may not be counted in it yet.
         rates.Adopt("points", perSecond: null, remaining: 15m, resetAfter: null);
 
-        Assert.True(rates.WaitAsync("points", Ct, cost: 5).IsCompletedSuccessfully);
-        Assert.False(rates.WaitAsync("points", Ct).IsCompleted);
+        Assert.True(rates.WaitAsync("points", Ct, cost: 5).AsTask().IsCompletedSuccessfully);
+        Assert.False(rates.WaitAsync("points", Ct).AsTask().IsCompleted);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class RateBucketsTests
         var rates = Of(new RateBucket("points", 1m, 100));
         await rates.WaitAsync("points", Ct, cost: 100);
         rates.Adopt("points", perSecond: null, remaining: 90m, resetAfter: null);
-        Assert.True(rates.WaitAsync("points", Ct, cost: 90).IsCompletedSuccessfully);
+        Assert.True(rates.WaitAsync("points", Ct, cost: 90).AsTask().IsCompletedSuccessfully);
     }
 
     [Theory]
