@@ -5,6 +5,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Engine.Tests.Publishing;
@@ -57,7 +58,7 @@ public sealed class CallPlanTests
             Assert.All(calls, call => Assert.Single(call.Changes.Select(change => adapter.GroupOf(change.Listing)).Distinct()));
             var first = calls.Select(call => entries.First(entry => entry.Id == call.EntryIds[0]).IsCorrection).ToList();
             Assert.Equal(first.OrderByDescending(isCorrection => isCorrection), first);
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Fuzz.Property(100));
 
     private static IEnumerable<OutboxEntry> Entries(params string[] listings) => listings.Select((listing, i) => new OutboxEntry
     {

@@ -55,13 +55,13 @@ internal sealed class BcWriter(BcApi api, BcLists lists, BcPrices prices, BcSett
         var path = list is { } number ? $"pricelists/{number.ToString(CultureInfo.InvariantCulture)}/records" : "catalog/variants";
         var answer = await api.SendAsync(HttpMethod.Put, path, ct, Body(list is not null, rows));
         var fault = BcAnswer.FaultOf(answer);
-        if (fault is CallFault.Rejected { Status: not (404 or 406) } && rows.Count > 1)
+        if (fault is CallFault.Rejected { Status: not (404 or 406) } && rows.Length > 1)
         {
             var named = BcAnswer.NamedIn(answer);
             if (!rows.Any(entry => named.ContainsKey(entry.Row.Variant)))
             {
                 // Some of it may stand already; the same values again do no harm, and the one at fault ends up alone.
-                foreach (var part in rows.Chunk((rows.Count + 1) / 2))
+                foreach (var part in rows.Chunk((rows.Length + 1) / 2))
                     await SendAsync(list, part, outcomes, ct);
                 return;
             }

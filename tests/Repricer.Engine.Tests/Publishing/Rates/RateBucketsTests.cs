@@ -317,7 +317,7 @@ public sealed class RateBucketsTests
                     Assert.True(taken <= world.Burst + (world.Rate * window.Ticks / TimeSpan.TicksPerSecond), $"{taken} in {window}");
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Fuzz.Property(60));
 
     private decimal Rate => _book.States().Single().PerSecond;
 
