@@ -67,7 +67,7 @@ public abstract class EventSourceConformance
         using var stop = new CancellationTokenSource();
         var running = shop.Source.RunAsync((_, _) => ValueTask.CompletedTask, stop.Token);
         await stop.CancelAsync();
-        await running.WaitAsync(Watchdog.Limit, Ct);
+        await running.ComesAsync("the event source", Ct);
     }
 
     /// <summary>Runs the source until so many events were taken and acknowledged.</summary>
@@ -86,9 +86,9 @@ public abstract class EventSourceConformance
         List<ChannelEvent> all = [];
         while (all.Count < count)
             all.Add(await shop.NextAsync(taken.Reader.ReadAsync(Ct).AsTask(), running));
-        await shop.AcknowledgedAsync(count).WaitAsync(Watchdog.Limit, Ct);
+        await shop.AcknowledgedAsync(count).ComesAsync("the event source", Ct);
         await stop.CancelAsync();
-        await running.WaitAsync(Watchdog.Limit, Ct);
+        await running.ComesAsync("the event source", Ct);
         return all;
     }
 
@@ -118,7 +118,7 @@ internal abstract class EventSourceUnderTest : IAsyncDisposable
     /// <summary>Waits for the next event; a source that waits by the clock needs it to move on.</summary>
     public virtual async Task<ChannelEvent> NextAsync(Task<ChannelEvent> next, Task running)
     {
-        if (await Task.WhenAny(next, running).WaitAsync(Watchdog.Limit) == running)
+        if (await Task.WhenAny(next, running).ComesAsync("the event source", TestContext.Current.CancellationToken) == running)
             await running;
         return await next;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -87,12 +88,12 @@ internal static class HooksApi
         };
     }
 
-    private static IResult Later(HttpRequest request, int status, string title, int seconds)
+    private static ProblemHttpResult Later(HttpRequest request, int status, string title, int seconds)
     {
         request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Problems.Of(status, title, $"call again in {seconds} s");
     }
 
-    private static IResult NotHere(string channel) =>
+    private static ProblemHttpResult NotHere(string channel) =>
         Problems.NotFound($"no channel '{Core.Documents.ShownText.Cut(channel)}' takes calls here");
 }

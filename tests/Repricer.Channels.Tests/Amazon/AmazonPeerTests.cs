@@ -64,10 +64,10 @@ public sealed class AmazonPeerTests
                 return ValueTask.CompletedTask;
             },
             stop.Token);
-        var look = Assert.IsType<ChannelEvent.Look>(await taken.Task.WaitAsync(Watchdog.Limit, Ct));
+        var look = Assert.IsType<ChannelEvent.Look>(await taken.Task.ComesAsync("the event", Ct));
         Assert.Equal((LookAt.Listing, "sku-1"), (look.What, Assert.Single(look.Listings).Value));
         await stop.CancelAsync();
-        await running.WaitAsync(Watchdog.Limit, Ct);
+        await running.ComesAsync("the event", Ct);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
