@@ -51,8 +51,8 @@ internal sealed class CrashEngine : IDisposable
                     ConfirmAfter = TimeSpan.FromMilliseconds(10),
                     LongestConfirmWait = TimeSpan.FromMilliseconds(200),
                     // Longer than any call lies about on a busy machine before the other side works it off: what comes later than this
-                    // is taken for lost.
-                    EffectHorizon = TimeSpan.FromSeconds(3),
+                    // is taken for lost. It also holds over the start of the next life, which takes seconds there.
+                    EffectHorizon = TimeSpan.FromSeconds(6),
                     DeferredFor = TimeSpan.FromMilliseconds(100),
                     Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
                 },

@@ -26,6 +26,7 @@ public sealed class SettingsEffectTests
         ["Endpoint"] = "http://127.0.0.1:4317",
         ["Headers"] = "env:HEADERS",
         ["FeeSchedule"] = "standard",
+        ["Account"] = "main",
         ["TimeZone"] = "Europe/Berlin",
         ["Cron"] = "0 0/15 * * * ?",
         ["Sync"] = "daily 04:00",
@@ -84,7 +85,8 @@ public sealed class SettingsEffectTests
         using var run = new CommandRun();
         var root = JsonNode.Parse(
             """
-            { "FeeSchedules": [ { "Name": "standard", "Currency": "EUR", "Rate": 15 } ],
+            { "Accounts": { "main": { "Folder": "./other" } },
+              "FeeSchedules": [ { "Name": "standard", "Currency": "EUR", "Rate": 15 } ],
               "Channels": { "shop": { "Type": "csv", "Settings": { "Folder": "./drop" } } },
               "Sources": { "acme": { "BaseUrl": "https://acme.example" } } }
             """)!.AsObject();
