@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Repricer.Core.Amounts;
 using Repricer.Core.Publishing;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Core.Tests.Publishing;
@@ -54,5 +55,5 @@ public sealed class ConfirmRulePropertyTests
     private static Money? Price(int euros) => euros == 0 ? null : new Money(euros, Euro);
 
     private static void Check(Func<ReadBack, bool> holds) =>
-        Prop.ForAll(Readings.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Prop.ForAll(Readings.ToArbitrary(), holds).Check(Fuzz.Property(2_000));
 }
