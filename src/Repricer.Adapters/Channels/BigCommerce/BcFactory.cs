@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -24,7 +25,7 @@ internal sealed class BcFactory : IChannelFactory
             Required = true,
         },
         new KeySpec("AccessToken", SecretReference.Item, "Where the API account's token is, env:NAME or file:PATH.") { Required = true },
-        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = CurrencyProblem }, "The currency of the prices, such as USD.")
+        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = ApiSettings.CurrencyProblem }, "The currency of the prices, such as USD.")
         {
             Required = true,
         },
@@ -46,7 +47,7 @@ internal sealed class BcFactory : IChannelFactory
         {
             Default = DefaultBatch.ToString(CultureInfo.InvariantCulture),
         },
-        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem }, "The API's address.")
+        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = ApiSettings.AddressProblem }, "The API's address.")
         {
             Default = DefaultUrl,
         },
@@ -65,40 +66,28 @@ internal sealed class BcFactory : IChannelFactory
     {
         var read = new PluginSettings(settings, Settings);
         var hash = read.Text("StoreHash");
-        var token = read.Secrets("AccessToken", services.Secret);
+        var token = read.Secret("AccessToken", services.Secret);
         var currency = read.Text("Currency");
         var channel = read.Whole("ChannelId", 1);
         var group = read.Whole("CustomerGroup", 0);
         var list = read.Whole("PriceList", -1);
         var ownsSales = read.Flag("OwnsSales", otherwise: false);
-        var secret = IsWritten(settings, "ClientSecret") ? read.Secrets("ClientSecret", services.Secret) : [];
+        var secret = read.Secret("ClientSecret", services.Secret);
         var maxBatch = read.Whole("MaxBatch", DefaultBatch);
         var address = read.Text("Url") ?? DefaultUrl;
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !allowPrivate)
-            read.Error("Url", "http:// would show the token to everybody on the way; use https://");
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         var errors = read.Finish();
         if (errors.Count > 0)
             return new ChannelCreation(null, errors);
 
         var bc = new BcSettings(
-            new Uri($"{address.TrimEnd('/')}/stores/{hash}/v3/"), Currency.Parse(currency!), token[0], channel, group == 0 ? null : group,
-            list < 0 ? null : list, ownsSales, maxBatch, allowPrivate, secret.Count > 0 ? secret[0] : null);
+            new Uri($"{address.TrimEnd('/')}/stores/{hash}/v3/"), Currency.Parse(currency!), token!, channel, group == 0 ? null : group,
+            list < 0 ? null : list, ownsSales, maxBatch, allowPrivate, secret);
         return new ChannelCreation(new BcAdapter(id, bc, services.Rates(hash!, BcAdapter.Buckets), services.Time, wrap), errors);
     }
-
-    private static bool IsWritten(IReadOnlyDictionary<string, string?> settings, string key) => settings.Any(setting =>
-        string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(setting.Value));
 
     private static string? HashProblem(string text) => text.All(char.IsAsciiLetterOrDigit)
         ? null
         : $"'{ScalarText.Shorten(text)}' is no store hash: letters and digits, as in stores/HASH of the API path";
-
-    private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("https" or "http") && url.Host.Length > 0
-            ? null
-            : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
-
-    private static string? CurrencyProblem(string text) =>
-        Currency.TryParse(text, out _) ? null : $"'{ScalarText.Shorten(text)}' is no ISO 4217 code such as USD";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -23,7 +24,7 @@ internal sealed class EbayFactory : IChannelFactory
         {
             Required = true,
         },
-        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = CurrencyProblem }, "The marketplace's currency, such as EUR.")
+        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = ApiSettings.CurrencyProblem }, "The marketplace's currency, such as EUR.")
         {
             Required = true,
         },
@@ -37,7 +38,7 @@ internal sealed class EbayFactory : IChannelFactory
         {
             Default = DefaultCalls.ToString(CultureInfo.InvariantCulture),
         },
-        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem }, "The API's address.") { Default = DefaultUrl },
+        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = ApiSettings.AddressProblem }, "The API's address.") { Default = DefaultUrl },
         new KeySpec("AllowPrivateNetwork", new Shape.Flag(), "Loopback and private addresses, and http://, may be called.")
         {
             Default = "false",
@@ -55,20 +56,19 @@ internal sealed class EbayFactory : IChannelFactory
         var marketplace = read.Text("Marketplace");
         var currency = read.Text("Currency");
         var client = read.Text("ClientId");
-        var secret = read.Secrets("ClientSecret", services.Secret);
-        var refresh = read.Secrets("RefreshToken", services.Secret);
+        var secret = read.Secret("ClientSecret", services.Secret);
+        var refresh = read.Secret("RefreshToken", services.Secret);
         var calls = read.Whole("CallsPerSecond", DefaultCalls);
         var address = read.Text("Url") ?? DefaultUrl;
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !allowPrivate)
-            read.Error("Url", "http:// would show the token to everybody on the way; use https://");
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         var errors = read.Finish();
         if (errors.Count > 0)
             return new ChannelCreation(null, errors);
 
         var account = services.Account.Name.Length > 0 ? services.Account.Name : id.Value;
         var ebay = new EbaySettings(
-            new Uri(address.TrimEnd('/') + "/"), marketplace!, Currency.Parse(currency!), client!, secret[0], refresh[0], account, allowPrivate);
+            new Uri(address.TrimEnd('/') + "/"), marketplace!, Currency.Parse(currency!), client!, secret!, refresh!, account, allowPrivate);
         var rates = services.Rates("", EbayAdapter.BucketsOf(calls));
         return new ChannelCreation(new EbayAdapter(id, ebay, calls, rates, services.Tokens, services.Time, wrap), errors);
     }
@@ -77,12 +77,4 @@ internal sealed class EbayFactory : IChannelFactory
         text.StartsWith("EBAY_", StringComparison.Ordinal) && text.All(letter => char.IsAsciiLetterUpper(letter) || letter == '_')
             ? null
             : $"'{ScalarText.Shorten(text)}' is no marketplace such as EBAY_DE";
-
-    private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("https" or "http") && url.Host.Length > 0
-            ? null
-            : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
-
-    private static string? CurrencyProblem(string text) =>
-        Currency.TryParse(text, out _) ? null : $"'{ScalarText.Shorten(text)}' is no ISO 4217 code such as EUR";
 }

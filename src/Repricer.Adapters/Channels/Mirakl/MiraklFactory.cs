@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -23,7 +24,7 @@ internal sealed class MiraklFactory : IChannelFactory
             Required = true,
         },
         new KeySpec("ApiKey", SecretReference.Item, "Where the shop's API key is, env:NAME or file:PATH.") { Required = true },
-        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = CurrencyProblem }, "The shop's currency, such as EUR.")
+        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = ApiSettings.CurrencyProblem }, "The shop's currency, such as EUR.")
         {
             Required = true,
         },
@@ -63,7 +64,7 @@ internal sealed class MiraklFactory : IChannelFactory
     {
         var read = new PluginSettings(settings, Settings);
         var address = read.Text("Url");
-        var key = read.Secrets("ApiKey", services.Secret);
+        var key = read.Secret("ApiKey", services.Secret);
         var currency = read.Text("Currency");
         var shop = read.Whole("ShopId", 0);
         var name = read.Text("ShopName");
@@ -73,15 +74,14 @@ internal sealed class MiraklFactory : IChannelFactory
         var approval = read.Whole("ApprovalHours", 0);
         var maxBatch = read.Whole("MaxBatch", DefaultBatch);
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        if (address?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true && !allowPrivate)
-            read.Error("Url", "http:// would show the key to everybody on the way; use https://");
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         var errors = read.Finish();
         if (errors.Count > 0)
             return new ChannelCreation(null, errors);
 
         var api = new Uri(address!.TrimEnd('/') + "/");
         var mirakl = new MiraklSettings(
-            api, Currency.Parse(currency!), key[0], shop == 0 ? null : shop, name, channel,
+            api, Currency.Parse(currency!), key!, shop == 0 ? null : shop, name, channel,
             [.. others.Where(other => other != channel).Distinct(StringComparer.Ordinal)], ownsDiscounts, TimeSpan.FromHours(approval),
             maxBatch, allowPrivate);
         return new ChannelCreation(new MiraklAdapter(id, mirakl, services.Rates(api.Host, MiraklApi.Buckets), services.Time, wrap), errors);
@@ -93,7 +93,4 @@ internal sealed class MiraklFactory : IChannelFactory
             : url.AbsolutePath.TrimEnd('/').EndsWith("/api", StringComparison.OrdinalIgnoreCase)
                 ? "the address is expected without /api at its end"
                 : null;
-
-    private static string? CurrencyProblem(string text) =>
-        Currency.TryParse(text, out _) ? null : $"'{ScalarText.Shorten(text)}' is no ISO 4217 code such as EUR";
 }

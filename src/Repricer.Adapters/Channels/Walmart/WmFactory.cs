@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -60,7 +61,7 @@ internal sealed class WmFactory : IChannelFactory
         {
             Default = DefaultHeader,
         },
-        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem }, "The API's address.")
+        new KeySpec("Url", new Shape.Text(2000, "web address") { ProblemOf = ApiSettings.AddressProblem }, "The API's address.")
         {
             Default = DefaultUrl,
         },
@@ -73,43 +74,27 @@ internal sealed class WmFactory : IChannelFactory
     {
         var read = new PluginSettings(settings, Settings);
         var client = read.Text("ClientId");
-        var secret = read.Secrets("ClientSecret", services.Secret);
+        var secret = read.Secret("ClientSecret", services.Secret);
         var market = read.Text("Market") ?? "us";
         var partner = read.Text("Partner");
         var feedFrom = read.Whole("FeedFrom", DefaultFeedFrom);
         var maxFeed = read.Whole("MaxFeed", DefaultMaxFeed);
         var version = read.Text("FeedVersion") ?? DefaultVersion;
         var parallel = read.Whole("Parallel", DefaultParallel);
-        var hookSecret = IsWritten(settings, "HookSecret") ? read.Secrets("HookSecret", services.Secret) : [];
+        var hookSecret = read.Secret("HookSecret", services.Secret);
         var header = read.Text("HookHeader") ?? DefaultHeader;
         var address = read.Text("Url") ?? DefaultUrl;
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        if (!WmSettings.Markets.ContainsKey(market))
-        {
-            read.Error(
-                "Market",
-                $"'{ScalarText.Shorten(market)}' is no market; expected is one of {string.Join(", ", WmSettings.Markets.Keys)}");
-        }
-
         if (feedFrom > 0 && feedFrom <= WmSettings.PricesAtOnce)
             read.Error("FeedFrom", $"{feedFrom} is too few: more than {WmSettings.PricesAtOnce} is expected, or 0");
-        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !allowPrivate)
-            read.Error("Url", "http:// would show the token to everybody on the way; use https://");
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         var errors = read.Finish();
         if (errors.Count > 0)
             return new ChannelCreation(null, errors);
 
         var walmart = new WmSettings(
-            new Uri(address.TrimEnd('/') + "/"), market, Currency.Parse(WmSettings.Markets[market]), client!, secret[0], partner, feedFrom,
-            Math.Max(maxFeed, feedFrom), version, parallel, hookSecret.Count > 0 ? hookSecret[0] : null, header, allowPrivate);
+            new Uri(address.TrimEnd('/') + "/"), market, Currency.Parse(WmSettings.Markets[market]), client!, secret!, partner, feedFrom,
+            Math.Max(maxFeed, feedFrom), version, parallel, hookSecret, header, allowPrivate);
         return new ChannelCreation(new WmAdapter(id, walmart, services.Rates(market, WmBuckets.All), services.Time), errors);
     }
-
-    private static bool IsWritten(IReadOnlyDictionary<string, string?> settings, string key) => settings.Any(setting =>
-        string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(setting.Value));
-
-    private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("https" or "http") && url.Host.Length > 0
-            ? null
-            : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
 }

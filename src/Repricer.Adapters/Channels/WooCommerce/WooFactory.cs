@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -25,7 +26,7 @@ internal sealed class WooFactory : IChannelFactory
         },
         new KeySpec("ConsumerKey", SecretReference.Item, "Where the ck_… key is, env:NAME or file:PATH.") { Required = true },
         new KeySpec("ConsumerSecret", SecretReference.Item, "Where the cs_… secret is, env:NAME or file:PATH.") { Required = true },
-        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = CurrencyProblem }, "The shop's currency, such as EUR.")
+        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = ApiSettings.CurrencyProblem }, "The shop's currency, such as EUR.")
         {
             Required = true,
         },
@@ -61,17 +62,16 @@ internal sealed class WooFactory : IChannelFactory
     {
         var read = new PluginSettings(settings, Settings);
         var address = read.Text("Url");
-        var key = read.Secrets("ConsumerKey", services.Secret);
-        var secret = read.Secrets("ConsumerSecret", services.Secret);
+        var key = read.Secret("ConsumerKey", services.Secret);
+        var secret = read.Secret("ConsumerSecret", services.Secret);
         var currency = read.Text("Currency");
         var ownsSales = read.Flag("OwnsSales", otherwise: false);
-        var webhook = IsWritten(settings, "WebhookSecret") ? read.Secrets("WebhookSecret", services.Secret) : [];
+        var webhook = read.Secret("WebhookSecret", services.Secret);
         var maxBatch = read.Whole("MaxBatch", DefaultBatch);
         var calls = read.Whole("CallsPerSecond", DefaultCalls);
         var queryFallback = read.Flag("QueryFallback", otherwise: true);
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        if (address?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true && !allowPrivate)
-            read.Error("Url", "http:// is only for shops in a private network (AllowPrivateNetwork: true); use https://");
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         var errors = read.Finish();
         if (errors.Count > 0)
             return new ChannelCreation(null, errors);
@@ -79,13 +79,10 @@ internal sealed class WooFactory : IChannelFactory
         var shop = new Uri(address!.TrimEnd('/') + "/");
         var rates = services.Rates(shop.Authority, WooAdapter.BucketsOf(calls));
         var woo = new WooSettings(
-            shop, Currency.Parse(currency!), key[0], secret[0], ownsSales, maxBatch, queryFallback, allowPrivate,
-            webhook.Count > 0 ? webhook[0] : null);
+            shop, Currency.Parse(currency!), key!, secret!, ownsSales, maxBatch, queryFallback, allowPrivate,
+            webhook);
         return new ChannelCreation(new WooAdapter(id, woo, calls, rates, services.Time, wrap), errors);
     }
-
-    private static bool IsWritten(IReadOnlyDictionary<string, string?> settings, string key) => settings.Any(setting =>
-        string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(setting.Value));
 
     private static string? AddressProblem(string text)
     {
@@ -97,7 +94,4 @@ internal sealed class WooFactory : IChannelFactory
             return "must be the shop's address alone, without ? and #";
         return url.AbsolutePath.Contains("/wp-json", StringComparison.Ordinal) ? "must be the shop's address, without /wp-json" : null;
     }
-
-    private static string? CurrencyProblem(string text) =>
-        Currency.TryParse(text, out _) ? null : $"'{ScalarText.Shorten(text)}' is no ISO 4217 code such as EUR";
 }
