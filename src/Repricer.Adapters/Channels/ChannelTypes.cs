@@ -20,12 +20,12 @@ public static class ChannelTypes
         new CsvChannelFactory(),
         new WebhookChannelFactory(),
         new AmazonChannelFactory(),
-        new BcFactory(),
-        new EbayFactory(),
-        new MiraklFactory(),
+        new BigCommerceChannelFactory(),
+        new EbayChannelFactory(),
+        new MiraklChannelFactory(),
         new ShopifyChannelFactory(),
-        new WmFactory(),
-        new WooFactory(),
+        new WalmartChannelFactory(),
+        new WooCommerceChannelFactory(),
     ];
 
     /// <summary>

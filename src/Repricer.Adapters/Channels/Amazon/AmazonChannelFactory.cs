@@ -73,7 +73,9 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         new KeySpec(
             "Url", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
             "The API's address; left out = that of the marketplace's region."),
-        new KeySpec("TokenUrl", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem }, "Where access tokens are fetched.")
+        new KeySpec(
+            "TokenUrl", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
+            "Where access tokens are fetched.")
         {
             Default = DefaultTokenUrl,
         },

@@ -20,6 +20,9 @@ internal static class ApiSettings
     public static void RefusePlain(PluginSettings read, string key, string? address, bool allowPrivate)
     {
         if (!allowPrivate && address?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true)
-            read.Error(key, "http:// would show the secrets to everybody on the way; use https:// (AllowPrivateNetwork: for networks of your own)");
+        {
+            read.Error(
+                key, "http:// would show the secrets to everybody on the way; use https:// (AllowPrivateNetwork: for a network of your own)");
+        }
     }
 }
