@@ -1,3 +1,4 @@
+using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
@@ -21,6 +22,9 @@ public sealed record EngineOptions
 
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
+
+    /// <summary>What the hosts of all sources together are asked at the most.</summary>
+    public CrawlLimits Crawl { get; init; } = new();
 
     public PublishingOptions Publishing { get; init; } = new();
 

@@ -26,6 +26,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     ICatalogStore Catalog { get; }
     IFeedStore Feeds { get; }
     ICrawlStore Crawl { get; }
+    IHostStore Hosts { get; }
     IObservationStore Observations { get; }
     IPricingStore Pricing { get; }
     IGuardStore Guard { get; }

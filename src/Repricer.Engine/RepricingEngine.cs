@@ -55,7 +55,7 @@ public sealed partial class RepricingEngine
         if (parts.Fetching is { } fetching)
         {
             _crawler = new CrawlRunner(
-                parts.Store.Crawl, new PolitenessGate(fetching.Robots, _time), fetching.Fetchers, _pages, new InFlightWatches(),
+                parts.Store.Crawl, new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts), fetching.Fetchers, _pages, new InFlightWatches(),
                 parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>());
         }
@@ -317,7 +317,7 @@ public sealed partial class RepricingEngine
         }
     }
 
-    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct) => CrawlAsync(source, CrawlMode.Due, ct);
+    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct) => CrawlAsync(source, CrawlMode.Standing, ct);
 
     private Task<CrawlSummary> CrawlAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {

@@ -12,6 +12,7 @@ using Repricer.Benchmarks;
     ("simulate", SimulateBenchmark.RunAsync),
     ("backtest", BacktestBenchmark.RunAsync),
     ("check", CheckBenchmark.RunAsync),
+    ("revisit", RevisitBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 

@@ -24,6 +24,7 @@ public class StoreDecorator(IStore inner) : IStore
     public ICatalogStore Catalog => inner.Catalog;
     public IFeedStore Feeds => inner.Feeds;
     public ICrawlStore Crawl => inner.Crawl;
+    public IHostStore Hosts => inner.Hosts;
     public IObservationStore Observations { get; init; } = inner.Observations;
     public IPricingStore Pricing { get; init; } = inner.Pricing;
     public IGuardStore Guard => inner.Guard;

@@ -39,7 +39,7 @@ public sealed class FetcherSet : IAsyncDisposable
 
     public FetcherCatalog Catalog { get; }
 
-    /// <summary>The fetcher of robots.txt, for <see cref="PolitenessGate"/>.</summary>
+    /// <summary>The fetcher of robots.txt, for <see cref="PoliteFetcher"/>.</summary>
     public IFetcher Robots { get; }
 
     public async ValueTask DisposeAsync()

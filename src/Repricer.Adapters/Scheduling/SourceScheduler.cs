@@ -13,10 +13,6 @@ namespace Repricer.Adapters.Scheduling;
 public sealed class SourceScheduler(
     IReadOnlyList<SourceOptions> sources, EngineStatus status, TimeProvider time, ILogger<SourceScheduler> logger) : ISourceScheduler
 {
-    private const int PollsPerInterval = 20;
-    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(1);
-
     private readonly CancellationTokenSource _stop = new();
     private IScheduler? _scheduler;
 
@@ -59,13 +55,6 @@ public sealed class SourceScheduler(
         _stop.Dispose();
     }
 
-    /// <summary>How often the due list of a source by interval is read.</summary>
-    internal static TimeSpan PollOf(TimeSpan interval)
-    {
-        var poll = interval / PollsPerInterval;
-        return poll < ShortestPoll ? ShortestPoll : poll > LongestPoll ? LongestPoll : poll;
-    }
-
     private static ITrigger TriggerOf(SourceOptions source, TimeProvider time)
     {
         var trigger = TriggerBuilder.Create(time).WithIdentity(source.Id.Value).StartNow();
@@ -76,7 +65,7 @@ public sealed class SourceScheduler(
                 .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build()
             : trigger.WithSchedule(SimpleScheduleBuilder
                 .Create()
-                .WithInterval(PollOf(source.Interval))
+                .WithInterval(source.Poll)
                 .RepeatForever()
                 .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();
     }

@@ -1,30 +1,31 @@
 namespace Repricer.Engine.Crawling;
 
 /// <summary>The gate's answer.</summary>
-public abstract record Admission
+internal abstract record Admission
 {
     private Admission()
     {
     }
 
-    /// <summary>The request may go out now. Report the outcome, then dispose.</summary>
+    /// <summary>The request may go out now. Dispose it when the answer has come.</summary>
     public sealed record Granted : Admission, IDisposable
     {
         private readonly HostPace _pace;
+        private readonly CrawlBudget _budget;
         private int _released;
 
-        internal Granted(HostPace pace) => _pace = pace;
-
-        /// <summary>What the host said: throttling and walls slow the next requests down.</summary>
-        public void Report(FetchOutcome outcome) => _pace.Report(outcome);
+        internal Granted(HostPace pace, CrawlBudget budget) => (_pace, _budget) = (pace, budget);
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _released, 1) == 0)
-                _pace.Leave();
+            if (Interlocked.Exchange(ref _released, 1) != 0)
+                return;
+            _pace.Leave();
+            _budget.Leave();
         }
     }
 
     /// <summary>No request goes out; this is the attempt's outcome.</summary>
-    public sealed record Denied(FetchOutcome Outcome) : Admission;
+    /// <param name="IsHosts">The whole host is left alone: the next page of it would fare alike.</param>
+    public sealed record Denied(FetchOutcome Outcome, bool IsHosts) : Admission;
 }

@@ -7,6 +7,9 @@ namespace Repricer.Engine.Crawling;
 /// <summary>How many attempts of a run ended in which status, and how many could not be stored.</summary>
 public sealed record CrawlSummary(SourceId Source, IReadOnlyDictionary<ObservationStatus, int> ByStatus, int NotStored)
 {
+    /// <summary>How many were not tried because their host is left alone: they are still due, and are no attempts.</summary>
+    public int Postponed { get; init; }
+
     public int Attempts => ByStatus.Values.Sum() + NotStored;
 }
 
@@ -17,6 +20,7 @@ internal sealed class CrawlRun(SourceId source, InFlightWatches inFlight)
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = 1;
     private int _notStored;
+    private int _postponed;
 
     /// <returns>False when the watch is still on its way from an earlier fetch.</returns>
     public bool TryStart(WatchId watch)
@@ -39,12 +43,20 @@ internal sealed class CrawlRun(SourceId source, InFlightWatches inFlight)
         Close();
     }
 
+    /// <summary>The watch was not tried and is still due.</summary>
+    public void Postpone(WatchId watch)
+    {
+        inFlight.Remove(watch);
+        Interlocked.Increment(ref _postponed);
+        Close();
+    }
+
     /// <summary>After the last watch has gone out.</summary>
     public async Task<CrawlSummary> FinishAsync(CancellationToken ct)
     {
         Close();
         await _settled.Task.WaitAsync(ct);
-        return new CrawlSummary(source, _byStatus, _notStored);
+        return new CrawlSummary(source, _byStatus, _notStored) { Postponed = _postponed };
     }
 
     private void Close()

@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Crawling;
@@ -10,171 +10,188 @@ public enum CrawlMode
     /// <summary>What is due now: never fetched, or its time has come.</summary>
     Due,
 
+    /// <summary>
+    /// As <see cref="Due"/>, and as long as the run lasts also what becomes due meanwhile on hosts that are through: who shares a source
+    /// with a slow host does not wait for its end.
+    /// </summary>
+    Standing,
+
     /// <summary>Every watch once, whenever it was last fetched.</summary>
     All,
 }
 
 /// <summary>
-/// One run over one source: reads the due watches in keyset pages, leaves out what is still in flight, and passes each through the gate to
-/// the fetcher into the
-/// <see cref="PageQueue"/>. A run ends when all it sent out is stored; the observation stage must be running meanwhile.
+/// One run over one source: a lane for each of its hosts, which passes the due watches, but for those still in flight, through the
+/// <see cref="PoliteFetcher"/> into the <see cref="PageQueue"/>. A run ends when all it sent out is stored; the observation stage must be
+/// running meanwhile.
 /// </summary>
-public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, FetcherCatalog fetchers, PageQueue queue,
+public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite, FetcherCatalog fetchers, PageQueue queue,
     InFlightWatches inFlight, EngineStatus status, TimeProvider time, ILogger<CrawlRunner> logger)
 {
-    private const int PageSize = 200;
-    private const int MostWorkers = 64;
+    /// <summary>Hosts of one source that are worked on at once; the others have their turn when one is through.</summary>
+    internal const int MostLanes = 4096;
 
     /// <exception cref="OperationCanceledException">What was fetched by then is still stored.</exception>
     /// <exception cref="KeyNotFoundException">The source names an unknown fetcher: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
         var fetcher = fetchers[source.Fetcher];
+        await polite.RestoreAsync(ct);
         var run = new CrawlRun(source.Id, inFlight);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        // Hands watches from the due list to the workers; full = the reader of the list waits.
-        var orders = Channel.CreateBounded<DueWatch>(new BoundedChannelOptions(PageSize) { SingleWriter = true });
-        var workers = new Task[Math.Min(MostWorkers, source.Concurrency * Math.Max(1, source.AllowedHosts.Count))];
-        for (var i = 0; i < workers.Length; i++)
-            workers[i] = WorkAsync(source, fetcher, run, orders.Reader, stop);
-
-        Exception? failure = null;
-        try
-        {
-            await OrderDueAsync(source, mode, run, orders.Writer, stop.Token);
-        }
-        catch (Exception ex)
-        {
-            failure = ex;
-            await stop.CancelAsync();
-        }
-
-        orders.Writer.TryComplete();
-        var working = Task.WhenAll(workers);
-        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (orders.Reader.TryRead(out var left))
-            run.Settle(left.Id, stored: null);
-        // A worker's failure stops the others and the list; it is the one to tell of.
-        if (working.IsFaulted)
-            await working;
-        if (failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        await working;
+        await RunLanesAsync(source, mode, host => LaneOf(source, fetcher, mode, run, host), stop);
         var summary = await run.FinishAsync(ct);
-        LogRun(source.Id, summary.Attempts, summary.NotStored);
+        await SaveHostsAsync(ct);
+        LogRun(source.Id, summary.Attempts, summary.NotStored, summary.Postponed);
         return summary;
     }
 
-    private async Task OrderDueAsync(
-        SourceOptions source, CrawlMode mode, CrawlRun run, ChannelWriter<DueWatch> orders, CancellationToken ct)
+    /// <summary>Keeps a lane running for each host that something is due on, until there is none left.</summary>
+    private async Task RunLanesAsync(SourceOptions source, CrawlMode mode, Func<string, HostLane> laneOf, CancellationTokenSource stop)
     {
-        var dueAt = mode == CrawlMode.All ? DateTimeOffset.MaxValue : time.GetUtcNow();
-        var seen = new HashSet<WatchId>();
-        DueWatch? last = null;
-        while (true)
-        {
-            var page = await store.GetDueAsync(source.Id, dueAt, last, PageSize, ct);
-            foreach (var watch in page)
-            {
-                // A watch that was stored during this run stands further down the list with its next due time.
-                if (!seen.Add(watch.Id))
-                    continue;
-                if (!run.TryStart(watch.Id))
-                {
-                    status.Crawl.Count("in_flight");
-                    continue;
-                }
-
-                try
-                {
-                    await orders.WriteAsync(watch, ct);
-                }
-                catch
-                {
-                    run.Settle(watch.Id, stored: null);
-                    throw;
-                }
-            }
-
-            if (page.Count < PageSize)
-                return;
-            last = page[^1];
-        }
-    }
-
-    private async Task WorkAsync(
-        SourceOptions source, IFetcher fetcher, CrawlRun run, ChannelReader<DueWatch> orders, CancellationTokenSource stop)
-    {
-        await Task.Yield();
+        var running = new Dictionary<string, Task>(StringComparer.Ordinal);
+        var until = DueUntil(mode);
         try
         {
-            while (await orders.WaitToReadAsync(stop.Token))
+            var waiting = new Queue<string>(await store.GetDueHostsAsync(source.Id, until(), stop.Token));
+            var looked = time.GetTimestamp();
+            while (true)
             {
-                while (orders.TryRead(out var watch))
-                    await CrawlAsync(source, fetcher, run, watch, stop.Token);
+                while (running.Count < MostLanes && waiting.TryDequeue(out var host))
+                    running.Add(host, laneOf(host).RunAsync(stop.Token));
+                if (running.Count == 0)
+                    return;
+
+                var left = mode == CrawlMode.Standing ? source.Poll - time.GetElapsedTime(looked) : Timeout.InfiniteTimeSpan;
+                if (mode != CrawlMode.Standing || left > TimeSpan.Zero)
+                    await WaitAsync(running, left, stop.Token);
+                if (mode != CrawlMode.Standing || running.Count == 0 || time.GetElapsedTime(looked) < source.Poll)
+                    continue;
+
+                looked = time.GetTimestamp();
+                foreach (var host in await store.GetDueHostsAsync(source.Id, until(), stop.Token))
+                {
+                    if (!running.ContainsKey(host) && !waiting.Contains(host))
+                        waiting.Enqueue(host);
+                }
             }
         }
         catch
         {
+            // A lane's failure, or the list's, ends the others; it is the one to tell of.
             await stop.CancelAsync();
+            await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
-    private async Task CrawlAsync(SourceOptions source, IFetcher fetcher, CrawlRun run, DueWatch watch, CancellationToken ct)
+    /// <summary>Until a lane ends or so much time has passed; those that ended are taken out, and their failure is thrown.</summary>
+    private async Task WaitAsync(Dictionary<string, Task> running, TimeSpan atMost, CancellationToken ct)
     {
-        var handedOn = false;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny([.. running.Values, Task.Delay(atMost, time, enough.Token)]);
+        await enough.CancelAsync();
+        foreach (var (host, lane) in running.Where(one => one.Value.IsCompleted).ToList())
+        {
+            running.Remove(host);
+            await lane;
+        }
+
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private HostLane LaneOf(SourceOptions source, IFetcher fetcher, CrawlMode mode, CrawlRun run, string host)
+    {
+        // A watch that was stored during a run over everything stands further down the list with its next due time.
+        var seen = mode == CrawlMode.All ? new HashSet<WatchId>() : null;
+        return new HostLane(store, source, host, DueUntil(mode), Take, (watch, ct) => CrawlAsync(source, fetcher, run, watch, ct), run.Postpone);
+
+        bool Take(WatchId watch)
+        {
+            if (seen?.Add(watch) == false)
+                return false;
+            if (run.TryStart(watch))
+                return true;
+            status.Crawl.Count("in_flight");
+            return false;
+        }
+    }
+
+    private Func<DateTimeOffset> DueUntil(CrawlMode mode)
+    {
+        var now = time.GetUtcNow();
+        return mode switch
+        {
+            CrawlMode.All => static () => DateTimeOffset.MaxValue,
+            CrawlMode.Standing => time.GetUtcNow,
+            _ => () => now,
+        };
+    }
+
+    private async Task<LaneStep> CrawlAsync(SourceOptions source, IFetcher fetcher, CrawlRun run, DueWatch watch, CancellationToken ct)
+    {
+        var settled = false;
         try
         {
-            var (outcome, duration) = await AttemptAsync(source, fetcher, watch, ct);
-            status.Crawl.Count(CounterOf(outcome));
-            status.Metrics.Fetched(source.Id.Value, CounterOf(outcome), duration);
-            await queue.EnqueueAsync(new CrawledPage(source, watch, outcome, time.GetUtcNow(), duration) { Run = run }, ct);
-            handedOn = true;
+            var (answer, judge) = await AttemptAsync(source, fetcher, watch, ct);
+            if (answer.IsPostponed)
+            {
+                run.Postpone(watch.Id);
+                settled = true;
+                status.Crawl.Count("host_paused");
+                return LaneStep.Stop;
+            }
+
+            status.Crawl.Count(CounterOf(answer.Outcome));
+            status.Metrics.Fetched(source.Id.Value, CounterOf(answer.Outcome), answer.Duration);
+            await queue.EnqueueAsync(
+                new CrawledPage(source, watch, answer.Outcome, time.GetUtcNow(), answer.Duration) { Run = run, Judge = judge }, ct);
+            settled = true;
+            await SaveHostsAsync(ct);
+            return LaneStep.GoOn;
         }
         finally
         {
-            if (!handedOn)
+            if (!settled)
                 run.Settle(watch.Id, stored: null);
         }
     }
 
-    private async Task<(FetchOutcome Outcome, TimeSpan Duration)> AttemptAsync(
+    private async Task<(PoliteAnswer Answer, Action<ObservationStatus>? Judge)> AttemptAsync(
         SourceOptions source, IFetcher fetcher, DueWatch watch, CancellationToken ct)
     {
         if (fetcher.Unavailable is { } missing)
-            return (new FetchOutcome.Unavailable(missing), TimeSpan.Zero);
+            return (NotSent(new FetchOutcome.Unavailable(missing)), null);
         if (!TryResolve(source, watch.Id.Url, out var url))
-            return (new FetchOutcome.Refused($"'{watch.Id.Url}' is not an http or https address", ByRobots: false), TimeSpan.Zero);
+            return (NotSent(new FetchOutcome.Refused($"'{watch.Id.Url}' is not an http or https address", ByRobots: false)), null);
 
-        var admission = await gate.EnterAsync(source, url, ct);
-        if (admission is Admission.Denied denied)
-            return (denied.Outcome, TimeSpan.Zero);
+        var answer = await polite.FetchAsync(
+            new Sheltered(fetcher, (error, page) => TellBroken(fetcher, error, page)), new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified), ct);
+        return (answer, answer.Outcome is FetchOutcome.Fetched ? Judge : null);
 
-        using var granted = (Admission.Granted)admission;
-        var started = time.GetTimestamp();
-        var outcome = await FetchAsync(fetcher, new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified)
-        {
-            MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop),
-        }, ct);
-        granted.Report(outcome);
-        return (outcome, time.GetElapsedTime(started));
+        void Judge(ObservationStatus read) => polite.Judge(url, read == ObservationStatus.Blocked ? "its pages are walls" : null);
     }
 
-    private async ValueTask<FetchOutcome> FetchAsync(IFetcher fetcher, FetchRequest request, CancellationToken ct)
+    /// <summary>The pauses outlive a restart; what cannot be kept now is kept with the next.</summary>
+    private async ValueTask SaveHostsAsync(CancellationToken ct)
     {
         try
         {
-            return await fetcher.FetchAsync(request, ct);
+            await polite.SaveAsync(ct);
         }
         catch (Exception ex) when (!ct.IsCancellationRequested)
         {
-            // A fetcher's bug costs its page, not the run: it leaves a record like every other failure.
-            status.Crawl.Fail($"{fetcher.Name}: {ex.Message}");
-            LogFetcherBroke(ex, fetcher.Name, request.Url);
-            return new FetchOutcome.Failed("the fetcher broke: " + ex.GetType().Name);
+            status.Crawl.Fail($"the pauses of hosts could not be kept: {ex.Message}");
         }
     }
+
+    private void TellBroken(IFetcher fetcher, Exception error, string url)
+    {
+        status.Crawl.Fail($"{fetcher.Name}: {error.Message}");
+        LogFetcherBroke(error, fetcher.Name, url);
+    }
+
+    private static PoliteAnswer NotSent(FetchOutcome outcome) => new(outcome, TimeSpan.Zero, IsPostponed: false);
 
     private static bool TryResolve(SourceOptions source, string text, out Uri url)
     {
@@ -195,9 +212,30 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
         _ => "failed",
     };
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "source {Source}: {Attempts} attempts, {NotStored} not stored")]
-    private partial void LogRun(SourceId source, int attempts, int notStored);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "source {Source}: {Attempts} attempts, {NotStored} not stored, {Postponed} not tried")]
+    private partial void LogRun(SourceId source, int attempts, int notStored, int postponed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fetcher {Fetcher} broke on {Url}")]
     private partial void LogFetcherBroke(Exception ex, string fetcher, string url);
+
+    /// <summary>A fetcher's bug costs its page, not the run: it leaves a record like every other failure.</summary>
+    private sealed class Sheltered(IFetcher fetcher, Action<Exception, string> broke) : IFetcher
+    {
+        public string Name => fetcher.Name;
+
+        public string? Unavailable => fetcher.Unavailable;
+
+        public async ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
+        {
+            try
+            {
+                return await fetcher.FetchAsync(request, ct);
+            }
+            catch (Exception ex) when (!ct.IsCancellationRequested)
+            {
+                broke(ex, request.Url);
+                return new FetchOutcome.Failed("the fetcher broke: " + ex.GetType().Name);
+            }
+        }
+    }
 }

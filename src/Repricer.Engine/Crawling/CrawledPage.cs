@@ -12,6 +12,14 @@ public sealed record CrawledPage(SourceOptions Source, DueWatch Watch, FetchOutc
 {
     internal CrawlRun? Run { get; init; }
 
+    /// <summary>Is told what a fetched page turned out to be, once it was read and stored.</summary>
+    internal Action<ObservationStatus>? Judge { get; init; }
+
     /// <summary>Called once the attempt is stored, or certainly will not be: the watch may then be fetched again.</summary>
-    internal void Settle(ObservationStatus? stored) => Run?.Settle(Watch.Id, stored);
+    internal void Settle(ObservationStatus? stored)
+    {
+        if (stored is { } status)
+            Judge?.Invoke(status);
+        Run?.Settle(Watch.Id, stored);
+    }
 }

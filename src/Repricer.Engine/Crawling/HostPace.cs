@@ -1,53 +1,174 @@
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// The pace of one host: at most so many requests at once, no two closer than the interval, none before the host's Retry-After. Waiters are
-/// served in the order they came. A host that walls us off or does not answer several times in a row is left alone for a while.
+/// The pace of one host: at most so many requests at once, no two closer than the interval, none while the host is left alone
+/// (<see cref="HostHealth"/>). Waiters are served in the order they came.
 /// </summary>
-internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
+internal sealed class HostPace(string host, TimeProvider time, TimeSpan maxWait)
 {
-    private const int FailuresBeforePause = 5;
-    private const int BlocksBeforePause = 3;
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
     private readonly Lock _lock = new();
     private readonly long _start = time.GetTimestamp();
-    private readonly LinkedList<TaskCompletionSource> _waiting = new();
-    private int _active;
-    private TimeSpan _nextSlot;
-    private TimeSpan _notBefore;
-    private FetchOutcome _pauseOutcome = new FetchOutcome.Throttled(null);
-    private int _throttlesInRow;
-    private int _failuresInRow;
-    private int _blocksInRow;
+    private readonly Places _places = new();
+    private readonly Places _door = new();
+    private readonly HostHealth _health = new();
+    private TimeSpan? _lastSlot;
+    private HostState? _saved;
 
-    /// <returns>Null when the request may go out; else the outcome of the attempt. With null, <see cref="Leave"/> must follow.</returns>
-    public async ValueTask<FetchOutcome?> EnterAsync(int concurrency, TimeSpan interval, CancellationToken ct)
+    public string Host => host;
+
+    /// <summary>What an attempt comes to now where the host is left alone for longer than anybody waits; null = it is not.</summary>
+    public FetchOutcome? LeftAlone
     {
-        await TakePlaceAsync(concurrency, ct);
+        get
+        {
+            lock (_lock)
+                return _health.NotBefore - Now() is var left && left > maxWait ? Paused(left) : null;
+        }
+    }
+
+    /// <summary>Waits for a place here and in the budget, and for both rates.</summary>
+    /// <param name="interval">By the source and robots.txt; the host's answers may make it longer.</param>
+    /// <returns>Null when the request may go out; else the outcome of the attempt. With null, <see cref="Leave"/> must follow.</returns>
+    public async ValueTask<FetchOutcome?> EnterAsync(int concurrency, TimeSpan interval, CrawlBudget budget, CancellationToken ct)
+    {
+        await _places.TakeAsync(concurrency, ct);
+        var entered = false;
         try
         {
-            var outcome = await WaitForSlotAsync(interval, ct);
-            if (outcome is not null)
-                Leave();
-            return outcome;
+            // One at a time: the slot is taken at the moment at which the request goes out, so that waiting for the budget does not let
+            // two requests go out closer to each other than the host's rate.
+            await _door.TakeAsync(1, ct);
+            try
+            {
+                var outcome = await PassDoorAsync(concurrency, interval, budget, ct);
+                entered = outcome is null;
+                return outcome;
+            }
+            finally
+            {
+                _door.Release();
+            }
         }
-        catch
+        finally
         {
-            Leave();
-            throw;
+            if (!entered)
+                _places.Release();
         }
     }
 
     /// <summary>
-    /// Waits for the rate and the host's Retry-After, and takes no place: for one more request of somebody who has a place, here or at
-    /// another host. If it waited for a place too, two hosts that redirect to each other could wait for each other.
+    /// Waits for the rate and while the host is left alone, and takes no place: for one more request of somebody who has a place, here or
+    /// at another host. If it waited for a place too, two hosts that redirect to each other could wait for each other.
     /// </summary>
     /// <returns>Null when the request may go out; else the outcome of the attempt.</returns>
-    public async ValueTask<FetchOutcome?> WaitForSlotAsync(TimeSpan interval, CancellationToken ct)
+    public async ValueTask<FetchOutcome?> WaitForSlotAsync(int concurrency, TimeSpan interval, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await WaitUntilFreeAsync(concurrency, interval, ct) is { } outcome)
+                return outcome;
+            if (TryTakeSlot(concurrency, interval))
+                return null;
+        }
+    }
+
+    public void Leave() => _places.Release();
+
+    /// <summary>A request that went out beside the door (robots.txt) takes a slot too.</summary>
+    public void TakeSlot()
+    {
+        lock (_lock)
+        {
+            var now = Now();
+            _lastSlot = _lastSlot > now ? _lastSlot : now;
+        }
+    }
+
+    public void Report(FetchOutcome outcome, TimeSpan took)
+    {
+        lock (_lock)
+            _health.Report(outcome, took, Now());
+    }
+
+    /// <inheritdoc cref="HostHealth.Judge"/>
+    public void Judge(string? wall)
+    {
+        lock (_lock)
+            _health.Judge(wall, Now());
+    }
+
+    /// <inheritdoc cref="HostHealth.PauseFor"/>
+    public void PauseFor(string reason, TimeSpan duration)
+    {
+        lock (_lock)
+            _health.PauseFor(reason, duration, Now());
+    }
+
+    public void Restore(HostState state, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _saved = state;
+            _health.Restore(state, state.Until - now, now > state.Since ? now - state.Since : TimeSpan.Zero, Now());
+        }
+    }
+
+    /// <summary>What is to be kept where that differs from what was last called saved.</summary>
+    /// <param name="now">The wall clock.</param>
+    /// <param name="state">The new state; null = it is well.</param>
+    public bool IsChanged(DateTimeOffset now, out HostState? state)
+    {
+        lock (_lock)
+        {
+            state = StateAt(now);
+            return state is null ? _saved is not null : _saved is null || !IsSame(state, _saved);
+        }
+    }
+
+    public void Saved(HostState? state)
+    {
+        lock (_lock)
+            _saved = state;
+    }
+
+    private static bool IsSame(HostState left, HostState right) =>
+        (left.Trouble, left.InRow, left.Reason) == (right.Trouble, right.InRow, right.Reason)
+            && (left.Until - right.Until).Duration() < TimeSpan.FromSeconds(1);
+
+    private HostState? StateAt(DateTimeOffset now) => _health.Trouble is { } trouble
+        ? new HostState(host, trouble, now - (Now() - _health.Since), now + (_health.NotBefore - Now()), _health.InRow, _health.Reason)
+        : null;
+
+    private async ValueTask<FetchOutcome?> PassDoorAsync(int concurrency, TimeSpan interval, CrawlBudget budget, CancellationToken ct)
+    {
+        var held = false;
+        try
+        {
+            while (true)
+            {
+                if (await WaitUntilFreeAsync(concurrency, interval, ct) is { } outcome)
+                    return outcome;
+                if (!held)
+                    await budget.EnterAsync(ct);
+                held = true;
+                if (TryTakeSlot(concurrency, interval))
+                {
+                    // It goes with the request.
+                    held = false;
+                    return null;
+                }
+            }
+        }
+        finally
+        {
+            if (held)
+                budget.Leave();
+        }
+    }
+
+    private async ValueTask<FetchOutcome?> WaitUntilFreeAsync(int concurrency, TimeSpan interval, CancellationToken ct)
     {
         while (true)
         {
@@ -55,136 +176,45 @@ internal sealed class HostPace(TimeProvider time, TimeSpan maxWait)
             lock (_lock)
             {
                 var now = Now();
-                if (_notBefore - now > maxWait)
-                    return Paused(_notBefore - now);
-
-                var slot = _nextSlot > _notBefore ? _nextSlot : _notBefore;
-                wait = slot - now;
-                // Timers count whole milliseconds: a shorter wait is none, and the next slot makes up for it.
-                if (wait < ShortestWait)
-                {
-                    _nextSlot = (wait > TimeSpan.Zero ? slot : now) + interval;
-                    return null;
-                }
+                if (LeftAlone is { } outcome)
+                    return outcome;
+                wait = SlotOf(concurrency, interval, now) - now;
             }
 
+            // Timers count whole milliseconds: a shorter wait is none, and the next slot makes up for it.
+            if (wait < ShortestWait)
+                return null;
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, ct);
         }
     }
 
-    public void Leave()
-    {
-        lock (_lock)
-            Release();
-    }
-
-    /// <summary>A request that went out beside the gate (robots.txt) takes a slot too.</summary>
-    public void TakeSlot(TimeSpan interval)
+    private bool TryTakeSlot(int concurrency, TimeSpan interval)
     {
         lock (_lock)
         {
-            var next = Now() + interval;
-            _nextSlot = next > _nextSlot ? next : _nextSlot;
+            var now = Now();
+            var slot = SlotOf(concurrency, interval, now);
+            if (slot - now >= ShortestWait)
+                return false;
+            _lastSlot = slot > now ? slot : now;
+            return true;
         }
     }
 
-    public void Report(FetchOutcome outcome)
+    private TimeSpan SlotOf(int concurrency, TimeSpan interval, TimeSpan now)
     {
-        lock (_lock)
-        {
-            switch (outcome)
-            {
-                case FetchOutcome.Throttled throttled:
-                    var backOff = throttled.RetryAfter ?? BackOff(_throttlesInRow++);
-                    Pause(backOff < LongestRetryAfter ? backOff : LongestRetryAfter, outcome);
-                    break;
-                case FetchOutcome.Blocked when ++_blocksInRow >= BlocksBeforePause:
-                    Pause(BackOff(_blocksInRow), outcome);
-                    break;
-                case FetchOutcome.Failed { HttpStatus: null } when ++_failuresInRow >= FailuresBeforePause:
-                    Pause(BackOff(_failuresInRow - FailuresBeforePause), outcome);
-                    break;
-                case FetchOutcome.Fetched or FetchOutcome.NotModified or FetchOutcome.Gone:
-                    (_throttlesInRow, _failuresInRow, _blocksInRow) = (0, 0, 0);
-                    break;
-            }
-        }
+        var slot = _lastSlot is { } last ? last + _health.IntervalOf(interval, concurrency) : now;
+        return slot > _health.NotBefore ? slot : _health.NotBefore;
     }
 
     /// <summary>By the clock that nobody can set: who sets the other one back must not stop a host for so long.</summary>
     private TimeSpan Now() => time.GetElapsedTime(_start);
 
-    private static TimeSpan BackOff(int doublings)
+    private FetchOutcome Paused(TimeSpan left) => _health.Trouble switch
     {
-        var delay = FirstBackOff;
-        for (var i = 0; i < doublings && delay < LongestBackOff; i++)
-            delay *= 2;
-        return delay < LongestBackOff ? delay : LongestBackOff;
-    }
-
-    private void Pause(TimeSpan duration, FetchOutcome because)
-    {
-        var until = Now() + duration;
-        if (until <= _notBefore)
-            return;
-        (_notBefore, _pauseOutcome) = (until, because);
-    }
-
-    private FetchOutcome Paused(TimeSpan left) => _pauseOutcome switch
-    {
-        FetchOutcome.Failed failed =>
-            new FetchOutcome.Failed($"not tried: the host failed {_failuresInRow} times in a row, last: {failed.Reason}"),
+        HostTrouble.Unreachable => new FetchOutcome.Failed(
+            $"not tried: the host failed {_health.InRow} times in a row, last: {_health.Reason}"),
+        HostTrouble.Walled => new FetchOutcome.Blocked($"not tried: the host turned us away {_health.InRow} times in a row: {_health.Reason}"),
         _ => new FetchOutcome.Throttled(left),
     };
-
-    private Task TakePlaceAsync(int concurrency, CancellationToken ct)
-    {
-        TaskCompletionSource turn;
-        LinkedListNode<TaskCompletionSource> node;
-        lock (_lock)
-        {
-            if (_active < concurrency && _waiting.Count == 0)
-            {
-                _active++;
-                return Task.CompletedTask;
-            }
-
-            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            node = _waiting.AddLast(turn);
-        }
-
-        return WaitForTurnAsync(turn, node, ct);
-    }
-
-    private async Task WaitForTurnAsync(TaskCompletionSource turn, LinkedListNode<TaskCompletionSource> node, CancellationToken ct)
-    {
-        await using var registration = ct.Register(() => turn.TrySetCanceled(ct));
-        try
-        {
-            await turn.Task;
-        }
-        catch (OperationCanceledException)
-        {
-            lock (_lock)
-            {
-                if (node.List is not null)
-                    _waiting.Remove(node);
-            }
-
-            throw;
-        }
-    }
-
-    // The place goes straight to the first who waits, so that a newcomer cannot overtake.
-    private void Release()
-    {
-        while (_waiting.First is { } first)
-        {
-            _waiting.RemoveFirst();
-            if (first.Value.TrySetResult())
-                return;
-        }
-
-        _active--;
-    }
 }

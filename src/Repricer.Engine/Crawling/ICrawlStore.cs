@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Repricer.Core.Catalog;
 using Repricer.Reading;
 
@@ -17,6 +18,17 @@ public interface ICrawlStore
     /// <param name="after">Keyset: continue after this watch of the same listing; null = from the start.</param>
     ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct);
 
+    /// <summary>
+    /// The hosts of a source that something is due on, as they are written in the addresses of its watches, in lower case; "" = that of the
+    /// base URL, for addresses without a host. The order says nothing.
+    /// </summary>
+    ValueTask<IReadOnlyList<string>> GetDueHostsAsync(SourceId source, DateTimeOffset dueAt, CancellationToken ct);
+
+    /// <summary>Due watches of a source on one host, ordered by due time: never-fetched first, equal ones in a fixed order.</summary>
+    /// <param name="host">As <see cref="GetDueHostsAsync"/> tells it.</param>
+    /// <param name="after">Keyset: <see cref="DuePage.Next"/> of the page before; null = from the start.</param>
+    ValueTask<DuePage> GetDueAsync(SourceId source, string host, DateTimeOffset dueAt, DueCursor? after, int max, CancellationToken ct);
+
     /// <summary>Active listings of a channel that are due to be read through its adapter, same order and rules.</summary>
     ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(
         SourceId source, ChannelId channel, DateTimeOffset dueAt, DueListing? after, int max, CancellationToken ct);
@@ -27,3 +39,10 @@ public sealed record DueWatch(
     WatchId Id, string? Seller, ExpectedProduct Expected, DateTimeOffset? DueAt, string? ETag, string? LastModified);
 
 public sealed record DueListing(ListingId Id, Sku Sku, DateTimeOffset? DueAt);
+
+/// <param name="Next">Where the next page begins; null = this is the last.</param>
+public sealed record DuePage(IReadOnlyList<DueWatch> Watches, DueCursor? Next);
+
+/// <summary>A place in the list of what is due on a host; only its store can read it.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct DueCursor(long Due, long Row);

@@ -8,6 +8,10 @@ namespace Repricer.Engine.Crawling;
 /// <summary>One validated source of competitors' prices, as configured.</summary>
 public sealed record SourceOptions
 {
+    private const int PollsPerInterval = 20;
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(1);
+
     public required SourceId Id { get; init; }
 
     /// <summary>Scheme, host and port that watches are relative to; null for a channel source.</summary>
@@ -74,4 +78,14 @@ public sealed record SourceOptions
     public bool RespectRobots { get; init; } = true;
 
     public bool Enabled { get; init; } = true;
+
+    /// <summary>How often its due list is read while it goes by interval: a twentieth of that, 250 ms to a minute.</summary>
+    public TimeSpan Poll
+    {
+        get
+        {
+            var poll = Interval / PollsPerInterval;
+            return poll < ShortestPoll ? ShortestPoll : poll > LongestPoll ? LongestPoll : poll;
+        }
+    }
 }

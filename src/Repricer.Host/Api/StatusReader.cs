@@ -17,6 +17,7 @@ namespace Repricer.Host.Api;
 internal sealed class StatusReader(
     IStore store, EngineStatus engine, IEngineView view, IConditionReader conditions, AppConfig config, TimeProvider time) : IDisposable
 {
+    private const int MostHosts = 100;
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -67,7 +68,7 @@ internal sealed class StatusReader(
                 figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held,
                 figures.OutboxByState,
                 figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes, figures.WalBytes),
-            await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
+            await SourcesAsync(now, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
     }
@@ -77,6 +78,13 @@ internal sealed class StatusReader(
         var known = (await store.Reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
         return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)))];
     }
+
+    private async ValueTask<IReadOnlyList<HostView>> HostsAsync(CancellationToken ct) =>
+    [
+        .. (await store.Hosts.GetAsync(ct)).OrderBy(host => host.Since).ThenBy(host => host.Host, StringComparer.Ordinal).Take(MostHosts)
+            .Select(host => new HostView(
+                ShownText.Cut(host.Host), Views.Name(host.Trouble), host.Since, host.Until, host.InRow, ShownText.Cut(host.Reason))),
+    ];
 
     public async ValueTask<IReadOnlyList<ChannelView>> ChannelsAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -105,12 +105,9 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
         CommandContext context, Uri url, SourceOptions source, PageContext known, CancellationToken ct)
     {
         await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance);
-        var gate = new PolitenessGate(fetchers.Robots, context.Time);
-        var admission = await gate.EnterAsync(source, url, ct);
-        using var granted = admission as Admission.Granted;
-        var outcome = admission is Admission.Denied denied ? denied.Outcome : await fetchers.Catalog[source.Fetcher].FetchAsync(
-            new FetchRequest(source, url.AbsoluteUri) { MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop) }, ct);
-        return outcome switch
+        var answer = await new PoliteFetcher(fetchers.Robots, context.Time).FetchAsync(
+            fetchers.Catalog[source.Fetcher], new FetchRequest(source, url.AbsoluteUri), ct);
+        return answer.Outcome switch
         {
             FetchOutcome.Fetched page => new PageInput(
                 page.Body, known with { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType }, source),
@@ -121,7 +118,7 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
             FetchOutcome.Refused refused => throw new UserErrorException($"{url}: {refused.Reason}"),
             FetchOutcome.Failed failed => throw new UserErrorException($"{url}: {failed.Reason}"),
             FetchOutcome.Unavailable missing => throw new UserErrorException($"{url}: {missing.Reason}"),
-            _ => throw new InvalidOperationException($"no answer to an unconditional request: {outcome.GetType().Name}"),
+            _ => throw new InvalidOperationException($"no answer to an unconditional request: {answer.Outcome.GetType().Name}"),
         };
 
         PageInput None(ReadingStatus status, string reason) =>

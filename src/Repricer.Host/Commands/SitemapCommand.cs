@@ -61,12 +61,8 @@ internal static class SitemapCommand
             MaxPageBytes = SitemapReader.MaxBytes,
         };
         await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance);
-        var gate = new PolitenessGate(fetchers.Robots, context.Time);
-        var request = new FetchRequest(source, url.ToString())
-        {
-            MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop),
-        };
-        return await fetchers.Robots.FetchAsync(request, ct) switch
+        var polite = new PoliteFetcher(fetchers.Robots, context.Time);
+        return (await polite.FetchAsync(fetchers.Robots, new FetchRequest(source, url.ToString()), ct)).Outcome switch
         {
             FetchOutcome.Fetched { HttpStatus: 200 } fetched => fetched.Body.ToArray(),
             FetchOutcome.Fetched other => throw new UserErrorException($"{url}: the site answers {other.HttpStatus}"),

@@ -47,6 +47,9 @@ internal sealed record AppConfig
     /// <summary>Path of a Chromium; null = looked for in the usual places.</summary>
     public string? BrowserExecutable { get; init; }
 
+    /// <summary>What the hosts of all sources together are asked.</summary>
+    public CrawlLimits Crawl { get; init; } = new();
+
     public LoggingOptions Logging { get; init; } = new();
 
     public PublishingOptions Publishing { get; init; } = new();

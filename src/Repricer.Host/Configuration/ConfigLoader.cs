@@ -76,6 +76,7 @@ internal static class ConfigLoader
         {
             Api = ApiConfig.Read(root.Section("Api")),
             Logging = LoggingConfig.Read(root.Section("Logging")),
+            Crawl = CrawlConfig.Read(root.Section("Crawling")),
             Publishing = PublishingConfig.Read(root.Section("Publishing"), channels.Horizons),
             Telemetry = TelemetryConfig.Read(root.Section("Telemetry")),
             Alerts = AlertsConfig.Read(root.Section("Alerts"), names),

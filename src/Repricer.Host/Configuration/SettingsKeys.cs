@@ -38,6 +38,7 @@ internal static class SettingsKeys
         new KeySpec("Logging", LoggingConfig.Keys, "What the engine logs, and how."),
         new KeySpec("Import", Import, "Imports of a catalogue."),
         new KeySpec("Browser", Browser, "The browser for pages that need JavaScript."),
+        new KeySpec("Crawling", CrawlConfig.Keys, "What the shops of all sources together are asked at the most."),
         new KeySpec("Publishing", PublishingConfig.Keys, "How prices go out and are read back."),
         new KeySpec("Telemetry", TelemetryConfig.Keys, "How metrics come out; nothing is sent anywhere unless it is said here."),
         new KeySpec("Alerts", AlertsConfig.Keys(names), "Who is told what is wrong."),

@@ -58,7 +58,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         StrategiesDirectory = context.Named(config.StrategiesDirectory),
         WorkingDirectory = context.WorkingDirectory,
         Secret = Secret,
-        Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing },
+        Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing, Crawl = config.Crawl },
     };
 
     public string DataDirectory(AppConfig config) => context.PathOf(parsed.GetValue(common.Data) ?? config.DataDirectory);

@@ -96,10 +96,9 @@ public sealed class RedirectHopsTests
             TimeProvider.System, dialer, new BrowserOptions { LaunchTimeout = Watchdog.Limit }, NullLogger.Instance);
         IFetcher fetcher = name == "http" ? http : browser;
         Assert.SkipWhen(fetcher.Unavailable is not null, $"this needs Chromium: {fetcher.Unavailable}");
-        var gate = new PolitenessGate(http, TimeProvider.System);
+        var polite = new PoliteFetcher(http, TimeProvider.System);
         var source = Source(shop) with { AllowedPorts = [otherPort] };
-        return await fetcher.FetchAsync(
-            new FetchRequest(source, shop.Url + path) { MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop) }, Ct);
+        return (await polite.FetchAsync(fetcher, new FetchRequest(source, shop.Url + path), Ct)).Outcome;
     }
 
     private static SourceOptions Source(LoopbackServer server) => new()

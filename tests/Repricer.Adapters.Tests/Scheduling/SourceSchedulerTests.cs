@@ -113,13 +113,6 @@ public sealed class SourceSchedulerTests : IDisposable
         await scheduler.StopAsync(Ct);
     }
 
-    [Theory]
-    [InlineData(1, 250)]
-    [InlineData(20, 1000)]
-    [InlineData(6 * 3600, 60_000)]
-    public void PollOf_Interval_IsOftenWithinItAndBounded(int intervalSeconds, int pollMilliseconds) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(pollMilliseconds), SourceScheduler.PollOf(TimeSpan.FromSeconds(intervalSeconds)));
-
     [Fact]
     public void NextAfter_CronInAZone_KeepsItsWallClockOverTheChangeToSummerTime()
     {

@@ -267,6 +267,7 @@ public sealed class SqliteFileTests : IDisposable
         { PricingStore.UndecidedByBasis, "listing_states_basis" },
         { PricingStore.UndecidedByReview, "listing_states_review" },
         { CrawlStore.DueWatches, "places_due" },
+        { CrawlStore.DueOnHost, "places_host_due" },
         { CrawlStore.DueListings, "places_due" },
         { OutboxStore.Leasable, "outbox_queue" },
         { OutboxStore.LeasableReturns, "outbox_queue" },

@@ -42,6 +42,7 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
     private readonly Lock _lock = new();
     private readonly Dictionary<WatchId, DueWatch> _watches = [];
     private readonly Dictionary<ListingId, DueListing> _listings = [];
+    private readonly Dictionary<WatchId, long> _rows = [];
 
     public List<CrawlRecord> Records { get; } = [];
 
@@ -73,6 +74,29 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             return ValueTask.FromResult<IReadOnlyList<DueWatch>>(
                 [.. _watches.Values.Where(watch => watch.Id.Source == source && (watch.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
                     .Where(watch => after is null || Compare(watch, after) > 0).Order(Comparer<DueWatch>.Create(Compare)).Take(max)]);
+    }
+
+    public ValueTask<IReadOnlyList<string>> GetDueHostsAsync(SourceId source, DateTimeOffset dueAt, CancellationToken ct)
+    {
+        lock (_lock)
+            return ValueTask.FromResult<IReadOnlyList<string>>(
+                [.. _watches.Values.Where(watch => watch.Id.Source == source && (watch.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
+                    .Select(watch => HostOf(watch.Id)).Distinct()]);
+    }
+
+    public ValueTask<DuePage> GetDueAsync(
+        SourceId source, string host, DateTimeOffset dueAt, DueCursor? after, int max, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var rows = _watches.Values.Where(watch => watch.Id.Source == source && HostOf(watch.Id) == host)
+                .Select(watch => (Watch: watch, Key: new DueCursor(watch.DueAt?.UtcTicks ?? 0, RowOf(watch.Id))))
+                .Where(row => row.Key.Due <= dueAt.UtcTicks)
+                .Where(row => after is not { } last || row.Key.Due > last.Due || (row.Key.Due == last.Due && row.Key.Row > last.Row))
+                .OrderBy(row => row.Key.Due).ThenBy(row => row.Key.Row).Take(max).ToList();
+            return ValueTask.FromResult(new DuePage([.. rows.Select(row => row.Watch)], rows.Count < max ? null : rows[^1].Key));
+        }
     }
 
     public ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(
@@ -109,10 +133,35 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             .Select(record => record.Listing ?? new ListingId(new ChannelId("own"), record.Sku.Value))];
     }
 
+    private static string HostOf(WatchId watch) =>
+        Uri.TryCreate(watch.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.Authority : "";
+
+    private long RowOf(WatchId watch) => _rows.TryGetValue(watch, out var row) ? row : _rows[watch] = _rows.Count + 1;
+
     private static int Compare(DueWatch left, DueWatch right)
     {
         var byDue = (left.DueAt ?? DateTimeOffset.MinValue).CompareTo(right.DueAt ?? DateTimeOffset.MinValue);
         return byDue != 0 ? byDue : string.CompareOrdinal(left.Id.Url, right.Id.Url);
+    }
+}
+
+/// <summary>The pauses of hosts in memory.</summary>
+internal sealed class FakeHosts : IHostStore
+{
+    private readonly ConcurrentDictionary<string, HostState> _states = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, HostState> States => _states;
+
+    public ValueTask<IReadOnlyList<HostState>> GetAsync(CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyList<HostState>>([.. _states.Values]);
+
+    public ValueTask SaveAsync(IReadOnlyList<HostState> troubled, IReadOnlyList<string> healed, CancellationToken ct)
+    {
+        foreach (var state in troubled)
+            _states[state.Host] = state;
+        foreach (var host in healed)
+            _states.TryRemove(host, out _);
+        return ValueTask.CompletedTask;
     }
 }
 
@@ -125,22 +174,27 @@ internal sealed class CrawlBench : IAsyncDisposable
 
     public CrawlBench(
         TimeProvider time, FakeFetcher fetcher, int queueCapacity = 8, IReadOnlyList<IOfferSource>? offers = null, bool observe = true,
-        ISelectorEngine? selectors = null)
+        ISelectorEngine? selectors = null, FakeHosts? hosts = null)
     {
+        Hosts = hosts ?? new FakeHosts();
         Status = new EngineStatus(time, _metrics);
         Queue = new PageQueue(Status, queueCapacity);
         var revisit = new RevisitPolicy(new HourlyCron());
         Feeds = new OfferFeedCrawl(
             Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<OfferFeedCrawl>.Instance);
         Runner = new CrawlRunner(
-            Store, new PolitenessGate(fetcher, time), new FetcherCatalog([fetcher]), Queue, InFlight, Status, time,
+            Store, new PoliteFetcher(fetcher, time, Limits, Hosts), new FetcherCatalog([fetcher]), Queue, InFlight, Status, time,
             NullLogger<CrawlRunner>.Instance);
         Pipeline = new ObservationPipeline(
             Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
         _observing = observe ? Pipeline.RunAsync(1, _stop.Token) : Task.CompletedTask;
     }
 
+    /// <summary>So wide that they decide nothing unless a test is about them.</summary>
+    public static CrawlLimits Limits { get; } = new() { RequestsPerSecond = 10_000_000m, Concurrency = 4096 };
+
     public FakeStore Store { get; } = new();
+    public FakeHosts Hosts { get; }
     public EngineStatus Status { get; }
     public PageQueue Queue { get; }
     public InFlightWatches InFlight { get; } = new();

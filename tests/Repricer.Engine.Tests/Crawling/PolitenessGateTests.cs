@@ -15,7 +15,7 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_OneRequestASecond_SpacesRequestsByTheClock()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source(requestsPerSecond: 2m);
         var at = new List<DateTimeOffset>();
         using (Granted(await EnterAsync(gate, source)))
@@ -39,7 +39,7 @@ public sealed class PolitenessGateTests
     [InlineData(86_400)]
     public async Task Enter_WallClockSet_KeepsItsPace(int seconds)
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source(requestsPerSecond: 2m);
         using (Granted(await EnterAsync(gate, source)))
             _time.JumpWallClock(TimeSpan.FromSeconds(seconds));
@@ -52,7 +52,7 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_ConcurrencyTwo_LetsTwoInAndTheRestWaitInOrder()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source(concurrency: 2) with { RespectRobots = false, RequestsPerSecond = 10_000_000m };
         var first = Granted(await EnterAsync(gate, source));
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -73,7 +73,7 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task RefuseRedirect_GoesByTheRobotsOfWhereItLeads()
     {
-        var gate = new PolitenessGate(new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /secret")), _time);
+        var gate = GateOf(new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /secret")));
         var source = CrawlBench.Source();
         Assert.Null(await FollowAsync(gate, source, "http://shop.example/open"));
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task RefuseRedirect_WaitsForTheRateOfWhereItLeads()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source(requestsPerSecond: 0.1m) with { RespectRobots = false };
         using var first = Granted(await EnterAsync(gate, source));
 
@@ -100,10 +100,10 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task RefuseRedirect_ToAHostThatAskedForPatience_IsAnOutcome()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source() with { RespectRobots = false };
         using (var first = Granted(await EnterAsync(gate, source)))
-            first.Report(new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)));
+            gate.PaceOf("shop.example").Report(new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)), TimeSpan.Zero);
 
         Assert.Equal(
             new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)), await gate.RefuseRedirectAsync(source, Page, Ct));
@@ -119,7 +119,7 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_CancelledWhileWaiting_LeavesNoPlaceBehind()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source(requestsPerSecond: 1m) with { RespectRobots = false };
         var first = Granted(await EnterAsync(gate, source));
         using var stop = new CancellationTokenSource();
@@ -141,10 +141,10 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_ShortRetryAfter_WaitsForIt()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source() with { RespectRobots = false };
         using (var first = Granted(await EnterAsync(gate, source)))
-            first.Report(new FetchOutcome.Throttled(TimeSpan.FromSeconds(20)));
+            gate.PaceOf("shop.example").Report(new FetchOutcome.Throttled(TimeSpan.FromSeconds(20)), TimeSpan.Zero);
         var entering = gate.EnterAsync(source, Page, Ct).AsTask();
         await _time.WaitForTimerAsync(TimeSpan.FromSeconds(20));
         _time.Advance(TimeSpan.FromSeconds(19));
@@ -156,10 +156,10 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_LongRetryAfter_IsAnOutcomeNotAWait()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source() with { RespectRobots = false };
         using (var first = Granted(await EnterAsync(gate, source)))
-            first.Report(new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)));
+            gate.PaceOf("shop.example").Report(new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)), TimeSpan.Zero);
         var denied = Assert.IsType<Admission.Denied>(await EnterAsync(gate, source));
         Assert.Equal(new FetchOutcome.Throttled(TimeSpan.FromMinutes(10)), denied.Outcome);
         using var elsewhere = Granted(await gate.EnterAsync(source, new Uri("http://other.example/"), Ct));
@@ -168,13 +168,13 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_HostThatNeverAnswers_IsLeftAloneAfterFiveFailures()
     {
-        var gate = new PolitenessGate(NoRobots(), _time);
+        var gate = GateOf(NoRobots());
         var source = CrawlBench.Source() with { RespectRobots = false };
         for (var i = 0; i < 6; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(31));
             using var granted = Granted(await EnterAsync(gate, source));
-            granted.Report(new FetchOutcome.Failed("refused"));
+            gate.PaceOf("shop.example").Report(new FetchOutcome.Failed("refused"), TimeSpan.Zero);
         }
 
         var denied = Assert.IsType<Admission.Denied>(await EnterAsync(gate, source));
@@ -185,7 +185,7 @@ public sealed class PolitenessGateTests
     public async Task Enter_ManyPagesOfAHost_AskForRobotsOnce()
     {
         var robots = new FakeFetcher(_time, _ => FakeFetcher.Page("User-agent: *\nDisallow: /\n"));
-        var gate = new PolitenessGate(robots, _time);
+        var gate = GateOf(robots);
         var admissions = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(i => gate.EnterAsync(CrawlBench.Source(), new Uri($"http://shop.example/p/{i}"), Ct).AsTask()));
         Assert.All(
@@ -203,7 +203,7 @@ public sealed class PolitenessGateTests
     {
         var answers = new Queue<FetchOutcome>([new FetchOutcome.Failed("HTTP 500", 500), new FetchOutcome.Gone(404)]);
         var robots = new FakeFetcher(_time, _ => answers.Dequeue());
-        var gate = new PolitenessGate(robots, _time);
+        var gate = GateOf(robots);
         Assert.IsType<FetchOutcome.Failed>(Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source())).Outcome);
         Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source()));
         Assert.Single(robots.Requests);
@@ -219,7 +219,7 @@ public sealed class PolitenessGateTests
             request => request.Source.AllowPrivateNetwork
                 ? new FetchOutcome.Gone(404)
                 : new FetchOutcome.Refused("a private address", ByRobots: false));
-        var gate = new PolitenessGate(robots, _time);
+        var gate = GateOf(robots);
         Assert.IsType<FetchOutcome.Refused>(Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source())).Outcome);
         Granted(await EnterAsync(gate, CrawlBench.Source() with { AllowPrivateNetwork = true })).Dispose();
     }
@@ -227,7 +227,7 @@ public sealed class PolitenessGateTests
     [Fact]
     public async Task Enter_RobotsFetcherThatThrows_FailsThePageOnly()
     {
-        var gate = new PolitenessGate(new FakeFetcher(_time, (_, _) => throw new InvalidOperationException("bug")), _time);
+        var gate = GateOf(new FakeFetcher(_time, (_, _) => throw new InvalidOperationException("bug")));
         Assert.IsType<FetchOutcome.Failed>(Assert.IsType<Admission.Denied>(await EnterAsync(gate, CrawlBench.Source())).Outcome);
     }
 
@@ -237,7 +237,7 @@ public sealed class PolitenessGateTests
         using var stop = new CancellationTokenSource();
         var answer = new TaskCompletionSource<FetchOutcome>();
         var robots = new FakeFetcher(_time, (_, ct) => new ValueTask<FetchOutcome>(answer.Task.WaitAsync(ct)));
-        var gate = new PolitenessGate(robots, _time);
+        var gate = GateOf(robots);
         var impatient = gate.EnterAsync(CrawlBench.Source(), Page, stop.Token).AsTask();
         var patient = EnterAsync(gate, CrawlBench.Source());
         await stop.CancelAsync();
@@ -255,20 +255,21 @@ public sealed class PolitenessGateTests
             _ => new FetchOutcome.Fetched(
                 200, "http://shop.example/robots.txt", "text/plain", Encoding.UTF8.GetBytes("User-agent: *\nCrawl-delay: 7\n"), null,
                 null));
-        var gate = new PolitenessGate(robots, _time);
+        var gate = GateOf(robots);
         var source = CrawlBench.Source();
         using (Granted(await EnterAsync(gate, source)))
         {
         }
 
         var second = gate.EnterAsync(source, Page, Ct).AsTask();
-        // A tick later than the seven seconds, for the slot that robots.txt took; and timers count whole milliseconds.
-        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(7.001));
+        await _time.WaitForTimerAsync(TimeSpan.FromSeconds(7));
         _time.Advance(TimeSpan.FromSeconds(6.9));
         Assert.False(second.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.2));
         Granted(await second).Dispose();
     }
+
+    private PolitenessGate GateOf(IFetcher robots) => new(robots, CrawlBench.Limits, _time);
 
     private static Admission.Granted Granted(Admission admission) => Assert.IsType<Admission.Granted>(admission);
 

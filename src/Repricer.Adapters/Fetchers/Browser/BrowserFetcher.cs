@@ -130,8 +130,8 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         if (UrlPolicy.Refuse(source, final, url) is { } reason)
             return new FetchOutcome.Refused(
                 $"redirected to {final.GetLeftPart(UriPartial.Authority)}: {proxy.RefusalOf(final.IdnHost) ?? reason}", ByRobots: false);
-        if (HttpAnswers.Classify(
-            response.Status, await response.HeaderValueAsync("retry-after").WaitAsync(ct), _time.GetUtcNow()) is { } noPage)
+        var headers = await response.AllHeadersAsync().WaitAsync(ct);
+        if (HttpAnswers.Classify(response.Status, name => headers.GetValueOrDefault(name), _time.GetUtcNow()) is { } noPage)
             return noPage;
 
         await SettleAsync(page, ct);

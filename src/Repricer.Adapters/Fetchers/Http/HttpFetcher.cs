@@ -138,7 +138,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
             return request.ETag is null && request.LastModified is null
                 ? new FetchOutcome.Failed("304 without being asked for it", status)
                 : new FetchOutcome.NotModified();
-        if (HttpAnswers.Classify(status, Header(response.Headers, "Retry-After"), time.GetUtcNow()) is { } noPage)
+        if (HttpAnswers.Classify(status, name => Header(response.Headers, name), time.GetUtcNow()) is { } noPage)
             return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request);

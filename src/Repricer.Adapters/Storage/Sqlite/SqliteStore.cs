@@ -49,6 +49,7 @@ public sealed class SqliteStore : IStore
         Catalog = new CatalogStore(database);
         Feeds = new FeedStore(database);
         Crawl = new CrawlStore(database);
+        Hosts = new HostStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
         KillSwitch = new StopFile(directory);
@@ -72,6 +73,7 @@ public sealed class SqliteStore : IStore
     public ICatalogStore Catalog { get; }
     public IFeedStore Feeds { get; }
     public ICrawlStore Crawl { get; }
+    public IHostStore Hosts { get; }
     public IObservationStore Observations { get; }
     public IPricingStore Pricing { get; }
     public IGuardStore Guard { get; }

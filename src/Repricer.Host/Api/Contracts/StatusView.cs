@@ -18,10 +18,17 @@ internal sealed record StatusView(
     IReadOnlyList<StageView> Stages,
     StoreView Store,
     IReadOnlyList<SourceView> Sources,
+    IReadOnlyList<HostView> Hosts,
     IReadOnlyList<ChannelView> Channels,
     StrategySummary Strategies,
     IReadOnlyList<BreakerView> Breakers,
     IReadOnlyList<PauseView> Pauses);
+
+/// <summary>A host that is left alone for a while; those that are well are not listed.</summary>
+/// <param name="Trouble">throttled, walled or unreachable.</param>
+/// <param name="Until">Nothing is asked of it before; it may be past.</param>
+/// <param name="InRow">How many answers of this kind in a row.</param>
+internal sealed record HostView(string Host, string Trouble, DateTimeOffset Since, DateTimeOffset Until, int InRow, string Reason);
 
 /// <param name="Name">crawl, observe, decide, guard, push or confirm.</param>
 /// <param name="Counters">Events since the start, by kind.</param>

@@ -26,33 +26,14 @@ internal sealed class SourcesCheck : IDoctorCheck
 
         await using var fetchers = FetcherTypes.Create(
             checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance);
-        var gate = new PolitenessGate(fetchers.Robots, checkup.Context.Time);
+        var polite = new PoliteFetcher(fetchers.Robots, checkup.Context.Time);
         var time = checkup.Context.Time;
         return await Task.WhenAll(sources.Select(
-            async source => LineOf(source, await AskAsync(source, fetchers.Catalog[source.Fetcher], gate, ct), time.GetUtcNow())));
+            async source => LineOf(source, await AskAsync(source, fetchers.Catalog[source.Fetcher], polite, ct), time.GetUtcNow())));
     }
 
-    private static async Task<FetchOutcome> AskAsync(SourceOptions source, IFetcher fetcher, PolitenessGate gate, CancellationToken ct)
-    {
-        switch (await gate.EnterAsync(source, source.BaseUrl!, ct))
-        {
-            case Admission.Denied denied:
-                return denied.Outcome;
-            case Admission.Granted granted:
-                using (granted)
-                {
-                    return await fetcher.FetchAsync(
-                        new FetchRequest(source, source.BaseUrl!.AbsoluteUri)
-                        {
-                            MayFollow = (url, cancelled) => gate.RefuseRedirectAsync(source, url, cancelled),
-                        },
-                        ct);
-                }
-
-            case var other:
-                throw new InvalidOperationException($"no answer for {other}");
-        }
-    }
+    private static async Task<FetchOutcome> AskAsync(SourceOptions source, IFetcher fetcher, PoliteFetcher polite, CancellationToken ct) =>
+        (await polite.FetchAsync(fetcher, new FetchRequest(source, source.BaseUrl!.AbsoluteUri), ct)).Outcome;
 
     private static DoctorLine LineOf(SourceOptions source, FetchOutcome outcome, DateTimeOffset now) => outcome switch
     {

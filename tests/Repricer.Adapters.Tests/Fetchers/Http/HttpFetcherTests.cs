@@ -51,6 +51,17 @@ public sealed class HttpFetcherTests : IDisposable
     }
 
     [Theory]
+    [InlineData(200, "cf-mitigated: challenge", "a challenge of Cloudflare")]
+    [InlineData(503, "CF-Mitigated: Challenge", "a challenge of Cloudflare")]
+    [InlineData(202, "x-amzn-waf-action: challenge", "a challenge of AWS WAF")]
+    [InlineData(405, "x-amzn-waf-action: captcha", "a captcha of AWS WAF")]
+    public async Task Fetch_ChallengeOfABotWall_IsAWallWhateverItsStatus(int status, string header, string wall)
+    {
+        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("Just a moment", status, header));
+        Assert.Equal(new FetchOutcome.Blocked(wall, status), await FetchAsync(server, "p"));
+    }
+
+    [Theory]
     [InlineData(404, typeof(FetchOutcome.Gone))]
     [InlineData(410, typeof(FetchOutcome.Gone))]
     [InlineData(401, typeof(FetchOutcome.Blocked))]

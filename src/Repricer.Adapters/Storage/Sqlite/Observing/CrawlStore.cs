@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
@@ -21,6 +22,7 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
     private static readonly Column<string?> Title = Watch.Add("p.title", As.TextOrNull);
     private static readonly Column<string?> Brand = Watch.Add("p.brand", As.TextOrNull);
     private static readonly Column<string> OfCurrency = Watch.Add("p.currency", As.Text);
+    private static readonly Column<long> Row = Watch.Add("pl.id", As.Long);
 
     internal static readonly string DueWatches =
         $"""
@@ -28,6 +30,27 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
         from places pl join products p on p.id = pl.product_id
         where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key) and pl.listing_id is null
         order by pl.due_at, pl.sku, pl.place_key limit @max
+        """;
+
+    internal static readonly string DueOnHost =
+        $"""
+        select {Watch.Sql}
+        from places pl join products p on p.id = pl.product_id
+        where pl.source = @source and pl.host = @host and pl.listing_id is null and pl.due_at <= @due
+          and (pl.due_at, pl.id) > (@after_due, @after_row)
+        order by pl.due_at, pl.id limit @max
+        """;
+
+    // From one host to the next by the index, so that a million watches on one of them cost no more than one.
+    internal const string DueHosts =
+        """
+        with recursive hosts (host) as (
+          select min(host) from places where source = @source and listing_id is null
+          union all
+          select (select min(pl.host) from places pl where pl.source = @source and pl.listing_id is null and pl.host > hosts.host)
+          from hosts where hosts.host is not null)
+        select host from hosts where host is not null and exists (
+          select 1 from places pl where pl.source = @source and pl.host = hosts.host and pl.listing_id is null and pl.due_at <= @due)
         """;
 
     internal const string DueListings =
@@ -48,18 +71,39 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
                     source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Id.Sku.Value ?? "", after?.Id.Url ?? "",
                     (long)max);
                 while (row.Read())
+                    due.Add(ReadWatch(row, source));
+                return due;
+            },
+            ct));
+
+    public ValueTask<IReadOnlyList<string>> GetDueHostsAsync(SourceId source, DateTimeOffset dueAt, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<string>>(
+            session =>
+            {
+                var hosts = new List<string>();
+                using var row = session.Prepare(DueHosts).Read(source.Value, Codec.Ms(dueAt));
+                while (row.Read())
+                    hosts.Add(row.GetString(0));
+                return hosts;
+            },
+            ct));
+
+    public ValueTask<DuePage> GetDueAsync(
+        SourceId source, string host, DateTimeOffset dueAt, DueCursor? after, int max, CancellationToken ct) => new(
+        database.Read(
+            session =>
+            {
+                var due = new List<DueWatch>();
+                var last = default(DueCursor);
+                using var row = session.Prepare(DueOnHost).Read(
+                    source.Value, host, Codec.Ms(dueAt), after?.Due ?? -1, after?.Row ?? 0, (long)max);
+                while (row.Read())
                 {
-                    var sku = OfSku.Of(row);
-                    due.Add(new DueWatch(
-                        new WatchId(source, new Sku(sku), Url.Of(row)),
-                        Seller.Of(row),
-                        new ExpectedProduct(sku, Gtin.Of(row), Mpn.Of(row), Title.Of(row), Brand.Of(row), OfCurrency.Of(row)),
-                        DueAt(Due.Of(row)),
-                        ETag.Of(row),
-                        LastModified.Of(row)));
+                    due.Add(ReadWatch(row, source));
+                    last = new DueCursor(Due.Of(row), Row.Of(row));
                 }
 
-                return due;
+                return new DuePage(due, due.Count < max ? null : last);
             },
             ct));
 
@@ -113,6 +157,18 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             on conflict (source, sku, place_key) do nothing
             """,
             source.Value, channel.Value);
+    }
+
+    private static DueWatch ReadWatch(DbDataReader row, SourceId source)
+    {
+        var sku = OfSku.Of(row);
+        return new DueWatch(
+            new WatchId(source, new Sku(sku), Url.Of(row)),
+            Seller.Of(row),
+            new ExpectedProduct(sku, Gtin.Of(row), Mpn.Of(row), Title.Of(row), Brand.Of(row), OfCurrency.Of(row)),
+            DueAt(Due.Of(row)),
+            ETag.Of(row),
+            LastModified.Of(row));
     }
 
     private static long AfterDue(bool fromStart, DateTimeOffset? dueAt) => fromStart ? -1 : Codec.Ms(dueAt) ?? 0;

@@ -1,0 +1,67 @@
+using Repricer.Engine.Crawling;
+using Repricer.Engine.Operating;
+
+namespace Repricer.Engine.Conditions;
+
+/// <summary>Finds the hosts that are left alone.</summary>
+internal static class HostConditions
+{
+    /// <summary>So many hosts of one trouble are told by name; the others are counted.</summary>
+    internal const int MostNamed = 10;
+
+    /// <summary>So long a host may be away before a person should look.</summary>
+    private static readonly TimeSpan Away = TimeSpan.FromHours(1);
+
+    public static IEnumerable<Condition> Find(ConditionParts parts, IReadOnlyList<HostState> hosts, DateTimeOffset now)
+    {
+        foreach (var group in hosts.GroupBy(host => host.Trouble).OrderBy(group => group.Key))
+        {
+            var oldest = group.OrderBy(host => host.Since).ThenBy(host => host.Host, StringComparer.Ordinal).ToList();
+            foreach (var host in oldest.Take(MostNamed))
+                yield return Of(parts, host, now);
+            if (oldest.Count > MostNamed)
+                yield return new Condition(
+                    KindOf(group.Key), null, ConditionSeverity.Notice, oldest[MostNamed].Since,
+                    $"{Words.Of(oldest.Count - MostNamed, "further host")} fare alike", null);
+        }
+    }
+
+    private static Condition Of(ConditionParts parts, HostState host, DateTimeOffset now)
+    {
+        var name = Words.OneLine(host.Host);
+        var next = host.Until > now ? $"it is asked again at {Words.Time(host.Until)}" : "it is asked again with the next page";
+        var (detail, cure) = host.Trouble switch
+        {
+            HostTrouble.Walled => (
+                $"{name} turned us away {Words.Of(host.InRow, "time")} in a row ({Words.OneLine(host.Reason)}); {next}",
+                $"ask the shop for leave, lower {Setting(parts, host, "RequestsPerSecond")}, or set {Setting(parts, host, "Enabled")} to false"),
+            HostTrouble.Throttled => (
+                $"{name} asks for patience ({Words.OneLine(host.Reason)}), {Words.Of(host.InRow, "time")} in a row; {next}", null),
+            _ => (
+                $"{name} cannot be reached: {Words.OneLine(host.Reason)}; {next}",
+                $"see whether {name} can be reached from this machine (repricer doctor --network)"),
+        };
+        var severity = host.Trouble switch
+        {
+            HostTrouble.Walled => ConditionSeverity.Warning,
+            HostTrouble.Unreachable when now - host.Since > Away => ConditionSeverity.Warning,
+            _ => ConditionSeverity.Notice,
+        };
+        return new Condition(KindOf(host.Trouble), host.Host, severity, host.Since, detail, cure);
+    }
+
+    private static string KindOf(HostTrouble trouble) => trouble switch
+    {
+        HostTrouble.Walled => "host_walled",
+        HostTrouble.Throttled => "host_throttled",
+        _ => "host_unreachable",
+    };
+
+    private static string Setting(ConditionParts parts, HostState host, string key)
+    {
+        var source = parts.Sources.FirstOrDefault(source =>
+            string.Equals(source.BaseUrl?.Authority, host.Host, StringComparison.OrdinalIgnoreCase)
+            || source.AllowedHosts.Contains(host.Host, StringComparer.OrdinalIgnoreCase));
+        return $"Sources:{(source is null ? "NAME" : Words.OneLine(source.Id.Value))}:{key}";
+    }
+}
