@@ -3,6 +3,7 @@ using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -48,6 +49,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IConditionStore Conditions { get; }
     ISalesStore Sales { get; }
     IOnboardingStore Onboarding { get; }
+
+    /// <summary>Pages that could be watched.</summary>
+    IProposalStore Proposals { get; }
     ISettlementStore Settlements { get; }
 
     /// <summary>What channels told by themselves.</summary>

@@ -4,6 +4,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
@@ -54,8 +55,10 @@ public sealed partial class RepricingEngine
 
         if (parts.Fetching is { } fetching)
         {
+            var door = new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts);
+            Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, _time);
             _crawler = new CrawlRunner(
-                parts.Store.Crawl, new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts), fetching.Fetchers, _pages, new InFlightWatches(),
+                parts.Store.Crawl, door, fetching.Fetchers, _pages, new InFlightWatches(),
                 parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>());
         }
@@ -145,6 +148,9 @@ public sealed partial class RepricingEngine
 
     /// <summary>Takes in what channels tell by themselves; null = this engine looks at no source.</summary>
     public ChannelEvents? Events { get; }
+
+    /// <summary>Finds pages to watch; null = this engine crawls no pages.</summary>
+    public Discoverer? Discovery { get; }
 
     /// <summary>Whether the stages are working.</summary>
     public bool IsRunning { get; private set; }

@@ -4,6 +4,7 @@ using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -42,6 +43,7 @@ public class StoreDecorator(IStore inner) : IStore
     public ISalesStore Sales => inner.Sales;
     public IEventStore Events => inner.Events;
     public IOnboardingStore Onboarding => inner.Onboarding;
+    public IProposalStore Proposals => inner.Proposals;
     public ISettlementStore Settlements => inner.Settlements;
     public IStoreHealth Health { get; init; } = inner.Health;
 

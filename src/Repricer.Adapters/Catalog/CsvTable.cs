@@ -245,6 +245,9 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
         ["channel", "listing_id", "day", "reference", "cause", "detail", "units", "amount", "currency"],
         ["channel", "listing_id", "day", "cause", "amount", "currency"]);
 
+    public static CsvFormat Proposals { get; } = new(
+        ["id", "decision", "source", "sku", "product_title", "confidence", "page_title", "url", "reasons"], ["id", "decision"]);
+
     public static CsvFormat Sales { get; } = new(
         ["channel", "listing_id", "day", "units", "revenue", "currency", "sessions"], ["channel", "listing_id", "day", "units"]);
 }

@@ -15,6 +15,10 @@ public sealed class ArticleMatcher
     public const decimal Threshold = 0.5m;
 
     private const int MostCandidates = 50;
+
+    /// <summary>A word of so many products says nothing of which one it is.</summary>
+    private const int MostOfOneWord = 5_000;
+
     private const int ShortestMpn = 4;
     private const decimal SameGtin = 0.99m;
     private const decimal OtherGtin = 0.01m;
@@ -49,6 +53,26 @@ public sealed class ArticleMatcher
             ? right.Confidence.CompareTo(left.Confidence)
             : string.CompareOrdinal(left.Sku.Value, right.Sku.Value));
         return [.. Alone(verdicts).Take(most)];
+    }
+
+    /// <summary>
+    /// How much a few words, such as those of a web address, are like the product that they are most like: the weight that they share with
+    /// it. 0 = nothing. For an order in which to look, and nothing else.
+    /// </summary>
+    public double Hint(string words)
+    {
+        var weights = new Dictionary<int, double>();
+        var most = 0d;
+        foreach (var word in Keys(ArticleFeatures.Of(words)))
+        {
+            if (!_byWord.TryGetValue(word, out var at) || at.Count > MostOfOneWord)
+                continue;
+            var weight = Weight(word);
+            foreach (var entry in at)
+                most = Math.Max(most, weights[entry] = weights.GetValueOrDefault(entry) + weight);
+        }
+
+        return most;
     }
 
     /// <summary>Two of ours that fit equally well by their titles: neither is sure.</summary>
@@ -101,7 +125,7 @@ public sealed class ArticleMatcher
         var weights = new Dictionary<int, double>();
         foreach (var word in Keys(title))
         {
-            if (!_byWord.TryGetValue(word, out var at))
+            if (!_byWord.TryGetValue(word, out var at) || at.Count > MostOfOneWord)
                 continue;
             var weight = Weight(word);
             foreach (var entry in at)

@@ -17,6 +17,7 @@ using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
+using Repricer.Host.Discovery;
 using Repricer.Host.Feeding;
 using Repricer.Host.Onboarding;
 using Repricer.Host.Operating;
@@ -39,6 +40,9 @@ internal sealed record ApiParts
 
     /// <summary>The channels as they are reached.</summary>
     public IReadOnlyList<IChannelAdapter> Channels { get; init; } = [];
+
+    /// <summary>Finds pages to watch; null = nothing here crawls pages.</summary>
+    public Engine.Discovery.Discoverer? Discovery { get; init; }
 
     /// <summary>Takes listings of channels in, with whoever else does; null = nobody else does.</summary>
     public ChannelImporter? Importing { get; init; }
@@ -96,6 +100,7 @@ internal static class ApiServer
             .AddSingleton(parts.Importing
                 ?? new ChannelImporter(parts.Store, parts.Config, parts.Channels, parts.Time, parts.View.Changed))
             .AddSingleton(new FeeAsker(parts.Store, parts.Config, parts.Channels, parts.Time));
+        services.AddSingleton(new DiscoveryRuns(parts.Config.Sources, parts.Discovery));
         services.AddSingleton(new SheetImporter(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SettlementIntake(parts.Store, parts.Config, parts.Channels, parts.Time));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
@@ -144,6 +149,7 @@ internal static class ApiServer
         FeesApi.MapReads(read);
         SettlementsApi.MapReads(read);
         SalesApi.MapReads(read);
+        ProposalsApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
         if (config.Telemetry.Scrape)
@@ -156,6 +162,7 @@ internal static class ApiServer
         FeesApi.Map(operate);
         SettlementsApi.Map(operate);
         SalesApi.Map(operate);
+        ProposalsApi.Map(operate);
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);
         RevisionsApi.Map(operate);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Repricer.Engine;
 using Repricer.Engine.Strategies;
+using Repricer.Host.Commands.Discovery;
 using Repricer.Host.Commands.Onboarding;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
@@ -92,6 +93,8 @@ internal static class CommandLine
         SettlementsCommand.Create(context, common),
         ReconcileCommand.Create(context, common),
         SalesCommand.Create(context, common),
+        DiscoverCommand.Create(context, common),
+        ProposalsCommand.Create(context, common),
         RemoveCommand.Create(context, common),
         FeedCommand.Create(context, common),
         CheckCommand.Create(context, common),

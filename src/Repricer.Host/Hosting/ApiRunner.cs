@@ -40,6 +40,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Strategies = engine.StrategyOperations,
                 Feeds = engine.Feeds,
                 Importing = engine.Importing,
+                Discovery = engine.Engine.Discovery,
                 Channels = engine.Channels,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Storage.Sqlite.Alerting;
 using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Discovery;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
@@ -20,6 +21,7 @@ using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -67,6 +69,7 @@ public sealed class SqliteStore : IStore
         Sales = new SalesStore(database);
         Events = new EventStore(database);
         Onboarding = new OnboardingStore(database);
+        Proposals = new ProposalStore(database);
         Settlements = new SettlementStore(database);
     }
 
@@ -89,6 +92,7 @@ public sealed class SqliteStore : IStore
     public ISalesStore Sales { get; }
     public IEventStore Events { get; }
     public IOnboardingStore Onboarding { get; }
+    public IProposalStore Proposals { get; }
     public ISettlementStore Settlements { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }

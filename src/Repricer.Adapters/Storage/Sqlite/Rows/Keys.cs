@@ -12,6 +12,20 @@ internal static class Keys
 
     public static string Of(IEnumerable<long> ids) => $"[{string.Join(',', ids)}]";
 
+    public static string Of(IEnumerable<string> texts)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, Plain))
+        {
+            json.WriteStartArray();
+            foreach (var text in texts)
+                json.WriteStringValue(text);
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
     /// <summary>Pairs of channel and listing key.</summary>
     public static string Of(IReadOnlyList<ListingId> listings)
     {
