@@ -22,7 +22,7 @@ internal sealed class Confirmer(
         var now = time.GetUtcNow();
         foreach (var submission in wake.Take(adapter.Id))
             await outbox.WakeSubmissionAsync(adapter.Id, submission, now, ct);
-        var batch = adapter.Traits.CanReadBack ? adapter.Traits.ReadBatch : adapter.Traits.PushBatch;
+        var batch = adapter.Traits.CanReadBack ? adapter.Traits.ReadBatch : adapter.Traits.Bulk?.Most ?? adapter.Traits.PushBatch;
         var entries = await outbox.GetToConfirmAsync(adapter.Id, now, batch, ct);
         if (entries.Count == 0)
             return SendPass.Nothing;

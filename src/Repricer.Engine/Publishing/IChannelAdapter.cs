@@ -62,6 +62,10 @@ public interface IChannelAdapter
     /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does; what is
     /// thrown all the same is logged, and the whole call is unknown.
     /// </summary>
+    /// <param name="batch">
+    /// At most <see cref="ChannelTraits.PushBatch"/> changes of one group; or more, of any groups, up to <see cref="BulkCalls.Most"/>, where
+    /// the channel has <see cref="ChannelTraits.Bulk"/>.
+    /// </param>
     /// <param name="ct">The engine's deadline of this call.</param>
     ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct);
 

@@ -93,6 +93,8 @@ internal sealed class WmFactory : IChannelFactory
 
         if (feedFrom > 0 && feedFrom <= WmSettings.PricesAtOnce)
             read.Error("FeedFrom", $"{feedFrom} is too few: more than {WmSettings.PricesAtOnce} is expected, or 0");
+        if (feedFrom > maxFeed)
+            read.Error("FeedFrom", $"{feedFrom} waiting prices would never fit in one feed of {maxFeed} (MaxFeed)");
         if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !allowPrivate)
             read.Error("Url", "http:// would show the token to everybody on the way; use https://");
         var errors = read.Finish();

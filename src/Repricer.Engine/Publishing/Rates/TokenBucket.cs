@@ -69,6 +69,9 @@ internal sealed class TokenBucket
     public async ValueTask WaitAsync(int cost, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        var deadline = CallDeadline.Current;
+        if (deadline is not null && await deadline.ReasonToStopAsync() is { } already)
+            throw new RateWaitException(_declared.Name, TimeSpan.Zero, already);
         Waiter waiter;
         TimeSpan expected;
         lock (_lock)
@@ -86,7 +89,6 @@ internal sealed class TokenBucket
             Arrange();
         }
 
-        var deadline = CallDeadline.Current;
         using var pause = deadline?.TryPause(expected);
         if (deadline is not null && pause is null && TryLeave(waiter))
             throw new RateWaitException(_declared.Name, expected);
@@ -101,6 +103,10 @@ internal sealed class TokenBucket
         {
             throw new RateWaitException(_declared.Name, expected);
         }
+
+        // The wait may have been a long one.
+        if (deadline is not null && await deadline.ReasonToStopAsync() is { } meanwhile)
+            throw new RateWaitException(_declared.Name, TimeSpan.Zero, meanwhile);
     }
 
     public void Adopt(decimal? perSecond, decimal? remaining, TimeSpan? resetAfter)
