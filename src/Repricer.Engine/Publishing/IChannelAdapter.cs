@@ -157,6 +157,12 @@ public abstract record PriceReadOutcome(ListingId Listing)
         public string? ShownBecause { get; init; }
 
         /// <summary>
+        /// What stands beside the price, as far as the channel shows it: set, or nothing there (clear); what it does not show is left. An
+        /// entry about that alone is confirmed by it; null = the channel shows nothing of the kind, and the price confirms.
+        /// </summary>
+        public PriceTerms? Beside { get; init; }
+
+        /// <summary>
         /// The channel's standing word that it will not take our price (an issue of severity ERROR, a failed task); null = none. The entry
         /// is then rejected with this reason, at once and never pushed again; where our price is live all the same, it says nothing. So it
         /// is only for a refusal of the price that was sent last: one of an earlier price is none.

@@ -129,6 +129,9 @@ public sealed record ConfirmRecord(
 
     /// <summary>What a buyer sees; null = nothing was learned of that.</summary>
     public ShownFinding? Shown { get; init; }
+
+    /// <summary>What stands beside the price, as far as the channel shows it; null = it shows nothing, and what was sent is believed.</summary>
+    public PriceTerms? Beside { get; init; }
 }
 
 /// <param name="NewState">Pending (try later) or Superseded (the guard or a newer decision says no).</param>
