@@ -14,18 +14,20 @@ namespace Repricer.CrashHost;
 /// <summary>A small catalogue, a market that asks one euro more each round, and a strategy that goes one cent below it.</summary>
 internal static class CrashCatalog
 {
-    private const int Count = 3;
+    private const int UsualCount = 3;
     private static readonly Currency Euro = Currency.Parse("EUR");
     private static readonly SourceId Shop = new("rival");
 
     public static IReadOnlyList<ListingId> Listings { get; private set; } =
     [
-        .. Enumerable.Range(1, Count).Select(n => new ListingId(LoopbackChannel.Name, $"L{n}")),
+        .. Enumerable.Range(1, UsualCount).Select(n => new ListingId(LoopbackChannel.Name, $"L{n}")),
     ];
 
-    /// <summary>Calls the listings as a channel calls its own. Before anything else is asked for.</summary>
+    private static int Count => Listings.Count;
+
+    /// <summary>Calls the listings as a channel calls its own, as many as it has. Before anything else is asked for.</summary>
     public static void Call(IReadOnlyList<string> names) =>
-        Listings = [.. names.Take(Count).Select(name => new ListingId(LoopbackChannel.Name, name))];
+        Listings = [.. names.Select(name => new ListingId(LoopbackChannel.Name, name))];
 
     public static Strategy Strategy { get; } = new()
     {

@@ -47,7 +47,8 @@ internal sealed class CrashEngine : IDisposable
             {
                 Publishing = new PublishingOptions
                 {
-                    PushTimeout = TimeSpan.FromMilliseconds(250),
+                    // The recording channel leaves calls without an answer; a vendor's simulator hangs up, and its calls take several steps.
+                    PushTimeout = options.Type is null ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(10),
                     ConfirmAfter = TimeSpan.FromMilliseconds(10),
                     LongestConfirmWait = TimeSpan.FromMilliseconds(200),
                     // Longer than any call lies about on a busy machine before the other side works it off: what comes later than this

@@ -15,8 +15,11 @@ internal sealed record CrashOptions
     /// <summary>Settings of such a channel beside its address: those given as "set.KEY=VALUE".</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>What every reference to a secret in them means.</summary>
+    /// <summary>What every reference to a secret in them means that has no meaning of its own.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>What single references mean: those given as "secret.REFERENCE=VALUE".</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What its listings are called; empty = as the recording channel calls them.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
@@ -55,6 +58,8 @@ internal sealed record CrashOptions
             Settings = given.Where(pair => pair.Key.StartsWith("set.", StringComparison.Ordinal))
                 .ToDictionary(pair => pair.Key[4..], pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase),
             Secret = given.GetValueOrDefault("secret"),
+            Secrets = given.Where(pair => pair.Key.StartsWith("secret.", StringComparison.Ordinal))
+                .ToDictionary(pair => pair.Key[7..], pair => pair.Value, StringComparer.Ordinal),
             Names = given.TryGetValue("names", out var names) ? names.Split(',') : [],
             FirstRound = Number("first", 1),
             Rounds = Number("rounds", 0),

@@ -6,9 +6,15 @@ namespace Repricer.CrashHost;
 
 internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
 {
-    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-        inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+    public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+        LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
+    {
+        steps.Reach("lease.before");
+        var leased = await inner.LeaseOnlyAsync(only, channel, node, now, duration, max, ct);
+        if (leased.Count > 0)
+            steps.Reach("lease.after");
+        return leased;
+    }
 
     public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
@@ -19,6 +25,9 @@ internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
             steps.Reach("lease.after");
         return leased;
     }
+
+    public ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct) =>
+        inner.CountDueAsync(only, channel, now, atMost, ct);
 
     public async ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct)
     {

@@ -15,9 +15,9 @@ internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
     private readonly Dictionary<long, OutboxEntry> _read = [];
     private readonly Dictionary<long, OutboxEntry> _again = [];
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-        inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+        LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        inner.LeaseOnlyAsync(only, channel, node, now, duration, max, ct);
 
     public async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
@@ -29,6 +29,9 @@ internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
         // The newer ones have gone out: now come the old.
         return leased.Count > 0 ? leased : [.. _again.Values.Select(entry => entry with { State = OutboxState.Leased, LeaseId = Lease })];
     }
+
+    public ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct) =>
+        inner.CountDueAsync(only, channel, now, atMost, ct);
 
     public async ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
         batch.LeaseId == Lease ? batch.EntryIds : await inner.MarkSendingAsync(batch, now, ct);

@@ -93,6 +93,24 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public void Advance(TimeSpan by) => AdvanceTo(Elapsed + by);
 
+    /// <summary>Moves the clock to the next timer, which fires, with all that are due at that moment.</summary>
+    /// <returns>False where none is due by then; the clock stays.</returns>
+    public bool AdvanceToNext(DateTimeOffset end)
+    {
+        DateTimeOffset next;
+        lock (_lock)
+        {
+            if (_timers.Count == 0)
+                return false;
+            next = _timers.Min(timer => timer.DueAt);
+        }
+
+        if (next > end)
+            return false;
+        AdvanceTo(next);
+        return true;
+    }
+
     private void AdvanceTo(DateTimeOffset end)
     {
         while (true)

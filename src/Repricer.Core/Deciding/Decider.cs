@@ -69,7 +69,11 @@ public static class Decider
         var decision = outcome.ToDecision(at);
         if (tiers is not null)
             decision = decision with { Tiers = tiers };
-        return at.Strategy.CrossedOut is { } crossed && outcome is { Price: { } going, Action: DecisionAction.Set }
+
+        // Beside a price that stays only where it is known what stands there.
+        return at.Strategy.CrossedOut is { } crossed && outcome.Price is { } going
+            && (outcome.Action == DecisionAction.Set
+                || (outcome.Action == DecisionAction.Unchanged && at.Snapshot.TermsThatStand is not null))
             ? decision with { Terms = CrossedOutPricing.Find(crossed, going, ref at) }
             : decision;
     }

@@ -2,6 +2,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Observing;
+using Repricer.Core.Publishing;
 using Repricer.Core.Strategies;
 using Repricer.Reading;
 
@@ -96,6 +97,12 @@ public sealed record PricingSnapshot
 
     /// <summary>The live price was last read at the channel at this moment; null = never, or the channel cannot be read back.</summary>
     public DateTimeOffset? LiveReadAt { get; init; }
+
+    /// <summary>
+    /// What stands at the channel beside our price, as far as our own words went and were settled; what they never said is left open. Null =
+    /// nobody keeps that (a scenario, a simulation), and a change of it alone is no reason to send anything.
+    /// </summary>
+    public PriceTerms? TermsThatStand { get; init; }
 
     public PriceHistory History { get; init; } = PriceHistory.None;
 

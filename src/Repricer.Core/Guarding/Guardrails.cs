@@ -15,7 +15,10 @@ public static class Guardrails
     /// <summary>These are the names of all checks, in the order in which they run.</summary>
     public static IReadOnlyList<string> CheckNames { get; } = [.. CheckCatalog.All.Select(check => check.Name)];
 
-    /// <param name="decision">Only a Set asks for anything: all others pass as Unchanged.</param>
+    /// <param name="decision">
+    /// Only a Set asks for a price. An Unchanged goes out again only where what stands beside its price is to be another; all others pass as
+    /// Unchanged.
+    /// </param>
     /// <param name="snapshot">As it is now; before sending not the one of the decision.</param>
     /// <param name="strategy">The one that applies now; null holds.</param>
     /// <param name="state">What the store remembers: breakers, budgets, approvals.</param>
@@ -27,7 +30,11 @@ public static class Guardrails
         TraceSink? trace = null)
     {
         if (decision.Action != DecisionAction.Set)
-            return new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Unchanged };
+        {
+            return Alone(decision, snapshot, strategy, state, limits, now, trace)
+                ?? new GuardedDecision { Decision = decision, Verdict = GuardVerdict.Unchanged };
+        }
+
         if (decision.Price is not { } price || decision.Listing != snapshot.Listing.Id)
             return Failed(decision, "the decision carries no price for this listing", "decision", now);
 
@@ -68,13 +75,33 @@ public static class Guardrails
         trace?.Add("guard", $"{context.Price} may go out: {checks.Count} checks passed");
         return new GuardedDecision
         {
-            Decision = OutgoingTerms.Put(WithTerms(WithTiers(context), context, trace), context, trace),
+            Decision = WithOutgoing(context, trace),
             Verdict = clamp is null ? GuardVerdict.Approved : GuardVerdict.Clamped,
             PriceToSend = context.Price,
             Reason = clamp?.Result.Reason ?? HoldReason.None,
             Detail = clamp?.Result.Detail,
             Check = clamp?.Check,
         };
+    }
+
+    /// <summary>The decision with what goes out beside the price of the context.</summary>
+    internal static Decision WithOutgoing(GuardContext context, TraceSink? trace) =>
+        OutgoingTerms.Put(WithTerms(WithTiers(context), context, trace), context, trace);
+
+    /// <summary>Whatever goes wrong: the price stays as it is, and nothing goes out.</summary>
+    private static GuardedDecision? Alone(
+        Decision decision, PricingSnapshot snapshot, Strategy? strategy, GuardState state, GuardLimits limits, DateTimeOffset now,
+        TraceSink? trace)
+    {
+        try
+        {
+            return TermsAlone.Find(decision, snapshot, strategy, state, limits, now, trace);
+        }
+        catch (Exception exception)
+        {
+            trace?.Add("guard", $"what goes out beside the price cannot be computed: {exception.Message}");
+            return null;
+        }
     }
 
     /// <summary>Checks the prices for larger quantities by themselves, against the price that goes out.</summary>

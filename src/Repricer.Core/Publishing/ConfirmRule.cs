@@ -27,6 +27,9 @@ public enum ConfirmMeaning
     /// The old price stands again and again although the channel accepts: one more push would be no better. A person must look.
     /// </summary>
     NeverApplied,
+
+    /// <summary>The price stands, and what was to stand beside it never does although the channel accepts: it is not sent again.</summary>
+    NeverBeside,
 }
 
 /// <summary>Holds everything that a read-back is judged by. Prices are item prices.</summary>
@@ -49,6 +52,11 @@ public sealed record ReadBack
     /// late.
     /// </summary>
     public bool IsLate { get; init; }
+
+    /// <summary>
+    /// Tells whether the entry is about what goes out beside the price alone, and the channel shows that something else stands there.
+    /// </summary>
+    public bool BesideDiffers { get; init; }
 
     /// <summary>Tells whether the channel does not let the price be changed now.</summary>
     public bool Locked { get; init; }
@@ -87,7 +95,8 @@ public static class ConfirmRule
     public static ConfirmMeaning Judge(ReadBack read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (read.Live == read.Desired)
+        var isLive = read.Live == read.Desired;
+        if (isLive && (!read.BesideDiffers || read.IsRestored))
             return ConfirmMeaning.Confirmed;
 
         // Whatever else is on its way, the channel has said that this price is not.
@@ -100,6 +109,9 @@ public static class ConfirmRule
 
         if (read.IsRestored)
             return ConfirmMeaning.Adopt;
+
+        if (isLive)
+            return read.SentAgain >= MostAgain ? ConfirmMeaning.NeverBeside : ConfirmMeaning.PushAgain;
 
         if (read.Live == read.Before || read.Live == read.LastKnown)
             return read.SentAgain >= MostAgain ? ConfirmMeaning.NeverApplied : ConfirmMeaning.PushAgain;

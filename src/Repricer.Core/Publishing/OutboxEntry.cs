@@ -49,6 +49,9 @@ public sealed record OutboxEntry
     /// <summary>Holds the own price when this one was decided; null = it was unknown.</summary>
     public Money? PriceBefore { get; init; }
 
+    /// <summary>Tells whether the price stays, and only what goes out beside it is another.</summary>
+    public bool IsTermsAlone => PriceBefore == Change.Price && !Change.Terms.IsLeave;
+
     /// <summary>Holds the number of failed attempts so far; being throttled costs none.</summary>
     public int Attempts { get; init; }
 

@@ -56,6 +56,47 @@ public sealed record PriceTerms(Desired<Money> ListPrice)
     /// <summary>Tells whether the crossed-out price is left as it is.</summary>
     public bool LeavesListPrice => ListPrice.Kind == DesiredKind.Leave;
 
+    /// <summary>Finds what stands once these have gone out over what stood before: what they leave alone stays.</summary>
+    public PriceTerms Over(PriceTerms before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return new PriceTerms(Over(ListPrice, before.ListPrice))
+        {
+            Tiers = Over(Tiers, before.Tiers), Bounds = Over(Bounds, before.Bounds),
+        };
+    }
+
+    /// <summary>Keeps what is said of those parts of which the other says something, too.</summary>
+    public PriceTerms WhereSaid(PriceTerms other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new PriceTerms(other.ListPrice.Kind == DesiredKind.Leave ? default : ListPrice)
+        {
+            Tiers = other.Tiers.Kind == DesiredKind.Leave ? default : Tiers,
+            Bounds = other.Bounds.Kind == DesiredKind.Leave ? default : Bounds,
+        };
+    }
+
+    /// <summary>
+    /// Tells whether something else stands than these wish. To take away what nobody knows to stand is no difference.
+    /// </summary>
+    public bool DifferFrom(PriceTerms standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return Differ(ListPrice, standing.ListPrice) || Differ(Tiers, standing.Tiers) || Differ(Bounds, standing.Bounds);
+    }
+
+    private static Desired<T> Over<T>(Desired<T> said, Desired<T> before)
+        where T : notnull => said.Kind == DesiredKind.Leave ? before : said;
+
+    private static bool Differ<T>(Desired<T> wished, Desired<T> standing)
+        where T : notnull => wished.Kind switch
+        {
+            DesiredKind.Leave => false,
+            DesiredKind.Clear => standing.Kind == DesiredKind.Set,
+            _ => wished != standing,
+        };
+
     /// <summary>Tells whether nothing is said of anything: all is left as it is.</summary>
     public bool IsLeave => ListPrice.Kind == DesiredKind.Leave && Tiers.Kind == DesiredKind.Leave && Bounds.Kind == DesiredKind.Leave;
 }

@@ -45,6 +45,11 @@ public sealed class BreakerWatch(IGuardStore guard, Func<PricingSettings> settin
         return Shut(names, channel);
     }
 
+    /// <summary>Looks only whether one is open, without counting.</summary>
+    /// <returns>As <see cref="CheckAsync"/>.</returns>
+    public async ValueTask<string?> FindOpenAsync(ChannelId channel, CancellationToken ct) =>
+        Shut((await guard.GetOpenBreakersAsync(ct)).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal), channel);
+
     /// <summary>
     /// Looks again once the prices that are to go out are leased: one that moves a listing far and came after the last count is counted
     /// before it goes, however short ago that was. So no share is out before its breaker opens.

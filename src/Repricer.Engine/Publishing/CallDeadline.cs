@@ -24,6 +24,7 @@ internal sealed class CallDeadline : IDisposable
     private readonly ITimer _timer;
     private readonly ITimer _graceTimer;
     private readonly ITimer _patienceTimer;
+    private readonly Func<ValueTask<string?>>? _reasonToStop;
     private TimeSpan _left;
     private TimeSpan _patience;
     private long _since;
@@ -33,9 +34,11 @@ internal sealed class CallDeadline : IDisposable
     /// <param name="length">How long the call may take, waits in buckets not counted.</param>
     /// <param name="patience">How long it may wait in buckets altogether.</param>
     /// <param name="stop">Ends waits in buckets, never the call itself.</param>
-    public CallDeadline(TimeSpan length, TimeSpan patience, TimeProvider time, CancellationToken stop)
+    /// <param name="reasonToStop">Asked at each turn in a bucket: why nothing more may go out; null = nothing ever stops it.</param>
+    public CallDeadline(
+        TimeSpan length, TimeSpan patience, TimeProvider time, CancellationToken stop, Func<ValueTask<string?>>? reasonToStop = null)
     {
-        (_time, _left, _patience, _since) = (time, length, patience, time.GetTimestamp());
+        (_time, _left, _patience, _since, _reasonToStop) = (time, length, patience, time.GetTimestamp(), reasonToStop);
         _waits = CancellationTokenSource.CreateLinkedTokenSource(stop, _over.Token);
         _timer = time.CreateTimer(static self => ((CallDeadline)self!).End(), this, length, Timeout.InfiniteTimeSpan);
         _graceTimer = time.CreateTimer(
@@ -55,6 +58,12 @@ internal sealed class CallDeadline : IDisposable
 
     /// <summary>From here on, in this flow and what it calls, <see cref="Current"/> is this one.</summary>
     public void Enter() => InFlow.Value = this;
+
+    /// <summary>
+    /// Says why the call may not go on: sending was stopped since it began. What has gone out has gone out; a call of many steps makes no
+    /// further one.
+    /// </summary>
+    public ValueTask<string?> ReasonToStopAsync() => _reasonToStop?.Invoke() ?? ValueTask.FromResult<string?>(null);
 
     /// <summary>A wait in a bucket begins.</summary>
     /// <param name="expected">How long it is going to take at least.</param>

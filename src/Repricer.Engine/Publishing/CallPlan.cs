@@ -21,9 +21,11 @@ internal static class CallPlan
     /// dropped unread. What is left of a call that a newer decision cut into is a new call; at worst the other side gets a price twice,
     /// which does no harm. An empty id = a new call.
     /// </summary>
-    public static IReadOnlyList<SendBatch> Cut(IReadOnlyList<OutboxEntry> entries, IChannelAdapter adapter)
+    /// <param name="asOne">What is new goes as one call for many, of whatever groups.</param>
+    public static IReadOnlyList<SendBatch> Cut(IReadOnlyList<OutboxEntry> entries, IChannelAdapter adapter, bool asOne = false)
     {
         var traits = adapter.Traits;
+        var most = asOne ? traits.Bulk?.Most ?? traits.PushBatch : traits.PushBatch;
         var whole = traits.CanReadBack
             ? []
             : entries.Where(entry => entry.BatchId is not null).GroupBy(entry => entry.BatchId!, StringComparer.Ordinal)
@@ -31,8 +33,8 @@ internal static class CallPlan
         var again = entries.Where(IsWhole).GroupBy(entry => (Lease: entry.LeaseId!, Call: entry.BatchId!))
             .Select(call => Batch(call.Key.Call, call));
         var fresh = entries.Where(entry => !IsWhole(entry))
-            .GroupBy(entry => (Lease: entry.LeaseId!, Group: adapter.GroupOf(entry.Change.Listing)))
-            .SelectMany((group, place) => group.Chunk(traits.PushBatch).Select((chunk, round) => (Chunk: chunk, Round: round, Place: place)))
+            .GroupBy(entry => (Lease: entry.LeaseId!, Group: asOne ? "" : adapter.GroupOf(entry.Change.Listing)))
+            .SelectMany((group, place) => group.Chunk(most).Select((chunk, round) => (Chunk: chunk, Round: round, Place: place)))
             .OrderByDescending(call => call.Chunk[0].IsCorrection).ThenBy(call => call.Round).ThenBy(call => call.Place)
             .Select(call => Batch("", call.Chunk));
         return [.. again, .. fresh];

@@ -16,6 +16,7 @@ internal sealed class ChannelSender(
 {
     private readonly UnfinishedPass _unfinished = new(outbox, logger);
     private readonly PushCall _call = new(adapter, options, status, time, logger);
+    private readonly SendLeases _leases = new(adapter, outbox, node, options);
 
     /// <summary>One lease and everything that follows from it.</summary>
     /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
@@ -26,37 +27,76 @@ internal sealed class ChannelSender(
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
         var breaker = await breakers.CheckAsync(adapter.Id, now, ct);
-        var max = Math.Min(CallPlan.LeaseSize(adapter.Traits), limits.Available(now));
+        var max = limits.Available(now);
         if (max == 0)
             return limits.PausedUntil > now
                 ? new SendPass(0, limits.PausedUntil)
                 : Stop("budget", "the channel's changes for now are used up");
 
-        var leased = breaker is null
-            ? await outbox.LeaseAsync(adapter.Id, node, now, options.LeaseDuration, max, ct)
-            : await outbox.LeaseReturnsAsync(adapter.Id, node, now, options.LeaseDuration, max, ct);
-        if (leased.Count == 0)
+        var lease = breaker is null ? await _leases.TakeAsync(max, now, ct) : await _leases.ReturnsAsync(max, now, ct);
+        if (lease.Entries.Count == 0)
             return breaker is null ? SendPass.Nothing : Stop("breaker", breaker);
+        return await WorkOffAsync(lease, isShut: breaker is not null, ct);
+    }
 
+    /// <param name="isShut">A breaker is open, and only what a person ordered back was leased.</param>
+    private async ValueTask<SendPass> WorkOffAsync(SendLease lease, bool isShut, CancellationToken ct)
+    {
         try
         {
-            if (breaker is null && await breakers.CheckLeasedAsync(adapter.Id, now, ct) is { } opened)
-                return await PutBackAllAsync(leased, opened, ct);
+            if (!isShut && await breakers.CheckLeasedAsync(adapter.Id, time.GetUtcNow(), ct) is { } opened)
+                return await PutBackAllAsync(lease.Entries, opened, ct);
 
             var pass = SendPass.Nothing;
-            var read = await LookAsync(leased, result => pass = pass.And(result), ct);
+            void Put(SendPass result) => pass = pass.And(result);
+            var read = await LookAsync(lease, Put, ct);
             if (read.Count == 0)
                 return pass;
+
+            // Reading for a call of thousands takes minutes, in which prices that move far may have come in.
+            if (lease.AsOne
+                && (await breakers.FindOpenAsync(adapter.Id, ct)
+                    ?? await breakers.CheckLeasedAsync(adapter.Id, time.GetUtcNow(), ct)) is { } meanwhile)
+            {
+                return pass.And(await PutBackAllAsync(read, meanwhile, ct));
+            }
+
             var guardedAt = time.GetUtcNow();
-            var cleared = await GuardAsync(read, guardedAt, result => pass = pass.And(result), ct);
-            return await SendAllAsync(cleared, guardedAt, pass, ct);
+            var cleared = await GuardAsync(read, guardedAt, Put, ct);
+            return await SendAllAsync(cleared, lease.AsOne, guardedAt, pass, ct);
         }
         catch
         {
-            _unfinished.Leased(leased);
+            _unfinished.Leased(lease.Entries);
             throw;
         }
     }
+
+    /// <summary>
+    /// Between two readings for a call of thousands: whether sending was stopped meanwhile; and corrections that came in go out, by calls of
+    /// their own.
+    /// </summary>
+    /// <returns>Why reading ends; null = it goes on.</returns>
+    private async ValueTask<string?> BetweenReadingsAsync(Action<SendPass> put, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (killSwitch.ReasonToStop() is { } killed)
+            return "kill_switch: " + killed;
+        if (await breakers.CheckAsync(adapter.Id, now, ct) is { } breaker)
+            return breaker;
+        var max = limits.Available(now);
+        if (max == 0)
+            return "the channel pauses";
+        var corrections = await _leases.CorrectionsAsync(max, now, ct);
+        if (corrections.Count > 0)
+            put(await WorkOffAsync(new SendLease(corrections, AsOne: false), isShut: false, ct));
+        return null;
+    }
+
+    /// <summary>Why nothing may go out any more, asked in the middle of a call that takes its time.</summary>
+    private async ValueTask<string?> ReasonToStopAsync() => killSwitch.ReasonToStop() is { } killed
+        ? "kill_switch: " + killed
+        : await breakers.FindOpenAsync(adapter.Id, CancellationToken.None);
 
     /// <summary>A breaker opened over what was just leased: it waits as if the breaker had been open before.</summary>
     private async ValueTask<SendPass> PutBackAllAsync(IReadOnlyList<OutboxEntry> leased, string breaker, CancellationToken ct)
@@ -73,10 +113,11 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>Before the guard, which so judges by what was found.</summary>
-    private async ValueTask<IReadOnlyList<OutboxEntry>> LookAsync(
-        IReadOnlyList<OutboxEntry> leased, Action<SendPass> put, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<OutboxEntry>> LookAsync(SendLease lease, Action<SendPass> put, CancellationToken ct)
     {
-        var checkedFor = await live.CheckAsync(leased, ct);
+        var leased = lease.Entries;
+        var checkedFor = await live.CheckAsync(
+            leased, () => lease.AsOne ? BetweenReadingsAsync(put, ct) : ValueTask.FromResult<string?>(null), ct);
         var releases = checkedFor.OfType<ReleaseRecord>().ToList();
         if (releases.Count == 0)
             return leased;
@@ -142,10 +183,13 @@ internal sealed class ChannelSender(
     /// again. Nor does anything go out after the channel asked to wait in the same pass.
     /// </summary>
     private async ValueTask<SendPass> SendAllAsync(
-        IReadOnlyList<OutboxEntry> cleared, DateTimeOffset guardedAt, SendPass pass, CancellationToken ct)
+        IReadOnlyList<OutboxEntry> cleared, bool asOne, DateTimeOffset guardedAt, SendPass pass, CancellationToken ct)
     {
         var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
-        var calls = CallPlan.Cut(cleared, adapter);
+
+        // What was read and guarded may be too few by now.
+        asOne = asOne && adapter.Traits.Bulk is { } bulk && cleared.Count >= Math.Min(bulk.From, bulk.CorrectionsFrom);
+        var calls = CallPlan.Cut(cleared, adapter, asOne);
         for (var i = 0; i < calls.Count; i++)
         {
             var now = time.GetUtcNow();
@@ -157,13 +201,13 @@ internal sealed class ChannelSender(
                 return pass.And(new SendPass(calls.Skip(i).Sum(call => call.EntryIds.Count), paused ?? now));
             }
 
-            pass = pass.And(await SendAsync(calls[i], attempts, ct));
+            pass = pass.And(await SendAsync(calls[i], asOne, attempts, ct));
         }
 
         return pass;
     }
 
-    private async ValueTask<SendPass> SendAsync(SendBatch leased, Dictionary<long, int> attempts, CancellationToken ct)
+    private async ValueTask<SendPass> SendAsync(SendBatch leased, bool asOne, Dictionary<long, int> attempts, CancellationToken ct)
     {
         await limits.WaitForCallAsync(ct);
         var now = time.GetUtcNow();
@@ -191,10 +235,12 @@ internal sealed class ChannelSender(
             return new SendPass(batch.EntryIds.Count);
 
         var began = time.GetTimestamp();
-        var outcomes = await _call.SendAsync(going, ct);
+        var outcomes = await _call.SendAsync(going, asOne ? ReasonToStopAsync : null, ct);
         status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
         limits.Sent(going.EntryIds.Count, now);
-        return await SettleAsync(going, attempts, outcomes);
+        if (asOne)
+            status.Count("sent_as_one");
+        return await SettleAsync(going, asOne, attempts, outcomes);
     }
 
     private ValueTask PutBackAsync(
@@ -210,15 +256,19 @@ internal sealed class ChannelSender(
         return outbox.ReleaseAsync(releases, ct);
     }
 
-    private async ValueTask<SendPass> SettleAsync(SendBatch batch, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
+    private async ValueTask<SendPass> SettleAsync(
+        SendBatch batch, bool asOne, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
     {
         var now = time.GetUtcNow();
         var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
         var channelDown = outcomes.All(outcome => outcome is PushOutcome.Throttled or PushOutcome.NotSent);
-        DateTimeOffset? pausedUntil = channelDown || outcomes.Any(outcome => outcome is PushOutcome.Throttled or PushOutcome.Refused)
-            ? limits.BackOff(now, wish, outcomes.Min(outcome => (outcome as PushOutcome.NotSent)?.RetryWithin))
-            : null;
-        if (pausedUntil is null)
+        var isRefused = outcomes.Any(outcome => outcome is PushOutcome.Refused);
+        DateTimeOffset? pausedUntil = null;
+        if (asOne && channelDown && !isRefused)
+            _leases.NoneAsOneBefore(now + Longer(wish ?? TimeSpan.Zero, options.DeferredFor));
+        else if (channelDown || isRefused || outcomes.Any(outcome => outcome is PushOutcome.Throttled))
+            pausedUntil = limits.BackOff(now, wish, outcomes.Min(outcome => (outcome as PushOutcome.NotSent)?.RetryWithin));
+        else
             limits.Succeeded();
         health.Pushed(outcomes, pausedUntil);
 
@@ -251,6 +301,8 @@ internal sealed class ChannelSender(
             next = SendPass.Sooner(next, record.NotBefore);
         return new SendPass(records.Count, next);
     }
+
+    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private async ValueTask<HashSet<long>> MarkAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct)
     {

@@ -9,8 +9,10 @@ public sealed record ChannelTraits
     public required int PushBatch { get; init; }
 
     /// <summary>
-    /// Another way in for many changes, such as a feed: from so many waiting ones on a call may carry more than <see cref="PushBatch"/>; null =
-    /// there is none. The adapter knows such a call by its size.
+    /// Another way in for many changes, such as a feed; null = there is none. Where so many are due that may go now, they are leased
+    /// together and handed over as one push, whatever their groups, which the adapter knows by its size: it holds more than
+    /// <see cref="PushBatch"/>. What is found unfit after the lease is left out, so that it may hold some fewer than
+    /// <see cref="BulkCalls.From"/>.
     /// </summary>
     public BulkCalls? Bulk { get; init; }
 
@@ -76,6 +78,13 @@ public enum ChannelOutputs
 public sealed record RateBucket(string Name, decimal PerSecond, int Burst, bool PerApp = false);
 
 /// <summary>When and how many changes go as one submission.</summary>
-/// <param name="From">From so many waiting changes of the channel on, more than <see cref="ChannelTraits.PushBatch"/>.</param>
-/// <param name="Most">Most changes of such a call.</param>
-public sealed record BulkCalls(int From, int Most);
+/// <param name="From">From so many due changes of the channel on, more than <see cref="ChannelTraits.PushBatch"/>.</param>
+/// <param name="Most">Most changes of such a call, at least <paramref name="From"/>.</param>
+public sealed record BulkCalls(int From, int Most)
+{
+    /// <summary>
+    /// Corrections go by single calls, before everything else, and never wait for a submission; from so many on single calls take longer
+    /// than one, and they go as one by themselves. As <see cref="From"/> unless said otherwise.
+    /// </summary>
+    public int CorrectionsFrom { get; init; } = From;
+}

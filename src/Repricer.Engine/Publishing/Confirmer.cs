@@ -22,7 +22,7 @@ internal sealed class Confirmer(
         var now = time.GetUtcNow();
         foreach (var submission in wake.Take(adapter.Id))
             await outbox.WakeSubmissionAsync(adapter.Id, submission, now, ct);
-        var batch = adapter.Traits.CanReadBack ? adapter.Traits.ReadBatch : adapter.Traits.PushBatch;
+        var batch = adapter.Traits.CanReadBack ? adapter.Traits.ReadBatch : adapter.Traits.Bulk?.Most ?? adapter.Traits.PushBatch;
         var entries = await outbox.GetToConfirmAsync(adapter.Id, now, batch, ct);
         if (entries.Count == 0)
             return SendPass.Nothing;
@@ -74,6 +74,7 @@ internal sealed class Confirmer(
                 LiveDue = LivePriceSchedule.Next(entry.Change.Listing, reading.Began, reading.Began, options.LivePriceAge),
                 EffectUntil = CalledAt(entry) + EffectHorizon,
                 Shown = reading.Outcomes[i] is PriceReadOutcome.Read read ? ShownPrices.Of(read) : null,
+                Beside = (reading.Outcomes[i] as PriceReadOutcome.Read)?.Beside,
             })];
     }
 
@@ -115,6 +116,7 @@ internal sealed class Confirmer(
             LastKnown = known.OwnPrice,
             IsLate = known.IsLate(read.Price, began),
             IsRestored = entry.IsRestored,
+            BesideDiffers = entry.IsTermsAlone && read.Beside is { } beside && entry.Change.Terms.WhereSaid(beside).DifferFrom(beside),
             Locked = read.Locked,
             Refusal = read.Refusal,
             SentAgain = entry.State == OutboxState.Accepted ? entry.SentAgainAt.Count(at => at > now - TimeSpan.FromDays(1)) : 0,
@@ -122,7 +124,9 @@ internal sealed class Confirmer(
             EffectHorizon = EffectHorizon,
             Tolerance = known.Tolerance,
         });
-        var told = $"live {read.Price}, sent {entry.Change.Price}";
+        var told = read.Price == entry.Change.Price
+            ? $"{read.Price} is live, and what was sent beside it is not there"
+            : $"live {read.Price}, sent {entry.Change.Price}";
         return meaning switch
         {
             ConfirmMeaning.Confirmed => new ConfirmRecord(entry.Id, ConfirmResult.Confirmed, read.Price, now),
@@ -130,6 +134,9 @@ internal sealed class Confirmer(
             ConfirmMeaning.NeverApplied => new ConfirmRecord(
                 entry.Id, ConfirmResult.Mismatch, read.Price, now,
                 Reason: $"the channel accepts and does not apply: {told}, {ConfirmRule.MostAgain + 1} times within a day", Freeze: true),
+            ConfirmMeaning.NeverBeside => new ConfirmRecord(
+                entry.Id, ConfirmResult.Rejected, read.Price, now,
+                Reason: $"the channel accepts and does not apply: {told}, {ConfirmRule.MostAgain + 1} times within a day"),
             ConfirmMeaning.PushAgain => new ConfirmRecord(entry.Id, ConfirmResult.PushAgain, read.Price, now, Reason: told),
             // What is between two steps of the grid cannot be kept as ours; close to ours it is ours, shown in another way.
             ConfirmMeaning.Adopt when !read.Price.IsOnGrid && !entry.IsRestored =>

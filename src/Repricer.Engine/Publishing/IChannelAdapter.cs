@@ -62,6 +62,10 @@ public interface IChannelAdapter
     /// One outcome for each change, in order. Whatever is not certain is Unknown. Never throws for anything the other side does; what is
     /// thrown all the same is logged, and the whole call is unknown.
     /// </summary>
+    /// <param name="batch">
+    /// At most <see cref="ChannelTraits.PushBatch"/> changes of one group; or more, of any groups, up to <see cref="BulkCalls.Most"/>, where
+    /// the channel has <see cref="ChannelTraits.Bulk"/>.
+    /// </param>
     /// <param name="ct">The engine's deadline of this call.</param>
     ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct);
 
@@ -151,6 +155,12 @@ public abstract record PriceReadOutcome(ListingId Listing)
 
         /// <summary>Why, for people: "campaign", "price list 3", "sale until 2026-12-01".</summary>
         public string? ShownBecause { get; init; }
+
+        /// <summary>
+        /// What stands beside the price, as far as the channel shows it: set, or nothing there (clear); what it does not show is left. An
+        /// entry about that alone is confirmed by it; null = the channel shows nothing of the kind, and the price confirms.
+        /// </summary>
+        public PriceTerms? Beside { get; init; }
 
         /// <summary>
         /// The channel's standing word that it will not take our price (an issue of severity ERROR, a failed task); null = none. The entry

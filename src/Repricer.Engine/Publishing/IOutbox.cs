@@ -17,11 +17,16 @@ public interface IOutbox
     ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
 
+    /// <summary>Leases as <see cref="LeaseAsync"/> does, but entries of one kind alone.</summary>
+    ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+        LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
+
     /// <summary>
-    /// Leases as <see cref="LeaseAsync"/> does, but only what a person ordered back: while a breaker is open nothing else goes out.
+    /// Counts what <see cref="LeaseOnlyAsync"/> would give, but for entries whose lease ran out. It looks at what is due alone, and no
+    /// further than at so many, however much waits.
     /// </summary>
-    ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct);
+    /// <param name="atMost">At least 1.</param>
+    ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct);
 
     /// <summary>
     /// Before the call. Entries whose lease is no longer this one, or that are no longer the newest of their listing, are left out of the
@@ -60,6 +65,19 @@ public interface IOutbox
     /// <summary>At start: what this node had leased is pending again, what it was sending is unknown.</summary>
     /// <returns>How many entries became unknown.</returns>
     ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>Kinds of entries that are leased apart.</summary>
+public enum LeaseOf
+{
+    /// <summary>What a person ordered back: while a breaker is open nothing else goes out.</summary>
+    Returns,
+
+    /// <summary>What gets a price off a wrong place: it waits for nothing else.</summary>
+    Corrections,
+
+    /// <summary>What is no correction.</summary>
+    Usual,
 }
 
 /// <param name="NewState">Accepted, Unknown, Throttled, Rejected, or Pending (certainly not sent).</param>
@@ -111,6 +129,9 @@ public sealed record ConfirmRecord(
 
     /// <summary>What a buyer sees; null = nothing was learned of that.</summary>
     public ShownFinding? Shown { get; init; }
+
+    /// <summary>What stands beside the price, as far as the channel shows it; null = it shows nothing, and what was sent is believed.</summary>
+    public PriceTerms? Beside { get; init; }
 }
 
 /// <param name="NewState">Pending (try later) or Superseded (the guard or a newer decision says no).</param>

@@ -7,7 +7,12 @@ namespace Repricer.Engine.Publishing;
 /// <summary>How prices go out and are read back; the same for every channel.</summary>
 public sealed record PublishingOptions
 {
-    /// <summary>How long an entry may stay between its lease and the call. Longer than a guard check of a full batch takes.</summary>
+    private static readonly TimeSpan ShortestReading = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long an entry may stay between its lease and the call, the reading of live prices (<see cref="LongestReading"/>) not counted.
+    /// Longer than a guard check of a full batch takes.
+    /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long the guard's word before sending counts for further calls; what has not gone out by then is asked about again.</summary>
@@ -46,6 +51,13 @@ public sealed record PublishingOptions
     /// never read for a push.
     /// </summary>
     public TimeSpan? ReadBeforePush { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long live prices are read for one lease: half of what a reading counts for, so that the first of them still counts when the last
+    /// is there, and at least a minute. What was not read by then goes back and is first at the next lease.
+    /// </summary>
+    public TimeSpan LongestReading =>
+        ReadBeforePush / 2 is { } half && half > ShortestReading ? half : ShortestReading;
 
     /// <summary>Longest wait between two questions for one submission that has not ended.</summary>
     public TimeSpan LongestSubmissionWait { get; init; } = TimeSpan.FromHours(1);

@@ -6,14 +6,17 @@ namespace Repricer.Engine.Publishing;
 
 /// <summary>
 /// Keeps a price from going out over one that somebody else set: where the live price was last read too long ago, or not since the start or
-/// a long outage, it is read first, together with the others of the batch.
+/// a long outage, it is read first, together with the others of the batch. For a call of thousands that takes its time: whoever asked is
+/// asked between two readings whether to go on, and it ends while the first answers are still fresh.
 /// </summary>
 internal sealed class ReadBeforePush(
     IChannelAdapter adapter, ILivePriceStore store, PriceReader reader, LivePriceJudge judge, ChannelHealth health,
     PublishingOptions options, StageStatus status, TimeProvider time)
 {
     /// <summary>Answers for each entry, in order: null = it may go out; else what becomes of it.</summary>
-    public async ValueTask<IReadOnlyList<ReleaseRecord?>> CheckAsync(IReadOnlyList<OutboxEntry> leased, CancellationToken ct)
+    /// <param name="between">Asked before each further reading: why there is none; null = go on.</param>
+    public async ValueTask<IReadOnlyList<ReleaseRecord?>> CheckAsync(
+        IReadOnlyList<OutboxEntry> leased, Func<ValueTask<string?>> between, CancellationToken ct)
     {
         var releases = new ReleaseRecord?[leased.Count];
         if (!adapter.Traits.CanReadBack || options.ReadBeforePush is not { } age)
@@ -28,8 +31,15 @@ internal sealed class ReadBeforePush(
 
         var leases = leased.ToDictionary(entry => entry.Change.Listing, entry => entry.LeaseId);
         var byListing = new Dictionary<ListingId, (LiveFinding First, bool Second)>();
+        var began = time.GetTimestamp();
+        string? ended = null;
         foreach (var asked in unread.Chunk(adapter.Traits.ReadBatch))
         {
+            if (asked[0] != unread[0])
+                ended = time.GetElapsedTime(began) >= options.LongestReading ? "reading the others took its time" : await between();
+            if (ended is not null)
+                break;
+
             var reading = await reader.ReadAsync(asked, ct);
             var findings = (await judge.JudgeAsync(reading, ct))
                 .Select(finding => finding with { Record = finding.Record with { Lease = leases[finding.Record.Believed.Listing] } })
@@ -49,7 +59,7 @@ internal sealed class ReadBeforePush(
             if (byListing.TryGetValue(leased[i].Change.Listing, out var found))
                 releases[i] = Release(leased[i], found.First, found.Second);
             else if (toRead.Contains(leased[i].Change.Listing))
-                releases[i] = NotRead(leased[i], "the channel did not tell others", null);
+                releases[i] = ended is null ? NotRead(leased[i], "the channel did not tell others", null) : NotYet(leased[i], ended);
         }
 
         return releases;
@@ -72,6 +82,10 @@ internal sealed class ReadBeforePush(
             _ => Put(OutboxState.Superseded, finding.Record.Why ?? "the live price is another", null),
         };
     }
+
+    /// <summary>Its turn did not come: it is as due as it was.</summary>
+    private ReleaseRecord NotYet(OutboxEntry entry, string why) =>
+        new(entry.Id, entry.LeaseId!, OutboxState.Pending, time.GetUtcNow(), $"the live price has to be read first: {why}");
 
     private ReleaseRecord NotRead(OutboxEntry entry, string? why, TimeSpan? wish)
     {

@@ -43,6 +43,12 @@ public sealed class RepricerMetrics : IDisposable
         Catalogue = Gauge("repricer.catalogue.items", "{item}", "What is in the catalogue, by kind", "kind");
         Conditions = Gauge("repricer.conditions", "{condition}", "Conditions that hold now, by kind and severity", "kind", "severity");
         StoreSize = Gauge("repricer.store.size", "By", "Size of the store's files on disk", "file");
+        string[] bucket = ["application", "account", "region", "bucket"];
+        RateAllowed = Gauge("repricer.rate.allowed", "{call}", "Calls an hour that a rate bucket gives, as adopted", bucket);
+        RateLeft = Gauge("repricer.rate.left", "{call}", "Calls that a rate bucket gives at once", bucket);
+        RateWaiting = Gauge("repricer.rate.waiting", "{call}", "Calls that wait for their turn in a rate bucket", bucket);
+        RateWaited = Gauge("repricer.rate.waited", "s", "How long calls have waited in a rate bucket since the start, in all", bucket);
+        RateRefused = Gauge("repricer.rate.refused", "{call}", "Calls refused for their rate since the start", bucket);
         SampleAge = Gauge("repricer.sample.age", "s", "How long ago the gauges of the store and of the conditions were read");
     }
 
@@ -58,6 +64,11 @@ public sealed class RepricerMetrics : IDisposable
     public GaugeFamily Catalogue { get; }
     public GaugeFamily Conditions { get; }
     public GaugeFamily StoreSize { get; }
+    public GaugeFamily RateAllowed { get; }
+    public GaugeFamily RateLeft { get; }
+    public GaugeFamily RateWaiting { get; }
+    public GaugeFamily RateWaited { get; }
+    public GaugeFamily RateRefused { get; }
     public GaugeFamily SampleAge { get; }
 
     /// <summary>Counts what a stage did.</summary>

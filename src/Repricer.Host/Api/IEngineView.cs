@@ -33,6 +33,9 @@ internal interface IEngineView
     /// <summary>Takes the calls that channels make to us; null = nothing runs that could.</summary>
     Engine.Channels.WebhookIntake? Hooks { get; }
 
+    /// <summary>How the rates stand that channels are called by, by application, account, region and kind of call.</summary>
+    IReadOnlyList<Engine.Publishing.Rates.RateState> Rates { get; }
+
     /// <summary>Derives the way to a stored decision again, from its inputs.</summary>
     ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct);
 

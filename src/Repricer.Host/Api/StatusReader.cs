@@ -4,6 +4,7 @@ using Repricer.Core.Documents;
 using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
+using Repricer.Engine.Publishing.Rates;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
@@ -70,7 +71,8 @@ internal sealed class StatusReader(
                 figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes, figures.WalBytes),
             await SourcesAsync(now, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
-            [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
+            [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
+            [.. view.Rates.Select(Of)]);
     }
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
@@ -137,6 +139,13 @@ internal sealed class StatusReader(
             view.Sweep is { } sweep ? new DecidingView(sweep.Revision, sweep.Done, sweep.Total) : null,
             view.Planning is { } plan ? new ProgressView(plan.Done, plan.Total) : null);
     }
+
+    private static RateView Of(RateState rate) => new(
+        rate.Application, rate.Account.Length > 0 ? rate.Account : null, rate.Region.Length > 0 ? rate.Region : null, rate.Bucket,
+        Plain(rate.PerSecond), Plain(rate.Declared), Plain(rate.Left), rate.Burst, (long)Math.Ceiling(rate.ClosedFor.TotalSeconds),
+        rate.Waiting, rate.Waited, (long)rate.WaitedFor.TotalSeconds, rate.Refused);
+
+    private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static PauseView Of(PauseScope scope, Repricer.Core.Deciding.Pause pause) =>
         new(scope.Kind, scope.Key.Length == 0 ? null : scope.Key, pause.Reason is { } why ? ShownText.Cut(why) : null, pause.Since,

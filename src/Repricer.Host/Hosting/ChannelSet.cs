@@ -23,12 +23,12 @@ internal static class ChannelSet
     /// <summary>Under what names settings tell the application at the vendor, which some rates are counted for; none of them is a secret.</summary>
     private static readonly string[] ClientKeys = ["ClientId", "AppId", "ApplicationId"];
 
+    /// <param name="rates">Where the channels' rates are kept, which they share.</param>
     /// <exception cref="UserErrorException">Settings are wrong: all faults of all channels, each with its place.</exception>
     public static IReadOnlyList<IChannelAdapter> Create(
-        AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers)
+        AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, RateBook rates)
     {
         var services = ServicesFor(options, time, loggers);
-        var rates = new RateBook(time);
         var faults = new List<Diagnostic>();
         var adapters = new List<IChannelAdapter>();
         foreach (var channel in config.Channels)

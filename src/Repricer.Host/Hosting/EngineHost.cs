@@ -13,6 +13,7 @@ using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Publishing.Rates;
 using Repricer.Engine.Strategies;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
@@ -42,12 +43,15 @@ internal sealed class EngineHost : IAsyncDisposable
 
     private EngineHost(
         AppConfig config, EngineRunOptions options, (EngineLock Folder, EngineLease Store) hold, IStore store,
-        IReadOnlyList<IChannelAdapter> adapters, IReadOnlyList<IAlertTarget> targets, OtlpOptions? otlp, TimeProvider time,
-        ILoggerFactory loggers)
+        (IReadOnlyList<IChannelAdapter> Adapters, RateBook Rates) channels, IReadOnlyList<IAlertTarget> targets, OtlpOptions? otlp,
+        TimeProvider time, ILoggerFactory loggers)
     {
+        var adapters = channels.Adapters;
         (_options, _lock, _lease, Store, _adapters, AlertTargets, _time) =
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
+        Rates = channels.Rates;
         Status = new EngineStatus(time, _metrics);
+        RateGauges.Tell(_metrics, Rates);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
         var sync = new ChannelSync(
@@ -119,6 +123,9 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Takes the listings of channels in.</summary>
     public ChannelImporter Importing { get; }
 
+    /// <summary>The rates that the channels call by.</summary>
+    public RateBook Rates { get; }
+
     /// <summary>The channels as they are reached.</summary>
     public IReadOnlyList<IChannelAdapter> Channels => _adapters;
 
@@ -150,7 +157,8 @@ internal sealed class EngineHost : IAsyncDisposable
         config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
         var otlp = Telemetry.OtlpOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
-        IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers).Select(options.Adapter)];
+        var rates = new RateBook(time);
+        IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers, rates).Select(options.Adapter)];
         config = ChannelSet.WithFacts(config, adapters);
         EngineLock? engineLock = null;
         IStore? store = null;
@@ -160,7 +168,7 @@ internal sealed class EngineHost : IAsyncDisposable
             engineLock = EngineLock.Acquire(options.DataDirectory);
             store = await Stores.OpenAsync(options.DataDirectory, config.Opening, time, loggers, ct);
             lease = await Stores.TakeAsync(store, engineLock.Token, time, ct);
-            var engine = new EngineHost(config, options, (engineLock, lease), store, adapters, targets, otlp, time, loggers);
+            var engine = new EngineHost(config, options, (engineLock, lease), store, (adapters, rates), targets, otlp, time, loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;
         }

@@ -25,6 +25,8 @@ internal sealed class EngineView(
 
     public Engine.Channels.WebhookIntake? Hooks => engine.Hooks;
 
+    public IReadOnlyList<Engine.Publishing.Rates.RateState> Rates => engine.Rates.States();
+
     public string? FetcherUnavailable(string fetcher) =>
         fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 

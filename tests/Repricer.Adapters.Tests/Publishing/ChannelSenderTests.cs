@@ -304,13 +304,16 @@ public sealed class ChannelSenderTests
         public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct) =>
             Works ? inner.RecordAsync(outcomes, ct) : throw new IOException("disk full");
 
-        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-            inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+            LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+            inner.LeaseOnlyAsync(only, channel, node, now, duration, max, ct);
 
         public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
             ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
             inner.LeaseAsync(channel, node, now, duration, max, ct);
+
+        public ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct) =>
+            inner.CountDueAsync(only, channel, now, atMost, ct);
 
         public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
             inner.MarkSendingAsync(batch, now, ct);

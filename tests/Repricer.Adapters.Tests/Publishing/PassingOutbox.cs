@@ -11,9 +11,12 @@ internal abstract class PassingOutbox(IOutbox inner) : IOutbox
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
         inner.LeaseAsync(channel, node, now, duration, max, ct);
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-        inner.LeaseReturnsAsync(channel, node, now, duration, max, ct);
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+        LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        inner.LeaseOnlyAsync(only, channel, node, now, duration, max, ct);
+
+    public ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct) =>
+        inner.CountDueAsync(only, channel, now, atMost, ct);
 
     public virtual ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
         inner.MarkSendingAsync(batch, now, ct);

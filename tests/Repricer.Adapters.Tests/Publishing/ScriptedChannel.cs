@@ -44,11 +44,25 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
     /// <summary>The answer to the next reads; null = the truth.</summary>
     public Func<ListingId, PriceReadOutcome>? AnswerRead { get; set; }
 
+    /// <summary>What happens before a reading is answered, by how many there were; null = nothing.</summary>
+    public Func<int, Task>? BeforeRead { get; set; }
+
+    /// <summary>What it answers where its turn in a rate did not come; null = it throws on.</summary>
+    public Func<SendBatch, RateWaitException, IReadOnlyList<PushOutcome>>? OnWait { get; set; }
+
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
         Calls.Add(batch);
-        if (Before is not null)
-            await Before(batch, ct);
+        try
+        {
+            if (Before is not null)
+                await Before(batch, ct);
+        }
+        catch (RateWaitException wait) when (OnWait is not null)
+        {
+            return OnWait(batch, wait);
+        }
+
         if (Answer is not null)
             return Answer(batch);
 
@@ -56,12 +70,14 @@ internal sealed class ScriptedChannel(bool canReadBack, int maxBatch) : IChannel
         return [.. batch.Changes.Select(_ => new PushOutcome.Accepted())];
     }
 
-    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
     {
         Reads++;
-        return ValueTask.FromResult<IReadOnlyList<PriceReadOutcome>>([.. listings.Select(listing => AnswerRead is null
+        if (BeforeRead is not null)
+            await BeforeRead(Reads);
+        return [.. listings.Select(listing => AnswerRead is null
             ? new PriceReadOutcome.Read(listing, Live.GetValueOrDefault(listing.Value, PublishBench.Euro(100)))
-            : AnswerRead(listing))]);
+            : AnswerRead(listing))];
     }
 
     public void Apply(SendBatch batch)

@@ -123,12 +123,15 @@ public sealed class RepricingEngineTests : IAsyncLifetime
     {
         public abstract ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
 
-        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        public ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+            LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
             throw Unreached();
 
         public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
             ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) => throw Unreached();
+
+        public ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct) =>
+            throw Unreached();
 
         public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
             throw Unreached();

@@ -116,7 +116,7 @@ public abstract partial class StoreConformance
 
         var windows = await Store.Guard.GetWindowsAsync(T0.AddHours(1), Ct);
         Assert.Equal(1, windows.Single(window => window.Name == "channel:shop").Moved);
-        var leased = Assert.Single(await Store.Outbox.LeaseReturnsAsync(Shop, Node, T0.AddHours(2), Lease, 10, Ct));
+        var leased = Assert.Single(await Store.Outbox.LeaseOnlyAsync(LeaseOf.Returns, Shop, Node, T0.AddHours(2), Lease, 10, Ct));
         Assert.Equal("a1", leased.Change.DecisionId);
     }
 

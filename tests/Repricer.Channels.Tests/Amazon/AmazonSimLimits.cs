@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Repricer.Channels.Tests.Amazon;
 
 /// <summary>One bucket for each operation, as Amazon's tables say, by its own count; off unless a test wants it.</summary>
@@ -6,7 +8,7 @@ internal sealed class AmazonSimLimits(TimeProvider time)
     private readonly Dictionary<string, (decimal PerSecond, decimal Burst)> _rates = new(StringComparer.Ordinal)
     {
         ["patch"] = (5m, 5m), ["search"] = (5m, 5m), ["item"] = (5m, 10m), ["offers"] = (0.5m, 1m), ["expected"] = (0.033m, 1m),
-        ["fees"] = (0.5m, 1m), ["feed"] = (0.0166m, 5m), ["feedDocument"] = (0.5m, 15m), ["readFeed"] = (2m, 15m),
+        ["fees"] = (0.5m, 1m), ["feed"] = (0.0166m, 5m), ["feedDocument"] = (0.5m, 15m), ["readFeed"] = (2m, 15m), ["readFeedDocument"] = (0.0222m, 10m),
     };
 
     private readonly Dictionary<string, (decimal Left, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
@@ -18,6 +20,10 @@ internal sealed class AmazonSimLimits(TimeProvider time)
 
     /// <summary>What good answers say of the rate; null = nothing.</summary>
     public Func<string, string?> Header { get; set; } = static _ => null;
+
+    /// <summary>What the real one puts into that header; null = an operation without a rate.</summary>
+    public string? RateOf(string operation) =>
+        _rates.TryGetValue(operation, out var rate) ? rate.PerSecond.ToString(CultureInfo.InvariantCulture) : null;
 
     public bool Take(string operation)
     {

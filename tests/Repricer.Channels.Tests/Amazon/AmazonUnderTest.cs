@@ -40,7 +40,7 @@ internal sealed class AmazonUnderTest : ChannelUnderTest
 
     public static ChannelCreation Create(
         AmazonSimulator simulator, TimeProvider time, Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null,
-        ILoggerFactory? loggers = null)
+        ILoggerFactory? loggers = null, string channel = "shop", Func<string, IReadOnlyList<RateBucket>, IRateBuckets>? ratesOf = null)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -50,8 +50,11 @@ internal sealed class AmazonUnderTest : ChannelUnderTest
         };
         change?.Invoke(settings);
         return new AmazonChannelFactory().Create(
-            new ChannelId("shop"), settings,
-            new ChannelServices(time, loggers ?? NullLoggerFactory.Instance, SecretOf) { Rates = (_, _) => rates ?? UnlimitedRates.Instance });
+            new ChannelId(channel), settings,
+            new ChannelServices(time, loggers ?? NullLoggerFactory.Instance, SecretOf)
+            {
+                Rates = ratesOf ?? ((_, _) => rates ?? UnlimitedRates.Instance),
+            });
     }
 
     public static string? SecretOf(string reference) => reference switch

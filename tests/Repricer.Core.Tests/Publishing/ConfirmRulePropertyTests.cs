@@ -23,20 +23,26 @@ public sealed class ConfirmRulePropertyTests
         from since in Gen.Choose(-1, 3)
         from refusal in Gen.Elements(null, null, "price too low")
         from again in Gen.Choose(0, 6)
+        from beside in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new ReadBack
         {
             Desired = Price(desired)!.Value, Live = Price(live)!.Value, Before = Price(before), LastKnown = Price(known), IsLate = isLate,
             Locked = locked, IsRestored = restored, SinceSent = since < 0 ? null : TimeSpan.FromMinutes(since), Refusal = refusal,
-            SentAgain = again, EffectHorizon = TimeSpan.FromMinutes(2), Tolerance = new Percent(1),
+            SentAgain = again, BesideDiffers = beside, EffectHorizon = TimeSpan.FromMinutes(2), Tolerance = new Percent(1),
         };
 
     [Fact]
     public void Judge_DesiredIsLive_IsConfirmedWhateverElseIsSaid() => Check(read =>
-        read.Live != read.Desired || ConfirmRule.Judge(read) == ConfirmMeaning.Confirmed);
+        read.Live != read.Desired || (read.BesideDiffers && !read.IsRestored) || ConfirmRule.Judge(read) == ConfirmMeaning.Confirmed);
+
+    [Fact]
+    public void Judge_ThePriceStandsAndSomethingElseBesideIt_IsNeverConfirmedNorTheListingsFault() => Check(read =>
+        read.Live != read.Desired || !read.BesideDiffers || read.IsRestored
+        || ConfirmRule.Judge(read) is ConfirmMeaning.Later or ConfirmMeaning.PushAgain or ConfirmMeaning.Rejected or ConfirmMeaning.NeverBeside);
 
     [Fact]
     public void Judge_RefusedAndNotLive_IsNeverPushedAgain() => Check(read =>
-        read.Refusal is null || read.Live == read.Desired || read.IsRestored || ConfirmRule.Judge(read) == ConfirmMeaning.Rejected);
+        read.Refusal is null || (read.Live == read.Desired && !read.BesideDiffers) || read.IsRestored || ConfirmRule.Judge(read) == ConfirmMeaning.Rejected);
 
     [Fact]
     public void Judge_AcceptedWithoutEffectThreeTimes_EndsAtAPerson() => Check(read =>
@@ -49,7 +55,7 @@ public sealed class ConfirmRulePropertyTests
 
     [Fact]
     public void Judge_BeforeTheHorizon_NothingIsSettledButByTheChannelsWord() => Check(read =>
-        read.SinceSent >= read.EffectHorizon || read.Live == read.Desired || (read.Refusal is not null && !read.IsRestored)
+        read.SinceSent >= read.EffectHorizon || (read.Live == read.Desired && (!read.BesideDiffers || read.IsRestored)) || (read.Refusal is not null && !read.IsRestored)
         || ConfirmRule.Judge(read) == ConfirmMeaning.Later);
 
     private static Money? Price(int euros) => euros == 0 ? null : new Money(euros, Euro);

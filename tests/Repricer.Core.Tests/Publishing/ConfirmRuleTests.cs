@@ -34,6 +34,20 @@ public class ConfirmRuleTests
         Assert.Equal(expected, ConfirmRule.Judge(Sent with { Live = new Money(12.00m, Euro), SinceSent = TimeSpan.FromSeconds(seconds) }));
 
     [Theory]
+    [InlineData(599, 0, ConfirmMeaning.Later)]
+    [InlineData(600, 0, ConfirmMeaning.PushAgain)]
+    [InlineData(600, 2, ConfirmMeaning.PushAgain)]
+    [InlineData(600, 3, ConfirmMeaning.NeverBeside)]
+    public void Judge_SomethingElseStandsBesideThePrice_WaitsGoesAgainAndEnds(int seconds, int again, ConfirmMeaning expected) =>
+        Assert.Equal(
+            expected,
+            ConfirmRule.Judge(Sent with { BesideDiffers = true, SentAgain = again, SinceSent = TimeSpan.FromSeconds(seconds) }));
+
+    [Fact]
+    public void Judge_SomethingElseStandsBesideThePriceAndTheChannelSaysWhy_IsRejected() => Assert.Equal(
+        ConfirmMeaning.Rejected, ConfirmRule.Judge(Sent with { BesideDiffers = true, Refusal = "the range leaves it out" }));
+
+    [Theory]
     [InlineData(10.00, 5, ConfirmMeaning.Confirmed)]
     [InlineData(12.00, 599, ConfirmMeaning.Later)]
     [InlineData(12.00, 600, ConfirmMeaning.Adopt)]

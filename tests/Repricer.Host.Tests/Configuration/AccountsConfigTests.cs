@@ -5,6 +5,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Publishing.Rates;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
@@ -99,7 +100,7 @@ public sealed class AccountsConfigTests
         var seen = new List<string>();
         using var loggers = new Seen(seen);
         var options = Options(run, SecretText);
-        var adapter = ChannelSet.Create(config, options, TimeProvider.System, loggers).Single();
+        var adapter = ChannelSet.Create(config, options, TimeProvider.System, loggers, new RateBook(TimeProvider.System)).Single();
         var change = new PriceChange(
             "d", new ListingId(adapter.Id, "L"), new Sku("S"), new Money(1m, Currency.Parse("EUR")), 1, DateTimeOffset.UnixEpoch);
         var outcomes = await adapter.PushAsync(new SendBatch("b", "l", [change], [1]), TestContext.Current.CancellationToken);
@@ -108,7 +109,8 @@ public sealed class AccountsConfigTests
         seen.Add(adapter.ToString()!);
 
         var error = Assert.Throws<UserErrorException>(
-            () => ChannelSet.Create(config, Options(run, SecretText[..12]), TimeProvider.System, loggers));
+            () => ChannelSet.Create(
+                config, Options(run, SecretText[..12]), TimeProvider.System, loggers, new RateBook(TimeProvider.System)));
         seen.Add(error.ToString());
         seen.AddRange(error.Lines);
 

@@ -23,7 +23,7 @@ internal sealed class AmazonPrices(AmazonItems items, AmazonRefusals refusals, T
         if ((item.Live ?? standing.Price) is not { } price)
             return new PriceReadOutcome.Failed(listing, refusal ?? "there is neither a live offer nor a price");
 
-        var read = new PriceReadOutcome.Read(listing, price, standing.IsAutomated) { Refusal = refusal };
+        var read = new PriceReadOutcome.Read(listing, price, standing.IsAutomated) { Refusal = refusal, Beside = standing.Beside };
         return standing.SaleAt(time.GetUtcNow()) is { } sale && standing.Price is { } ours && item.Live == sale.Price && sale.Price != ours
             ? read with { Price = ours, Shown = sale.Price, ShownBecause = $"sale until {sale.Until}" }
             : read;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Repricer.Core.Amounts;
+using Repricer.Core.Documents;
+using Repricer.Core.Publishing;
 
 namespace Repricer.Adapters.Channels.Amazon;
 
@@ -37,6 +39,19 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
     public bool BusinessFollows => Price is { } price && Scheduled(Business, OurPrice) == price;
 
     public bool HasQuantityPlan => Business?[QuantityPlan] is JsonArray { Count: > 0 };
+
+    /// <summary>
+    /// What stands beside the price. Where there is no offer, or a plan is not one of ours (a discount in percent), nobody can tell.
+    /// </summary>
+    public PriceTerms Beside => All is null ? PriceTerms.Leave : PriceTerms.Leave with
+    {
+        Bounds = Lowest is null && Highest is null
+            ? new(DesiredKind.Clear, default)
+            : new(DesiredKind.Set, new ChannelBounds(Lowest, Highest)),
+        Tiers = !HasQuantityPlan ? new(DesiredKind.Clear, default)
+            : Levels() is { } levels ? new(DesiredKind.Set, new EqualList<TierPrice>(levels))
+            : default,
+    };
 
     public static AmazonStanding Parse(JsonElement? attribute, AmazonMarket market)
     {
@@ -74,6 +89,28 @@ internal sealed record AmazonStanding(AmazonMarket Market, JsonObject? All, Json
         }
 
         return null;
+    }
+
+    private List<TierPrice>? Levels()
+    {
+        List<TierPrice> tiers = [];
+        foreach (var schedule in Schedules(Business, QuantityPlan))
+        {
+            if (schedule["discount_type"]?.ToString() != "fixed" || schedule["levels"] is not JsonArray levels)
+                return null;
+            foreach (var level in levels.OfType<JsonObject>())
+            {
+                if (!int.TryParse(level["lower_bound"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+                    || level["value"] is not JsonValue value || AmountOf(value) is not { } amount)
+                {
+                    return null;
+                }
+
+                tiers.Add(new TierPrice(from, new Money(amount, Market.Currency)));
+            }
+        }
+
+        return tiers.Count == 0 ? null : tiers;
     }
 
     private Money? Scheduled(JsonObject? offer, string part) =>

@@ -8,18 +8,23 @@ namespace Repricer.Adapters.Channels.Shopify;
 /// </summary>
 internal sealed class ShopifyCosts
 {
-    private readonly ConcurrentDictionary<string, decimal> _factors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (decimal Factor, int Count)> _learned = new(StringComparer.Ordinal);
 
     /// <summary>Points to reserve for a call, at least 1.</summary>
-    public int Reserve(ShopifyCall call) =>
-        (int)Math.Clamp(Math.Ceiling(Guess(call) * _factors.GetValueOrDefault(call.Kind, 1m)), 1m, int.MaxValue);
+    public int Reserve(ShopifyCall call) => (int)Math.Clamp(Math.Ceiling(Guess(call) * FactorFor(call)), 1m, int.MaxValue);
 
     /// <param name="requested">What the answer says the call was reckoned at before it ran; null = it does not say.</param>
     public void Learn(ShopifyCall call, decimal? requested)
     {
         if (requested is > 0m)
-            _factors[call.Kind] = Math.Clamp(requested.Value / Guess(call), 0.1m, 100m);
+            _learned[call.Kind] = (Math.Clamp(requested.Value / Guess(call), 0.1m, 100m), call.Count);
     }
+
+    /// <summary>
+    /// That a call about few things cost less than was guessed says nothing of one about many: the fixed part weighs otherwise there.
+    /// </summary>
+    private decimal FactorFor(ShopifyCall call) =>
+        _learned.TryGetValue(call.Kind, out var learned) && (learned.Factor >= 1m || learned.Count == call.Count) ? learned.Factor : 1m;
 
     private static decimal Guess(ShopifyCall call) => call.FixedPoints + (call.PointsEach * call.Count);
 }

@@ -29,7 +29,7 @@ internal static class ShopifyDocuments
         """
         query LivePrices($ids: [ID!]!) {
           shop { currencyCode }
-          nodes(ids: $ids) { __typename ... on ProductVariant { id price product { id status } } }
+          nodes(ids: $ids) { __typename ... on ProductVariant { id price compareAtPrice product { id status } } }
         }
         """;
 
@@ -43,6 +43,7 @@ internal static class ShopifyDocuments
             ... on ProductVariant {
               id
               price
+              compareAtPrice
               product { id status }
               contextualPricing(context: { country: $country }) { price { amount currencyCode } }
             }

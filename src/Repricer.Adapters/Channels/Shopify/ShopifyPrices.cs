@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Catalog;
+using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
 
@@ -74,12 +75,18 @@ internal sealed class ShopifyPrices(ShopifyApi api, ShopifyShop shop, string? co
         if (MoneyText.Parse(variant.Price, currency) is not { } price)
             return new PriceReadOutcome.Failed(listing, $"'{AnswerText.Excerpt(variant.Price ?? "null")}' is no price");
 
-        var read = new PriceReadOutcome.Read(listing, price);
+        var read = new PriceReadOutcome.Read(listing, price) { Beside = CrossedOut(variant.CompareAtPrice, currency) };
         var market = variant.ContextualPricing?.Price;
         return market?.CurrencyCode == currency.Code && MoneyText.Parse(market.Amount, currency) is { } shown && shown != price
             ? read with { Shown = shown, ShownBecause = $"price of the market of {country}" }
             : read;
     }
+
+    /// <summary>What cannot be read nobody knows.</summary>
+    private static PriceTerms CrossedOut(string? compareAt, Currency currency) =>
+        compareAt is null ? PriceTerms.NothingCrossedOut
+        : MoneyText.Parse(compareAt, currency) is { } crossedOut ? PriceTerms.CrossedOut(crossedOut)
+        : PriceTerms.Leave;
 
     private void Variables(Utf8JsonWriter json, string[] ids)
     {

@@ -35,7 +35,9 @@ internal sealed class WalmartAdapter
         Traits = new ChannelTraits
         {
             PushBatch = settings.HasSinglePrices ? WalmartSettings.PricesAtOnce : settings.MaxFeed,
-            Bulk = settings.HasSinglePrices && settings.FeedFrom > 0 ? new BulkCalls(settings.FeedFrom, settings.MaxFeed) : null,
+            Bulk = settings.HasSinglePrices && settings.FeedFrom > 0
+                ? new BulkCalls(settings.FeedFrom, settings.MaxFeed) { CorrectionsFrom = Math.Max(settings.FeedFrom, WalmartBuckets.PricesAnHour) }
+                : null,
             ReadBatch = 10,
             CanReadBack = true,
 

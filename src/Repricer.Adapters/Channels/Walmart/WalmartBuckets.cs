@@ -17,12 +17,15 @@ internal static class WalmartBuckets
     public const string Insights = "insights";
     public const string Strategies = "strategies";
 
+    /// <summary>Single prices: as many may also go at once.</summary>
+    public const int PricesAnHour = 100;
+
     public static IReadOnlyList<RateBucket> All { get; } =
     [
         new(Token, 1m, 5, PerApp: true),
 
         // A hundred an hour, and ten feeds an hour: what is more than a handful goes by feed.
-        new(Price, 0.0278m, 100),
+        new(Price, 0.0278m, PricesAnHour),
         new(Feed, 0.0028m, 10),
         new(ReadFeed, 2m, 20),
         new(Item, 5m, 20),

@@ -87,6 +87,8 @@ internal sealed class WalmartChannelFactory : IChannelFactory
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
         if (feedFrom > 0 && feedFrom <= WalmartSettings.PricesAtOnce)
             read.Error("FeedFrom", $"{feedFrom} is too few: more than {WalmartSettings.PricesAtOnce} is expected, or 0");
+        if (feedFrom > maxFeed)
+            read.Error("FeedFrom", $"{feedFrom} waiting prices would never fit in one feed of {maxFeed} (MaxFeed)");
         ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         var errors = read.Finish();
         if (errors.Count > 0)

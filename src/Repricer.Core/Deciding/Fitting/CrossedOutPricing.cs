@@ -6,8 +6,8 @@ using Repricer.Core.Strategies;
 namespace Repricer.Core.Deciding.Fitting;
 
 /// <summary>
-/// Finds the price that stands crossed out beside ours. It goes out with a price and never alone; where nobody knows what it must be, none
-/// is shown.
+/// Finds the price that stands crossed out beside ours. It goes out with a price, the same one once more where that stays; where nobody
+/// knows what it must be, none is shown.
 /// </summary>
 internal static class CrossedOutPricing
 {

@@ -31,17 +31,12 @@ public sealed class RateBook(TimeProvider time)
     public IReadOnlyList<RateState> States() =>
     [
         .. _buckets
-            .Select(pair => new RateState(
-                pair.Key.Application, pair.Key.Account, pair.Key.Region, pair.Key.Name, pair.Value.PerSecond, pair.Value.Waiting))
+            .Select(pair => pair.Value.State(new RateState
+            {
+                Application = pair.Key.Application, Account = pair.Key.Account, Region = pair.Key.Region, Bucket = pair.Key.Name,
+            }))
             .OrderBy(state => $"{state.Application}/{state.Account}/{state.Region}/{state.Bucket}", StringComparer.Ordinal),
     ];
 
     private readonly record struct BucketKey(string Application, string Account, string Region, string Name);
 }
-
-/// <summary>How a bucket stands.</summary>
-/// <param name="Application">The channel's type, and the client id where one is configured: no secret.</param>
-/// <param name="Account">Empty = counted over all accounts of the application.</param>
-/// <param name="PerSecond">As adopted and after refusals.</param>
-/// <param name="Waiting">How many calls wait for their turn.</param>
-public sealed record RateState(string Application, string Account, string Region, string Bucket, decimal PerSecond, int Waiting);

@@ -15,6 +15,7 @@ internal sealed class TokenBucket
     /// <summary>Calls that were on their way together are refused together: that is one refusal.</summary>
     private static readonly TimeSpan OneRefusal = TimeSpan.FromSeconds(1);
 
+    private const int MostUnanswered = 1_000;
     private const decimal Least = 0.01m;
     private const decimal Most = 10m;
     private const decimal Regained = 0.05m;
@@ -24,7 +25,7 @@ internal sealed class TokenBucket
     private readonly RateBucket _declared;
     private readonly ITimer _timer;
     private readonly LinkedList<Waiter> _queue = new();
-    private readonly Queue<(long At, int Cost)> _unanswered = new();
+    private readonly List<(long At, int Cost)> _unanswered = [];
     private decimal _rate;
     private decimal _factor = 1m;
     private decimal _tokens;
@@ -32,6 +33,9 @@ internal sealed class TokenBucket
     private long _closedAt;
     private TimeSpan _closedFor;
     private long? _refusedAt;
+    private long _refused;
+    private long _waited;
+    private TimeSpan _waitedFor;
     private long _cleanFrom;
 
     public TokenBucket(RateBucket declared, TimeProvider time)
@@ -43,38 +47,35 @@ internal sealed class TokenBucket
             static self => ((TokenBucket)self!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>What it refills a second now.</summary>
-    public decimal PerSecond
+    /// <summary>How it stands now.</summary>
+    /// <param name="of">Whose bucket it is.</param>
+    public RateState State(RateState of)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
+            Refill();
+            var closed = _closedFor - _time.GetElapsedTime(_closedAt);
+            return of with
             {
-                Refill();
-                return _rate * _factor;
-            }
-        }
-    }
-
-    /// <summary>How many wait.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-                return _queue.Count;
+                PerSecond = _rate * _factor, Declared = _declared.PerSecond, Left = Math.Max(_tokens, 0m), Burst = _declared.Burst,
+                Waiting = _queue.Count, ClosedFor = closed > TimeSpan.Zero ? closed : TimeSpan.Zero, Waited = _waited,
+                WaitedFor = _waitedFor, Refused = _refused,
+            };
         }
     }
 
     public async ValueTask WaitAsync(int cost, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        var deadline = CallDeadline.Current;
+        if (deadline is not null && await deadline.ReasonToStopAsync() is { } already)
+            throw new RateWaitException(_declared.Name, TimeSpan.Zero, already);
         Waiter waiter;
         TimeSpan expected;
         lock (_lock)
         {
             Refill();
-            waiter = new Waiter(Math.Clamp(cost, 1, _declared.Burst));
+            waiter = new Waiter(Math.Clamp(cost, 1, _declared.Burst), _time.GetTimestamp());
             if (_queue.Count == 0 && UntilReady(waiter.Cost) <= TimeSpan.Zero)
             {
                 Take(waiter.Cost);
@@ -86,7 +87,6 @@ internal sealed class TokenBucket
             Arrange();
         }
 
-        var deadline = CallDeadline.Current;
         using var pause = deadline?.TryPause(expected);
         if (deadline is not null && pause is null && TryLeave(waiter))
             throw new RateWaitException(_declared.Name, expected);
@@ -101,6 +101,10 @@ internal sealed class TokenBucket
         {
             throw new RateWaitException(_declared.Name, expected);
         }
+
+        // The wait may have been a long one.
+        if (deadline is not null && await deadline.ReasonToStopAsync() is { } meanwhile)
+            throw new RateWaitException(_declared.Name, TimeSpan.Zero, meanwhile);
     }
 
     public void Adopt(decimal? perSecond, decimal? remaining, TimeSpan? resetAfter)
@@ -129,6 +133,7 @@ internal sealed class TokenBucket
         {
             Refill();
             Answered();
+            _refused++;
             _tokens = Math.Min(_tokens, 0m);
             var now = _time.GetTimestamp();
             _cleanFrom = now;
@@ -148,22 +153,26 @@ internal sealed class TokenBucket
             (_closedAt, _closedFor) = (now, wait);
     }
 
+    /// <summary>
+    /// Which call was answered nobody says, and they come in any order. It is taken for the cheapest: a dear one that is still on its way
+    /// then counts until it is answered, and the bucket is never overdrawn by it.
+    /// </summary>
     private void Answered()
     {
-        _unanswered.TryDequeue(out _);
         var now = _time.GetTimestamp();
-        while (_unanswered.TryPeek(out var call) && _time.GetElapsedTime(call.At, now) > LongestAnswer)
-            _unanswered.Dequeue();
+        _unanswered.RemoveAll(call => _time.GetElapsedTime(call.At, now) > LongestAnswer);
+        if (_unanswered.Count > 0)
+            _unanswered.Remove(_unanswered.MinBy(call => call.Cost));
     }
 
     private void Take(int cost)
     {
         _tokens -= cost;
-        _unanswered.Enqueue((_time.GetTimestamp(), cost));
+        _unanswered.Add((_time.GetTimestamp(), cost));
 
-        // An adapter that never tells of answers must not make the queue grow.
-        if (_unanswered.Count > 10_000)
-            _unanswered.Dequeue();
+        // An adapter that never tells of answers must not make the list grow.
+        if (_unanswered.Count > MostUnanswered)
+            _unanswered.RemoveRange(0, MostUnanswered / 2);
     }
 
     private void Refill()
@@ -223,6 +232,8 @@ internal sealed class TokenBucket
 
             _queue.RemoveFirst();
             waiter.Place = null;
+            _waited++;
+            _waitedFor += _time.GetElapsedTime(waiter.Since);
             Take(waiter.Cost);
             waiter.Gone.TrySetResult();
         }
@@ -252,9 +263,11 @@ internal sealed class TokenBucket
 
     private static decimal Seconds(TimeSpan span) => (decimal)span.Ticks / TimeSpan.TicksPerSecond;
 
-    private sealed class Waiter(int cost)
+    private sealed class Waiter(int cost, long since)
     {
         public int Cost => cost;
+
+        public long Since => since;
 
         public TaskCompletionSource Gone { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -6,6 +6,7 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="Shadow">Everything but the push happens.</param>
 /// <param name="KillSwitchReason">What stops every push: which STOP file, and what stands in it; null = the kill switch is off.</param>
 /// <param name="Conditions">What is wrong now, the worst first; see each one's severity for whether it needs a person.</param>
+/// <param name="Rates">What channels may be asked for, of each kind of call; empty without an engine.</param>
 internal sealed record StatusView(
     string Version,
     DateTimeOffset At,
@@ -22,7 +23,8 @@ internal sealed record StatusView(
     IReadOnlyList<ChannelView> Channels,
     StrategySummary Strategies,
     IReadOnlyList<BreakerView> Breakers,
-    IReadOnlyList<PauseView> Pauses);
+    IReadOnlyList<PauseView> Pauses,
+    IReadOnlyList<RateView> Rates);
 
 /// <summary>A host that is left alone for a while; those that are well are not listed.</summary>
 /// <param name="Trouble">throttled, walled or unreachable.</param>
@@ -114,3 +116,19 @@ internal sealed record BreakerView(string Name, string Reason, DateTimeOffset Op
 /// <param name="Scope">global, channel or listing.</param>
 /// <param name="Target">The channel, or CHANNEL/LISTING; null with global.</param>
 internal sealed record PauseView(string Scope, string? Target, string? Reason, DateTimeOffset Since, string? By);
+
+/// <summary>A bucket that calls are taken from.</summary>
+/// <param name="Application">The channel's type, and the client id where one is configured.</param>
+/// <param name="Account">Null = counted over all accounts of the application.</param>
+/// <param name="Region">Null = everywhere.</param>
+/// <param name="PerSecond">Calls (or points) a second now, as text: as the channel's answers say, and after refusals.</param>
+/// <param name="Declared">What it began with, as text.</param>
+/// <param name="Left">What may go at once, as text.</param>
+/// <param name="ClosedSeconds">For how long the channel has closed it; 0 = it is open.</param>
+/// <param name="Waiting">Calls that wait for their turn now.</param>
+/// <param name="Waited">Calls that had to wait since the start.</param>
+/// <param name="WaitedSeconds">How long those waited altogether.</param>
+/// <param name="Refused">Calls that the channel refused for their rate since the start.</param>
+internal sealed record RateView(
+    string Application, string? Account, string? Region, string Bucket, string PerSecond, string Declared, string Left, int Burst,
+    long ClosedSeconds, int Waiting, long Waited, long WaitedSeconds, long Refused);

@@ -37,6 +37,27 @@ internal static class StatusText
                 output.WriteLine($"  its sales cannot be read: {ShownText.Line(fault)}");
             Error(output, channel.LastError, null);
         }
+
+        Rates(output, status.Rates);
+    }
+
+    /// <summary>Only what is not as it began, or is waited for: a channel has a dozen kinds of calls, and most of them rest.</summary>
+    private static void Rates(TextWriter output, IReadOnlyList<RateView> rates)
+    {
+        foreach (var rate in rates.Where(rate => rate.Waiting > 0 || rate.ClosedSeconds > 0 || rate.Refused > 0 || rate.PerSecond != rate.Declared))
+        {
+            var whose = string.Join(' ', new[] { rate.Application, rate.Account, rate.Region }.OfType<string>());
+            var declared = rate.PerSecond == rate.Declared ? "" : $" (declared {rate.Declared})";
+            var line = $"rate {rate.Bucket} of {whose}: {rate.PerSecond} a second{declared}, {rate.Left} of {rate.Burst} left"
+                + (rate.ClosedSeconds > 0 ? $", closed for {rate.ClosedSeconds} s" : "")
+                + (rate.Waiting > 0 ? $", {Words.Of(rate.Waiting, "call")} waiting" : "")
+                + (rate.Refused > 0 ? $", {rate.Refused} refused" : "");
+            foreach (var wrapped in Columns.Wrap(line, hanging: 2))
+                output.WriteLine(wrapped);
+        }
+
+        if (rates.Sum(rate => rate.Waited) is var waited and > 0)
+            output.WriteLine($"rates: {Words.Of(rates.Count, "kind")} of calls, {waited} waited {rates.Sum(rate => rate.WaitedSeconds)} s in all");
     }
 
     /// <summary>What is wrong stands at the top, each with its way out; everything below is only how things are.</summary>

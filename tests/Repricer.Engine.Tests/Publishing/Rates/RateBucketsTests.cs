@@ -169,6 +169,39 @@ public sealed class RateBucketsTests
         Assert.False(rates.WaitAsync("points", Ct).AsTask().IsCompleted);
     }
 
+    /// <summary>Answers come in any order: one of a cheap call must not make the place free that a dear one still takes.</summary>
+    [Fact]
+    public async Task Adopt_ACheapCallIsAnsweredBeforeADearOne_TheDearOneStillCounts()
+    {
+        var rates = Of(new RateBucket("points", 100m, 1_000));
+        await rates.WaitAsync("points", Ct, cost: 200);
+        await rates.WaitAsync("points", Ct, cost: 10);
+        rates.Adopt("points", perSecond: null, remaining: 990m, resetAfter: null);
+        Assert.Equal(790m, _book.States().Single().Left);
+        rates.Adopt("points", perSecond: null, remaining: 790m, resetAfter: null);
+        Assert.Equal(790m, _book.States().Single().Left);
+    }
+
+    [Fact]
+    public async Task States_TellWhatStandsAndWhatWasWaitedFor()
+    {
+        var rates = Of(Patch);
+        await rates.WaitAsync("patch", Ct, cost: 3);
+        var next = Call(rates);
+        var state = _book.States().Single();
+        Assert.Equal(("shop", "main", "", "patch"), (state.Application, state.Account, state.Region, state.Bucket));
+        Assert.Equal((2m, 2m, 0m, 3, 1, 0L), (state.PerSecond, state.Declared, state.Left, state.Burst, state.Waiting, state.Waited));
+
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        await next.ComesAsync("the next call", Ct);
+        rates.Throttled("patch", TimeSpan.FromSeconds(30));
+        state = _book.States().Single();
+        Assert.Equal((0, 1L, 1L), (state.Waiting, state.Waited, state.Refused));
+        Assert.Equal((TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30)), (state.WaitedFor, state.ClosedFor));
+        rates.Throttled("patch", after: null);
+        Assert.Equal((1m, 2m), (_book.States().Single().PerSecond, _book.States().Single().Declared));
+    }
+
     [Fact]
     public async Task Adopt_TheCallCostLessThanReserved_TheRestIsThereAgain()
     {

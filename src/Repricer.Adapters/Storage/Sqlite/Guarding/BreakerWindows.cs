@@ -25,7 +25,7 @@ internal sealed class BreakerWindows(Session session)
 
     // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
     // small steps are one move. A first price counts neither as far nor as at the floor; how far what follows it in the same window
-    // moves is measured from it once it was sent. After a reset the group starts from zero: else the same moves would open it again at once. What a person
+    // moves is measured from it once it was sent. A price that stays and goes out again for what stands beside it is no move. After a reset the group starts from zero: else the same moves would open it again at once. What a person
     // ordered back is no move of the engine's.
     private const string Moves =
         $"""
@@ -33,7 +33,8 @@ internal sealed class BreakerWindows(Session session)
           case when {Managed} then first.price_before else (select so.price from outbox so
             where so.listing_id = o.listing_id and so.id >= first.id and so.id < o.id and so.sent_at is not null order by so.id limit 1) end,
           o.price, o.at_floor, o.created_at, {Managed}, {DecidingHash}
-        from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since and is_return = 0 group by listing_id) moved
+        from (select listing_id, min(id) as first_id, max(id) as last_id from outbox where created_at >= @since and is_return = 0
+          and price is not price_before group by listing_id) moved
         join outbox o on o.id = moved.last_id join outbox first on first.id = moved.first_id
         join listings l on l.id = o.listing_id join products p on p.id = l.product_id
         """;

@@ -27,8 +27,8 @@ internal sealed class DecisionCommitter(Session session)
 
         var row = DecisionValues.From(commit) with { Listing = state.Listing, Basis = Basis(commit) };
         WriteSeen(row);
-        OutboxWriter.SupersedeOlder(session, state.Listing, commit, Codec.Ms(decision.DecidedAt));
-        var sends = Sends(commit) && !OutboxWriter.IsRejectedTwice(session, row);
+        var sends = Sends(commit) && !OutboxWriter.IsRejectedTwice(session, row) && !OutboxWriter.IsOnItsWay(session, row);
+        OutboxWriter.SupersedeOlder(session, state.Listing, commit, sends, Codec.Ms(decision.DecidedAt));
         if (!sends && state.Same(row))
             return CommitOutcome.Touched;
 

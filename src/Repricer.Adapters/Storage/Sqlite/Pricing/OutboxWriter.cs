@@ -17,12 +17,12 @@ internal static class OutboxWriter
     /// <summary>
     /// Every newer decision, a held one too, supersedes what waits, and marks what is leased or in flight as outdated:
     /// <see cref="OutboxStore.NewestOfItsListing"/> keeps that from going out (again). Only an Unchanged that stands by the very price of
-    /// an entry leaves it alone: superseding it would lose the price.
+    /// an entry leaves it alone: superseding it would lose the price. One that sends the price once more, with other terms, takes its place.
     /// </summary>
-    public static void SupersedeOlder(Session session, long listing, DecisionCommit commit, long now)
+    public static void SupersedeOlder(Session session, long listing, DecisionCommit commit, bool sends, long now)
     {
         var decision = commit.Guarded.Decision;
-        var keptPrice = decision.Action == DecisionAction.Unchanged && decision.Price is { } price && price.IsOnGrid
+        var keptPrice = !sends && decision.Action == DecisionAction.Unchanged && decision.Price is { } price && price.IsOnGrid
             ? price.ToMinorUnits()
             : -1L;
         session.Execute(
@@ -53,6 +53,25 @@ internal static class OutboxWriter
             Codec.Ms(row.Decision.DecidedAt - TimeSpan.FromDays(1))) == 2;
     }
 
+    /// <summary>
+    /// Whether the price stays, and what is to go out beside it is already waiting or on its way: it is decided at each look until the
+    /// channel shows it.
+    /// </summary>
+    public static bool IsOnItsWay(Session session, DecisionValues row)
+    {
+        if (row.Decision.Action != DecisionAction.Unchanged)
+            return false;
+        var terms = TermsOf(session, row);
+        return session.ReadLong(
+            """
+            select 1 from outbox o where o.listing_id = @listing and o.queue is not null and o.price = @price and o.terms is @terms
+              and o.crossed_out_kind is @kind and o.crossed_out is @crossed
+              and not exists (select 1 from outbox n where n.listing_id = o.listing_id and n.id > o.id)
+            """,
+            row.Listing, row.PriceToSend, TermsText.Of(terms), terms.LeavesListPrice ? null : (long)terms.ListPrice.Kind,
+            Codec.Minor(terms.CrossedOutPrice)) is not null;
+    }
+
     public static void Add(Session session, DecisionValues row)
     {
         var (commit, decision, listing) = (row.Commit, row.Decision, row.Listing);
@@ -60,9 +79,8 @@ internal static class OutboxWriter
         OutboxRows.Add(session, new AddedEntry(
             commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection,
             Codec.Own(row.PriceBefore, price.Currency),
-            row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
-            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored,
-            WithClearedTiers(session, listing, decision.Terms ?? PriceTerms.Leave, commit.Snapshot.Channel.TakesNoTiers)));
+            decision.Action == DecisionAction.Set && row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
+            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored, TermsOf(session, row)));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)
@@ -79,6 +97,9 @@ internal static class OutboxWriter
             Codec.Text(FeeShare.Of(commit.Snapshot, price, decision.DecidedAt)?.Value ?? PlainFeeShare(commit.Snapshot, price)),
             Codec.Text(commit.Snapshot.Listing.TaxRate ?? commit.Snapshot.Product.TaxRate), listing);
     }
+
+    private static PriceTerms TermsOf(Session session, DecisionValues row) =>
+        WithClearedTiers(session, row.Listing, row.Decision.Terms ?? PriceTerms.Leave, row.Commit.Snapshot.Channel.TakesNoTiers);
 
     /// <summary>Tiers that went out once and are decided no more are taken away, not left standing beside a price that has moved.</summary>
     private static PriceTerms WithClearedTiers(Session session, long listing, PriceTerms terms, bool takesNone) =>

@@ -2,9 +2,11 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
+using Repricer.Core.Publishing;
 using Repricer.Reading;
 
 namespace Repricer.Adapters.Storage.Sqlite.Pricing;
@@ -43,7 +45,7 @@ internal static class SnapshotArchive
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(CurrencyConverter), typeof(TimeZoneConverter)])]
+    Converters = [typeof(MoneyConverter), typeof(CurrencyConverter), typeof(TimeZoneConverter), typeof(TermsConverter)])]
 [JsonSerializable(typeof(PricingSnapshot))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
 
@@ -76,4 +78,39 @@ internal sealed class TimeZoneConverter : JsonConverter<TimeZoneInfo>
 
     public override void Write(Utf8JsonWriter writer, TimeZoneInfo value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.Id);
+}
+
+/// <summary>What stands beside a price: {"currency":"EUR","crossed_kind":1,"crossed":1200,"terms":"…"}, in minor units.</summary>
+internal sealed class TermsConverter : JsonConverter<PriceTerms>
+{
+    public override PriceTerms Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var json = JsonDocument.ParseValue(ref reader);
+        var terms = json.RootElement;
+        var currency = Currency.Parse(terms.GetProperty("currency").GetString()!);
+        return TermsText.Read(
+            terms.TryGetProperty("terms", out var text) ? text.GetString() : null,
+            OutboxRows.CrossedOutOf(
+                terms.TryGetProperty("crossed_kind", out var kind) ? (DesiredKind)kind.GetInt64() : null,
+                terms.TryGetProperty("crossed", out var crossed) ? Money.FromMinorUnits(crossed.GetInt64(), currency) : null),
+            currency);
+    }
+
+    public override void Write(Utf8JsonWriter writer, PriceTerms value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("currency", CurrencyOf(value).Code);
+        if (!value.LeavesListPrice)
+            writer.WriteNumber("crossed_kind", (long)value.ListPrice.Kind);
+        if (value.CrossedOutPrice is { } crossed)
+            writer.WriteNumber("crossed", crossed.ToMinorUnits());
+        if (TermsText.Of(value) is { } text)
+            writer.WriteString("terms", text);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Of any amount in it; where there is none, which one it is says nothing.</summary>
+    private static Currency CurrencyOf(PriceTerms terms) =>
+        terms.CrossedOutPrice?.Currency ?? terms.Tiers.Value?[0].Price.Currency ?? terms.Bounds.Value.Lowest?.Currency
+            ?? terms.Bounds.Value.Highest?.Currency ?? Currency.Parse("EUR");
 }

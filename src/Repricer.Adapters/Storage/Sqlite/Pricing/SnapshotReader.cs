@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Operating;
+using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Adapters.Storage.Sqlite.Selling;
 using Repricer.Core.Amounts;
@@ -38,11 +39,12 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
     private static readonly int ListingAt = ProductRows.ColumnCount;
     private static readonly int StandingAt = ListingAt + ListingRows.ColumnCount;
     private static readonly int StateAt = StandingAt + ListingStanding.ColumnCount;
-    private static readonly int FactsAt = StateAt + State.Count;
+    private static readonly int TermsAt = StateAt + State.Count;
+    private static readonly int FactsAt = TermsAt + StandingTerms.ColumnCount;
 
     internal static readonly string Main =
         $"""
-        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}, {MarketFactRows.Columns}
+        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}, {StandingTerms.Columns}, {MarketFactRows.Columns}
         from json_each(@keys) k cross join listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
           left join market_facts f on f.listing_id = l.id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]') and s.removing_at is null
@@ -153,6 +155,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             FrozenBecause = standing.FrozenBecause,
             StrangePrice = standing.StrangePrice,
             LiveReadAt = standing.LiveReadAt,
+            TermsThatStand = StandingTerms.Read(main, TermsAt, listing.Currency),
             IsFeatured = standing.IsFeatured,
             Version = new SnapshotVersion(MarketVersion.Of(main, StateAt), CatalogueVersion.Of(main, StateAt), settings.Hash),
         };

@@ -111,7 +111,7 @@ internal static class OutboxRows
         };
     }
 
-    private static Desired<Money> CrossedOutOf(DesiredKind? kind, Money? crossedOut) => kind switch
+    public static Desired<Money> CrossedOutOf(DesiredKind? kind, Money? crossedOut) => kind switch
     {
         DesiredKind.Set when crossedOut is { } price => new Desired<Money>(DesiredKind.Set, price),
         DesiredKind.Clear => new Desired<Money>(DesiredKind.Clear, default),

@@ -17,7 +17,7 @@ internal sealed class OutboxSettler(Session session)
     private static readonly string ReadEntry =
         $"""
         select o.listing_id, l.channel, l.listing_key, o.price, o.currency, o.state, o.lease_id, s.own_version, {OutboxStore.NewestOfItsListing}, o.restored,
-          l.currency, s.frozen_because is not null
+          l.currency, s.frozen_because is not null, o.crossed_out_kind, o.crossed_out, o.terms
         from outbox o join listings l on l.id = o.listing_id join listing_states s on s.listing_id = o.listing_id
         where o.id = @id and o.queue is not null
         """;
@@ -32,6 +32,7 @@ internal sealed class OutboxSettler(Session session)
             case OutboxState.Accepted when outcome.IsFinal:
                 Settle(entry.Id, OutboxState.Accepted, outcome.At, outcome.Reason, outcome.Submission);
                 ListingCalls.Landed(session, entry.Listing, entry.Id);
+                StandingTerms.Landed(session, entry.Listing, entry.Terms, shown: null, entry.Price.Currency);
                 OwnPrice(entry, entry.Price, PriceOrigin.Accepted, outcome.At);
                 break;
             case OutboxState.Accepted:
@@ -67,6 +68,7 @@ internal sealed class OutboxSettler(Session session)
             case ConfirmResult.Confirmed:
                 Settle(entry.Id, OutboxState.Confirmed, outcome.At, outcome.Reason, submission: null);
                 ListingCalls.Landed(session, entry.Listing, entry.Id);
+                StandingTerms.Landed(session, entry.Listing, entry.Terms, outcome.Beside, entry.Price.Currency);
                 OwnPrice(entry, outcome.LivePrice ?? entry.Price, PriceOrigin.Confirmed, outcome.ReadAt ?? outcome.At);
                 SeenLive(entry, outcome);
                 break;
@@ -151,14 +153,19 @@ internal sealed class OutboxSettler(Session session)
     private Entry? Find(long id)
     {
         using var row = session.Prepare(ReadEntry).Read(id);
-        return row.Read()
-            ? new Entry(
-                id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
-                Money.FromMinorUnits(row.GetInt64(3), Currency.Parse(row.GetString(4))), Codec.Parse<OutboxState>(row.GetString(5)),
-                row.TextOrNull(6),
-                row.GetInt64(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0,
-                Currency.Parse(row.GetString(10)), row.GetInt64(11) != 0)
-            : null;
+        if (!row.Read())
+            return null;
+        var currency = Currency.Parse(row.GetString(4));
+        return new Entry(
+            id, row.GetInt64(0), new ListingId(new ChannelId(row.GetString(1)), row.GetString(2)),
+            Money.FromMinorUnits(row.GetInt64(3), currency), Codec.Parse<OutboxState>(row.GetString(5)), row.TextOrNull(6),
+            row.GetInt64(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0, Currency.Parse(row.GetString(10)), row.GetInt64(11) != 0,
+            TermsText.Read(
+                row.TextOrNull(14),
+                OutboxRows.CrossedOutOf(
+                    row.IsDBNull(12) ? null : (DesiredKind)row.GetInt64(12),
+                    row.IsDBNull(13) ? null : Money.FromMinorUnits(row.GetInt64(13), currency)),
+                currency));
     }
 
     private void Settle(long id, OutboxState state, DateTimeOffset at, string? reason, string? submission) => session.Execute(
@@ -250,5 +257,5 @@ internal sealed class OutboxSettler(Session session)
 
     private sealed record Entry(
         long Id, long Listing, ListingId ListingId, Money Price, OutboxState State, string? LeaseId, long OwnVersion, bool IsNewest,
-        bool IsRestored, Currency ListingCurrency, bool IsFrozen);
+        bool IsRestored, Currency ListingCurrency, bool IsFrozen, PriceTerms Terms);
 }

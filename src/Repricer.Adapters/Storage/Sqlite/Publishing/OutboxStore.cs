@@ -26,6 +26,13 @@ internal sealed class OutboxStore(SqliteDatabase database, ChannelZones zones) :
 
     internal static readonly string Leasable = LeasableOf("");
     internal static readonly string LeasableReturns = LeasableOf("and o.is_return = 1 ");
+    internal static readonly string LeasableCorrections = LeasableOf("and o.is_correction = 1 ");
+    internal static readonly string LeasableUsual = LeasableOf("and o.is_correction = 0 ");
+
+    // The index knows what is due; whether it may go yet is looked up for that alone.
+    internal static readonly string DueUsual = DueOf("o.is_correction = 0");
+    internal static readonly string DueCorrections = DueOf("o.is_correction = 1");
+    internal static readonly string DueReturns = DueOf("o.is_correction in (0, 1) and o.is_return = 1");
 
     internal static readonly string ToConfirm =
         $"""
@@ -44,9 +51,29 @@ internal sealed class OutboxStore(SqliteDatabase database, ChannelZones zones) :
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
         LeaseAsync(Leasable, channel, node, now, duration, max, ct);
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseReturnsAsync(
-        ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
-        LeaseAsync(LeasableReturns, channel, node, now, duration, max, ct);
+    public ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
+        LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
+        LeaseAsync(
+            only switch
+            {
+                LeaseOf.Returns => LeasableReturns,
+                LeaseOf.Corrections => LeasableCorrections,
+                LeaseOf.Usual => LeasableUsual,
+                _ => throw new ArgumentOutOfRangeException(nameof(only), only, null),
+            },
+            channel, node, now, duration, max, ct);
+
+    public ValueTask<int> CountDueAsync(LeaseOf only, ChannelId channel, DateTimeOffset now, int atMost, CancellationToken ct)
+    {
+        var due = only switch
+        {
+            LeaseOf.Returns => DueReturns,
+            LeaseOf.Corrections => DueCorrections,
+            LeaseOf.Usual => DueUsual,
+            _ => throw new ArgumentOutOfRangeException(nameof(only), only, null),
+        };
+        return new(database.Read(session => (int)(session.ReadLong(due, channel.Value, Codec.Ms(now), (long)atMost) ?? 0), ct));
+    }
 
     public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<long>>(
@@ -161,6 +188,15 @@ internal sealed class OutboxStore(SqliteDatabase database, ChannelZones zones) :
           and case when o.state = 'leased' then o.lease_until <= @now else coalesce(o.not_before, 0) <= @now end
           and {NewestOfItsListing} and {NothingElseInFlight}
         order by o.is_correction desc, o.id limit @max
+        """;
+
+    private static string DueOf(string narrowed) =>
+        $"""
+        select count(*) from (
+          select 1 from outbox o
+          where o.channel = @channel and o.queue = 'send' and o.state <> 'leased' and {narrowed} and coalesce(o.not_before, 0) <= @now
+            and {NewestOfItsListing} and {NothingElseInFlight}
+          limit @max)
         """;
 
     private ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(

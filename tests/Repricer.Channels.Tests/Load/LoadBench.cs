@@ -1,0 +1,182 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Core.Deciding;
+using Repricer.Core.Guarding;
+using Repricer.Core.Observing;
+using Repricer.Core.Strategies;
+using Repricer.Engine.Catalog;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Pricing;
+using Repricer.Engine.Publishing;
+using Repricer.Engine.Publishing.Rates;
+using Repricer.Engine.Telemetry;
+using Repricer.Reading;
+using Repricer.Testing;
+using Xunit;
+
+namespace Repricer.Channels.Tests.Load;
+
+/// <summary>
+/// The real publisher (senders, confirmers, watches) over the real store and the real rate buckets, with real adapters, in virtual time.
+/// </summary>
+internal sealed class LoadBench : IAsyncDisposable
+{
+    public static readonly Currency Euro = Currency.Parse("EUR");
+
+    private readonly string _data = Directory.CreateTempSubdirectory("repricer-load-").FullName;
+    private readonly RepricerMetrics _metrics = new();
+    private readonly List<IChannelAdapter> _adapters = [];
+    private SqliteStore _store = null!;
+    private int _decisions;
+
+    private readonly OwedRates.Waits _waits = new();
+
+    private LoadBench(ManualTimeProvider time)
+    {
+        (Time, Pump, Rates) = (time, new VirtualPump(time), new RateBook(time));
+
+        // Whom a bucket let go may not yet have told: it goes on elsewhere.
+        Pump.IsSettled = () => Rates.States().Sum(state => state.Waiting) == _waits.Count;
+    }
+
+    public ManualTimeProvider Time { get; }
+
+    public VirtualPump Pump { get; }
+
+    public RateBook Rates { get; }
+
+    public OwedOutbox Outbox { get; private set; } = null!;
+
+    public PricingSettings Settings { get; private set; } = new()
+    {
+        Hash = "1", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal),
+    };
+
+    public PublishingOptions Options { get; set; } = new();
+
+    private static Strategy Strategy { get; } = new()
+    {
+        Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)],
+    };
+
+    public static async Task<LoadBench> OpenAsync(ManualTimeProvider time)
+    {
+        var bench = new LoadBench(time);
+        bench._store = await SqliteStore.OpenAsync(bench._data, time, NullLogger.Instance, Ct);
+        bench.Outbox = new OwedOutbox(bench._store.Outbox, bench.Pump);
+        return bench;
+    }
+
+    /// <summary>The rates of a channel, as the host makes them.</summary>
+    /// <param name="tells">Of which buckets each answer is told; null = of none, where a call has no parts side by side.</param>
+    public IRateBuckets RatesOf(
+        string application, string account, string region, IReadOnlyList<RateBucket> buckets, Func<string, bool>? tells = null) =>
+        new OwedRates(Rates.For(application, account, region, buckets), _waits, Pump, tells ?? (static _ => false));
+
+    /// <summary>A channel with listings that are all live at one price, and whose rivals were just seen.</summary>
+    public async Task AddAsync(IChannelAdapter adapter, IReadOnlyList<ListingId> listings, decimal price)
+    {
+        _adapters.Add(new OwedAdapter(adapter, Pump));
+        Settings = Settings with
+        {
+            Channels = _adapters.ToDictionary(
+                channel => channel.Id.Value, channel => new ChannelTerms { Id = channel.Id }, StringComparer.Ordinal),
+        };
+        Settings = ChannelFacts.Apply(Settings, _adapters.Select(channel => (channel.Id, channel.Traits)), static _ => false);
+        var now = Time.GetUtcNow();
+        await _store.Catalog.ApplyImportAsync(
+            new CatalogImport(
+                [.. listings.Select(listing => new Product { Sku = Sku(listing), Currency = Euro, Stock = 5 })],
+                [.. listings.Select(listing => new Listing
+                {
+                    Id = listing, Sku = Sku(listing), Currency = Euro, MinPrice = new Money(1m, Euro), ShippingCharge = new Money(0m, Euro),
+                })],
+                [.. listings.Select(listing => new Watch(Place(listing), null))],
+                listings.ToDictionary(listing => listing, _ => new Money(price, Euro)),
+                new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, now),
+            Ct);
+        await _store.Observations.AppendAsync(
+            [.. listings.Select(listing => new CrawlRecord
+            {
+                Source = new SourceId("rival"), Watch = Place(listing), Sku = Sku(listing), At = now, Status = ObservationStatus.Priced,
+                NextDueAt = now.AddDays(1),
+                Offers = [new Offer
+                {
+                    Source = new SourceId("rival"), Price = new Money(price, Euro), Url = Place(listing).Url, Shipping = new Money(0m, Euro),
+                    InStock = true, FirstSeen = now, LastSeen = now,
+                }],
+            })],
+            Ct);
+    }
+
+    /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
+    public async Task DecideAsync(IReadOnlyList<ListingId> listings, Func<ListingId, decimal> price, bool isCorrection = false)
+    {
+        var now = Time.GetUtcNow();
+        foreach (var some in listings.Chunk(500))
+        {
+            var snapshots = await _store.Pricing.LoadSnapshotsAsync(some, Settings, now, Ct);
+            var outcomes = await _store.Pricing.CommitDecisionsAsync(
+                [.. snapshots.Select(snapshot => Commit(snapshot, new Money(price(snapshot.Listing.Id), Euro), isCorrection, now))], Ct);
+            Assert.All(outcomes, outcome => Assert.Equal(CommitOutcome.Committed, outcome));
+        }
+    }
+
+    /// <summary>Publishes until so many entries are confirmed.</summary>
+    /// <returns>How long it took until the last was taken by its channel.</returns>
+    public TimeSpan PublishUntilConfirmed(int count, TimeSpan within)
+    {
+        var began = Time.GetUtcNow();
+        var confirmed = Outbox.Confirmed;
+        Pump.Run(Publisher().RunAsync, () => Outbox.Confirmed - confirmed >= count, within);
+        return Outbox.LastAccepted - began;
+    }
+
+    public Publisher Publisher() => new(new PublisherParts
+    {
+        Channels = [.. _adapters.Select(adapter => new SalesChannel(adapter, new ChannelLimitOptions()))],
+        Outbox = Outbox,
+        Guard = new SendGuard(_store.Pricing, _store.Guard, () => Settings, static (_, _) => Strategy),
+        Breakers = new BreakerWatch(_store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
+        KillSwitch = _store.KillSwitch,
+        OwnPrices = new OwnPrices(_store.Pricing, () => Settings),
+        LivePrices = new OwedLivePrices(_store.LivePrices, Pump),
+        Wake = new PublishWake(),
+        Status = new EngineStatus(Time, _metrics),
+        Node = new NodeId("n"),
+        Time = Time,
+        Random = new Random(1),
+        Loggers = NullLoggerFactory.Instance,
+        Options = Options,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _metrics.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private DecisionCommit Commit(PricingSnapshot snapshot, Money price, bool isCorrection, DateTimeOffset now) => new(
+        $"d{++_decisions}",
+        new GuardedDecision
+        {
+            Decision = new Decision
+            {
+                Listing = snapshot.Listing.Id, Action = DecisionAction.Set, Price = price, Reason = DecisionReason.Rule,
+                IsCorrection = isCorrection, StrategyName = "s", StrategyHash = "h", DecidedAt = now, Version = snapshot.Version,
+            },
+            Verdict = GuardVerdict.Approved,
+            PriceToSend = price,
+        },
+        snapshot, "b", Shadow: false);
+
+    private static Sku Sku(ListingId listing) => new($"{listing.Channel.Value}-{listing.Value}");
+
+    private static WatchId Place(ListingId listing) => new(
+        new SourceId("rival"), Sku(listing), $"http://rival.example/{listing.Channel.Value}/{listing.Value}");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+}
