@@ -1,0 +1,64 @@
+using System.Globalization;
+using Repricer.Adapters.Channels.Http;
+
+namespace Repricer.Adapters.Channels.AdobeCommerce;
+
+/// <summary>
+/// Reads which products there are, and what a page of the shop shows for them: the price index's word, with special prices, catalogue rules
+/// and group prices of buyers who are not logged in. It knows products by number alone.
+/// </summary>
+internal sealed class AcShown(AcApi api, AcSettings settings)
+{
+    private const int MostOnAPage = 300;
+
+    private static readonly IReadOnlyDictionary<string, AcProduct> NoProducts = new Dictionary<string, AcProduct>();
+
+    private static readonly IReadOnlyDictionary<long, AcRenderPrice> NoPrices = new Dictionary<long, AcRenderPrice>();
+
+    /// <summary>The products of some SKUs, by SKU without case; who is not in it the shop has not.</summary>
+    public async ValueTask<(IReadOnlyDictionary<string, AcProduct> Products, CallFault? Fault)> ProductsAsync(
+        IReadOnlyList<string> skus, CancellationToken ct)
+    {
+        var products = new Dictionary<string, AcProduct>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in AcSearch.Parts(skus.Distinct(StringComparer.OrdinalIgnoreCase)))
+        {
+            var search = new AcSearch().WhereSku(part).Page(1, MostOnAPage).With("fields", "items[id,sku,type_id,status],total_count");
+            var answer = await api.GetAsync("all/V1/products", search.Query, ct);
+            if (AcAnswer.FaultOf(answer) is { } fault)
+                return (NoProducts, fault);
+            if (((ChannelAnswer.Answered)answer).Json(AcJson.Default.AcPageAcProduct)?.Items is not { } items)
+                return (NoProducts, AcAnswer.NoJson(answer));
+            foreach (var item in items.Where(item => item.Sku is not null))
+                products[item.Sku!] = item;
+        }
+
+        return (products, null);
+    }
+
+    /// <summary>What is shown of some products; who is not in it is not shown: disabled, sold out, not indexed yet.</summary>
+    public async ValueTask<(IReadOnlyDictionary<long, AcRenderPrice> Prices, CallFault? Fault)> PricesAsync(
+        AcStoreConfig view, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return (NoPrices, null);
+        var search = new AcSearch()
+            .Where("entity_id", "in", string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture))))
+            .Page(1, MostOnAPage)
+            .With("storeId", view.Id.ToString(CultureInfo.InvariantCulture))
+            .With("currencyCode", settings.Currency.Code)
+            .With("fields", "items[id,price_info[final_price,regular_price]]");
+        var answer = await api.GetAsync($"{view.Code}/V1/products-render-info", search.Query, ct);
+        if (AcAnswer.FaultOf(answer) is { } fault)
+            return (NoPrices, fault);
+        if (((ChannelAnswer.Answered)answer).Json(AcJson.Default.AcPageAcRender)?.Items is not { } items)
+            return (NoPrices, AcAnswer.NoJson(answer));
+        var prices = new Dictionary<long, AcRenderPrice>();
+        foreach (var item in items)
+        {
+            if (item.PriceInfo is { } price)
+                prices[item.Id] = price;
+        }
+
+        return (prices, null);
+    }
+}
