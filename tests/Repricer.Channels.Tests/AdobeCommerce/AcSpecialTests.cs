@@ -39,16 +39,16 @@ public sealed class AcSpecialTests
     {
         await using var channel = Owned(null);
         channel.Shop.Views[0] = channel.Shop.Views[0] with { Zone = "Asia/Tokyo" };
-        channel.Time.SetUtcNow(new DateTimeOffset(2026, 2, 28, 23, 4, 5, TimeSpan.Zero));
+        channel.Time.Advance(new TimeSpan(11, 4, 5));
         channel.Shop.Add("a", 5m);
         await channel.PushAsync(CrossedOut(Change("a", 7m), 9m));
         Assert.Equal(
-            """{"prices":[{"price":7.00,"store_id":0,"sku":"a","price_from":"2026-03-01 08:04:05","price_to":""}]}""", channel.Writes()[0].Text);
+            """{"prices":[{"price":7.00,"store_id":0,"sku":"a","price_from":"2026-03-02 08:04:05","price_to":""}]}""", channel.Writes()[0].Text);
 
         // The next one keeps the beginning: the shop would else forget since when it has been sold so.
         channel.Time.Advance(TimeSpan.FromDays(1));
         await channel.PushAsync(Change("a", 6m, version: 2));
-        Assert.Contains("\"2026-03-01 08:04:05\"", channel.Writes()[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("\"2026-03-02 08:04:05\"", channel.Writes()[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
