@@ -22,12 +22,12 @@ public static class ChannelTypes
         new WebhookChannelFactory(),
         new AdobeCommerceChannelFactory(),
         new AmazonChannelFactory(),
-        new BcFactory(),
-        new EbayFactory(),
-        new MiraklFactory(),
+        new BigCommerceChannelFactory(),
+        new EbayChannelFactory(),
+        new MiraklChannelFactory(),
         new ShopifyChannelFactory(),
-        new WmFactory(),
-        new WooFactory(),
+        new WalmartChannelFactory(),
+        new WooCommerceChannelFactory(),
     ];
 
     /// <summary>

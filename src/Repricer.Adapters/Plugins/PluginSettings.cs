@@ -28,7 +28,13 @@ internal sealed class PluginSettings(IReadOnlyDictionary<string, string?> settin
             return null;
         }
 
-        if (spec.Shape is not Shape.Text { ProblemOf: { } problemOf } || problemOf(text) is not { } problem)
+        var problem = spec.Shape switch
+        {
+            Shape.Text { ProblemOf: { } problemOf } => problemOf(text),
+            Shape.OneOf words => ProblemOf(text, [.. words.Words.Select(word => word.Name)]),
+            _ => null,
+        };
+        if (problem is null)
             return text;
         Error(key, problem);
         return null;
@@ -76,6 +82,24 @@ internal sealed class PluginSettings(IReadOnlyDictionary<string, string?> settin
         return otherwise;
     }
 
+    /// <summary>Reads the one secret under the key.</summary>
+    /// <returns>
+    /// Null where nothing is written (a fault where the key is needed), or where it is wrong; the key holds an env: or file: reference.
+    /// </returns>
+    /// <param name="resolve">The secret behind a reference; null = there is none.</param>
+    /// <param name="needed">It has to be there because of what else is written, whatever the table of keys says.</param>
+    public Secret? Secret(string key, Func<string, string?> resolve, bool needed = false)
+    {
+        if (needed && Written(key) is null)
+            Error(key, $"is missing: {Spec(key).Summary}");
+        if (Text(key) is not { } reference)
+            return null;
+        var secret = Resolve(reference, resolve);
+        if (secret is null)
+            Error(key, $"there is nothing at {reference}");
+        return secret;
+    }
+
     /// <summary>
     /// Reads one secret under the key, or several under key:0, key:1, …; each an env: or file: reference, never the secret itself.
     /// </summary>
@@ -91,8 +115,8 @@ internal sealed class PluginSettings(IReadOnlyDictionary<string, string?> settin
             var reference = Written(name)!;
             if (SecretReference.ProblemOf(reference) is { } problem)
                 Error(name, problem);
-            else if (resolve(reference) is { } value && !string.IsNullOrWhiteSpace(value))
-                secrets.Add(new Secret(value.Trim()));
+            else if (Resolve(reference, resolve) is { } secret)
+                secrets.Add(secret);
             else
                 Error(name, $"there is nothing at {reference}");
         }
@@ -108,6 +132,13 @@ internal sealed class PluginSettings(IReadOnlyDictionary<string, string?> settin
             Error(key, $"unknown key; known: {string.Join(", ", known)}{Suggestion.Ask(key, known)}");
         return _errors;
     }
+
+    private static Secret? Resolve(string reference, Func<string, string?> resolve) =>
+        resolve(reference) is { } value && !string.IsNullOrWhiteSpace(value) ? new Secret(value.Trim()) : null;
+
+    private static string? ProblemOf(string text, string[] words) => words.Contains(text, StringComparer.Ordinal)
+        ? null
+        : $"'{ScalarText.Shorten(text)}' is none of {string.Join(", ", words)}{Suggestion.Ask(text, words)}";
 
     private bool IsKnown(string key) => keys.Keys.Any(spec =>
         string.Equals(spec.Name, key, StringComparison.OrdinalIgnoreCase)

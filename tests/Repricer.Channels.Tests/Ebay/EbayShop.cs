@@ -31,7 +31,7 @@ internal sealed class EbayShop : ChannelUnderTest
             Rates = (_, _) => rates ?? UnlimitedRates.Instance,
             Tokens = tokens ?? new TokensInMemory(),
         };
-        var made = new EbayFactory().Create(new ChannelId("shop"), settings, services);
+        var made = new EbayChannelFactory().Create(new ChannelId("shop"), settings, services);
         Assert.Empty(made.Errors);
         _adapter = (EbayAdapter)made.Adapter!;
     }

@@ -41,7 +41,7 @@ public sealed class MiraklAccessTests
     }
 
     [Fact]
-    public void Find_Type_IsKnown() => Assert.IsType<MiraklFactory>(ChannelTypes.Find("mirakl").Factory);
+    public void Find_Type_IsKnown() => Assert.IsType<MiraklChannelFactory>(ChannelTypes.Find("mirakl").Factory);
 
     [Fact]
     public async Task AnyCall_ShopIsNamed_SaysWhichShop()
@@ -89,6 +89,6 @@ public sealed class MiraklAccessTests
         Assert.Contains("ApiKey", line.Cure, StringComparison.Ordinal);
     }
 
-    private static ChannelCreation Create(Dictionary<string, string?> settings) => new MiraklFactory().Create(
+    private static ChannelCreation Create(Dictionary<string, string?> settings) => new MiraklChannelFactory().Create(
         new ChannelId("shop"), settings, new ChannelServices(new ManualTimeProvider(), NullLoggerFactory.Instance, _ => "t"));
 }

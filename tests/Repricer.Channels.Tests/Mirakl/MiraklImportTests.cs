@@ -165,7 +165,7 @@ public sealed class MiraklImportTests
     }
 
     private static MiraklAdapter Again(MiraklMarket market) =>
-        (MiraklAdapter)new MiraklFactory().Create(
+        (MiraklAdapter)new MiraklChannelFactory().Create(
             market.Adapter.Id,
             new Dictionary<string, string?>
             {

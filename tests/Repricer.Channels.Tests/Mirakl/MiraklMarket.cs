@@ -27,7 +27,7 @@ internal sealed class MiraklMarket : ChannelUnderTest
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance,
         };
-        var made = new MiraklFactory().Create(new ChannelId("shop"), settings, services);
+        var made = new MiraklChannelFactory().Create(new ChannelId("shop"), settings, services);
         Assert.Empty(made.Errors);
         Mirakl = (MiraklAdapter)made.Adapter!;
     }

@@ -23,7 +23,7 @@ internal sealed class WooShop : ChannelUnderTest
             ["Currency"] = "EUR", ["AllowPrivateNetwork"] = "true", ["WebhookSecret"] = "env:HOOK",
         };
         change?.Invoke(settings);
-        var made = new WooFactory().Create(
+        var made = new WooCommerceChannelFactory().Create(
             new ChannelId("shop"), settings, Services(rates), plain ? null : inner => new EncryptedElsewhere(Shop.Api.Url, inner));
         Assert.Empty(made.Errors);
         _adapter = (WooAdapter)made.Adapter!;
@@ -39,7 +39,7 @@ internal sealed class WooShop : ChannelUnderTest
         if (hooks)
             settings["WebhookSecret"] = "env:HOOK";
         var services = new ChannelServices(new ManualTimeProvider(), NullLoggerFactory.Instance, _ => HookSecret);
-        return (WooAdapter)new WooFactory().Create(new ChannelId("shop"), settings, services).Adapter!;
+        return (WooAdapter)new WooCommerceChannelFactory().Create(new ChannelId("shop"), settings, services).Adapter!;
     }
 
     public const string HookSecret = "the shop's own words";

@@ -39,10 +39,10 @@ internal sealed class EmailTargetFactory : IAlertTargetFactory
         var read = new PluginSettings(settings, Settings);
         var (host, from) = (read.Text("Host"), read.Text("From"));
         var to = read.Texts("To");
-        var tls = ReadTls(read);
+        var tls = Core.SnakeCase.TryParse<MailEncryption>(read.Text("Tls"), out var word) ? word : MailEncryption.Starttls;
         var port = read.Whole("Port", tls switch { MailEncryption.Tls => 465, MailEncryption.None => 25, _ => 587 });
         var user = read.Text("User");
-        var password = user is not null && read.Secrets("Password", services.Secret) is [var only, ..] ? only : null;
+        var password = user is not null ? read.Secret("Password", services.Secret, needed: true) : null;
         if (user is null && read.Text("Password") is not null)
             read.Error("Password", "belongs to a User, and there is none");
         if (user is not null && tls == MailEncryption.None && !IsThisMachine(host))
@@ -56,15 +56,6 @@ internal sealed class EmailTargetFactory : IAlertTargetFactory
                     [.. to.Select(MailboxAddress.Parse)])
                 : null,
             errors);
-    }
-
-    private static MailEncryption ReadTls(PluginSettings read)
-    {
-        var word = read.Text("Tls") ?? "starttls";
-        if (Core.SnakeCase.TryParse<MailEncryption>(word, out var tls))
-            return tls;
-        read.Error("Tls", $"'{ScalarText.Shorten(word)}' is none of starttls, tls, none");
-        return MailEncryption.Starttls;
     }
 
     private static bool IsThisMachine(string? host) =>

@@ -58,10 +58,10 @@ internal sealed class AmazonChannelFactory : IChannelFactory
             Default = DefaultParallel.ToString(CultureInfo.InvariantCulture),
         },
         new KeySpec(
-            "QueueUrl", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
+            "QueueUrl", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
             "The SQS queue that Amazon's notifications come through; left out = none, offers are asked for only."),
         new KeySpec(
-            "QueueEndpoint", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
+            "QueueEndpoint", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
             "Where the queue is called, where that is not its own address (an endpoint of a private network)."),
         new KeySpec("QueueRegion", new Shape.Text(50, "AWS region"), "The AWS region of the queue; left out = as its address says."),
         new KeySpec("QueueAccessKey", new Shape.Text(200, "access key id"), "The AWS access key id that may read the queue."),
@@ -71,9 +71,11 @@ internal sealed class AmazonChannelFactory : IChannelFactory
             Default = DefaultSilence.ToString(CultureInfo.InvariantCulture),
         },
         new KeySpec(
-            "Url", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
+            "Url", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
             "The API's address; left out = that of the marketplace's region."),
-        new KeySpec("TokenUrl", new Shape.Text(500, "web address") { ProblemOf = AddressProblem }, "Where access tokens are fetched.")
+        new KeySpec(
+            "TokenUrl", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
+            "Where access tokens are fetched.")
         {
             Default = DefaultTokenUrl,
         },
@@ -85,8 +87,8 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         var market = read.Text("Marketplace") is { } country ? AmazonMarket.Find(country) : null;
         var seller = read.Text("SellerId");
         var client = read.Text("ClientId");
-        var secret = read.Secrets("ClientSecret", services.Secret);
-        var refresh = read.Secrets("RefreshToken", services.Secret);
+        var secret = read.Secret("ClientSecret", services.Secret);
+        var refresh = read.Secret("RefreshToken", services.Secret);
         var feedFrom = read.Whole("FeedFrom", DefaultFeedFrom);
         if (feedFrom is > 0 and <= AmazonAdapter.PushBatch)
             read.Error("FeedFrom", $"'{feedFrom}' is too few for a feed: more than {AmazonAdapter.PushBatch}, or 0 for never");
@@ -94,6 +96,8 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         var address = read.Text("Url");
         var tokenAddress = read.Text("TokenUrl") ?? DefaultTokenUrl;
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
+        ApiSettings.RefusePlain(read, "TokenUrl", tokenAddress, allowPrivate);
         var silence = TimeSpan.FromHours(read.Whole("QueueSilence", DefaultSilence));
         var queue = Queue(read, services);
         var errors = read.Finish();
@@ -102,7 +106,7 @@ internal sealed class AmazonChannelFactory : IChannelFactory
 
         var http = new ChannelHttp(address is null ? market!.Api : Directory(address), allowPrivate, services.Time, wrap: _wrap);
         var rates = services.Rates(market!.Region, AmazonBuckets.All);
-        var token = new AmazonToken(http, new Uri(tokenAddress), new AmazonCredentials(client!, secret[0], refresh[0]), rates);
+        var token = new AmazonToken(http, new Uri(tokenAddress), new AmazonCredentials(client!, secret!, refresh!), rates);
         var api = new AmazonApi(http, new OAuthToken(token.FetchAsync, services.Time), rates, services.Time);
         var sells = new AmazonSeller(seller!, market);
         var parts = new AmazonParts(api, sells, id, parallel, queue is not null, services.Time);
@@ -128,8 +132,8 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         var key = read.Text("QueueAccessKey");
         if (key is null)
             read.Error("QueueAccessKey", "is missing: it is needed to read the queue");
-        var secret = read.Secrets("QueueSecretKey", services.Secret);
-        return region is null || key is null || secret.Count == 0 ? null : new AmazonQueueSettings(url, endpoint, region, key, secret[0]);
+        var secret = read.Secret("QueueSecretKey", services.Secret, needed: true);
+        return region is null || key is null || secret is null ? null : new AmazonQueueSettings(url, endpoint, region, key, secret);
     }
 
     /// <summary>sqs.REGION.amazonaws.com</summary>
@@ -145,10 +149,4 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         string[] known = [.. AmazonMarket.All.Select(market => market.Country).Order(StringComparer.Ordinal)];
         return $"'{ScalarText.Shorten(text)}' is no marketplace of Amazon; known: {string.Join(", ", known)}{Suggestion.Ask(text, known)}";
     }
-
-    private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url)
-        && url is { Scheme: "https" or "http", Host.Length: > 0, UserInfo.Length: 0 }
-            ? null
-            : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
 }

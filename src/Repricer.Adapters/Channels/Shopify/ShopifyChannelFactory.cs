@@ -70,7 +70,7 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
             Default = DefaultVersion,
         },
         new KeySpec(
-            "Url", new Shape.Text(500, "web address") { ProblemOf = AddressProblem },
+            "Url", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
             "The shop's address; left out = https://NAME.myshopify.com/."),
         new KeySpec("AllowPrivateNetwork", new Shape.Flag(), "Loopback and private addresses may be called.") { Default = "false" });
 
@@ -79,8 +79,8 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
         var read = new PluginSettings(settings, Settings);
         var shop = read.Text("Shop");
         var clientId = read.Text("ClientId");
-        var clientSecret = Secret(read, settings, "ClientSecret", services);
-        var accessToken = Secret(read, settings, "AccessToken", services);
+        var clientSecret = read.Secret("ClientSecret", services.Secret);
+        var accessToken = read.Secret("AccessToken", services.Secret);
         var country = read.Text("Country");
         var bulkFrom = read.Whole("BulkFrom", DefaultBulkFrom);
         if (bulkFrom is > 0 and <= ShopifyAdapter.PushBatch)
@@ -91,6 +91,7 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
         var domain = $"{shop}.myshopify.com";
         var url = read.Text("Url") ?? $"https://{domain}/";
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
+        ApiSettings.RefusePlain(read, "Url", url, allowPrivate);
         if (accessToken is null && (clientId is null) != (clientSecret is null))
             read.Error(clientId is null ? "ClientId" : "ClientSecret", "is missing: an app is known by both, ClientId and ClientSecret");
         else if (accessToken is null && clientId is null)
@@ -111,12 +112,6 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
             []);
     }
 
-    private static Secret? Secret(
-        PluginSettings read, IReadOnlyDictionary<string, string?> settings, string key, ChannelServices services) =>
-        settings.Any(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(entry.Value))
-            ? (read.Secrets(key, services.Secret) is [var first, ..] ? first : null)
-            : null;
-
     private static string? ShopProblem(string text) =>
         text.Length is > 0 and <= 100 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
             ? null
@@ -135,10 +130,4 @@ internal sealed class ShopifyChannelFactory : IChannelFactory
     private static string? ZoneProblem(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _)
         ? null
         : $"'{ScalarText.Shorten(text)}' is no time zone: expected one such as Europe/Berlin";
-
-    private static string? AddressProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
-            && url.UserInfo.Length == 0 && url.Query.Length == 0
-            ? null
-            : $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
 }

@@ -121,10 +121,10 @@ internal sealed class CatalogImporter(Session session, CatalogImport import)
         using var rows = session
             .Prepare(
                 """
-                select l.id from followed_products f join listings l on l.product_id = f.product_id and l.channel = @channel
-                where f.sku = @sku
+                select l.id from followed_products f cross join listings l
+                where f.sku = @sku and l.product_id = f.product_id and l.channel = @channel
                 """)
-            .Read(listing.Channel.Value, sku.Value);
+            .Read(sku.Value, listing.Channel.Value);
         while (rows.Read())
             _dependants.Add(rows.GetInt64(0));
     }

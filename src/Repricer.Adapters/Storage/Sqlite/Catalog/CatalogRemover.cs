@@ -145,11 +145,11 @@ internal sealed class CatalogRemover(Session session, CatalogRemoval removal)
     private void BumpDependants(long product) => session.Execute(
         """
         update listing_states set catalogue_version = catalogue_version + 1 where listing_id in (
-          select l.id from products me join products p on p.family = me.family and p.id <> me.id join listings l on l.product_id = p.id
-          where me.id = @product and me.family is not null
+          select l.id from products me cross join products p cross join listings l
+          where me.id = @product and me.family is not null and p.family = me.family and p.id <> me.id and l.product_id = p.id
           union
-          select l.id from products me join followed_products f on f.sku = me.sku join listings l on l.product_id = f.product_id
-          where me.id = @product)
+          select l.id from products me cross join followed_products f cross join listings l
+          where me.id = @product and f.sku = me.sku and l.product_id = f.product_id)
         """,
         product);
 

@@ -8,6 +8,22 @@ namespace Repricer.Adapters.Storage.Sqlite.Catalog;
 /// <summary>The steps on a listing's state that several ports share. Runs on the writer.</summary>
 internal static class ListingStates
 {
+    /// <summary>
+    /// Each join in the order in which it narrows: left to itself, the planner walks all listings of the channel, once a price.
+    /// </summary>
+    internal const string BumpOfDependants =
+        """
+        update listing_states set catalogue_version = catalogue_version + 1 where listing_id in (
+          select o.id from listings me cross join listings o where me.id = @listing and o.product_id = me.product_id and o.id <> me.id
+          union
+          select o.id from listings me cross join products p cross join products q cross join listings o
+          where me.id = @listing and p.id = me.product_id and p.family is not null and q.family = p.family and q.id <> p.id
+            and o.product_id = q.id and o.channel = me.channel
+          union
+          select o.id from listings me cross join followed_products f cross join listings o
+          where me.id = @listing and f.sku = me.sku and o.product_id = f.product_id and o.channel = me.channel)
+        """;
+
     public static long? FindRow(Session session, ListingId listing) =>
         session.ReadLong(
             "select id from listings where channel = @channel and listing_key = @listing_key", listing.Channel.Value, listing.Value);
@@ -20,18 +36,7 @@ internal static class ListingStates
     /// listing), those of its family on its channel, and there those of the bundles it is a part of and of its accessories. The store
     /// knows no strategies: all are marked, and those that depend on nothing are settled at once.
     /// </summary>
-    public static void BumpDependants(Session session, long listing) => session.Execute(
-        """
-        update listing_states set catalogue_version = catalogue_version + 1 where listing_id in (
-          select o.id from listings me join listings o on o.product_id = me.product_id and o.id <> me.id where me.id = @listing
-          union
-          select o.id from listings me join products p on p.id = me.product_id join products q on q.family = p.family and q.id <> p.id
-            join listings o on o.product_id = q.id and o.channel = me.channel where me.id = @listing and p.family is not null
-          union
-          select o.id from listings me join followed_products f on f.sku = me.sku
-            join listings o on o.product_id = f.product_id and o.channel = me.channel where me.id = @listing)
-        """,
-        listing);
+    public static void BumpDependants(Session session, long listing) => session.Execute(BumpOfDependants, listing);
 
     /// <summary>
     /// Writes the own price, its history, and bumps the catalogue version, also that of the listings that depend on it; nothing where price

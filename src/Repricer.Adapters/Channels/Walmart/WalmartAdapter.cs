@@ -1,0 +1,80 @@
+using Repricer.Core.Catalog;
+using Repricer.Engine.Channels;
+using Repricer.Engine.Observing;
+using Repricer.Engine.Publishing;
+
+namespace Repricer.Adapters.Channels.Walmart;
+
+/// <summary>
+/// A seller's items on Walmart Marketplace, known by the seller's SKU. Every part is in a class of its own; this one joins them.
+/// </summary>
+internal sealed class WalmartAdapter
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IWebhookReader, IChannelProbe, IDisposable
+{
+    private readonly WalmartSettings _settings;
+    private readonly WalmartApi _api;
+    private readonly WalmartPrices _prices;
+    private readonly WalmartFeeds _feeds;
+    private readonly WalmartMarketplace _market;
+    private readonly WalmartListings _listings;
+    private readonly WalmartWebhook _webhook;
+    private readonly WalmartProbe _probe;
+
+    public WalmartAdapter(ChannelId id, WalmartSettings settings, IRateBuckets rates, TimeProvider time)
+    {
+        (Id, _settings) = (id, settings);
+        var refusals = new WalmartRefusals(time);
+        _api = new WalmartApi(settings, rates, time);
+        var insights = new WalmartInsights(_api, time);
+        _prices = new WalmartPrices(_api, settings, refusals);
+        _feeds = new WalmartFeeds(_api, settings, refusals);
+        _market = new WalmartMarketplace(id, settings, insights, time);
+        _listings = new WalmartListings(id, _api, settings, insights);
+        _webhook = new WalmartWebhook(id, settings, _market);
+        _probe = new WalmartProbe(_api, insights);
+        Traits = new ChannelTraits
+        {
+            PushBatch = settings.HasSinglePrices ? WalmartSettings.PricesAtOnce : settings.MaxFeed,
+            Bulk = settings.HasSinglePrices && settings.FeedFrom > 0 ? new BulkCalls(settings.FeedFrom, settings.MaxFeed) : null,
+            ReadBatch = 10,
+            CanReadBack = true,
+
+            // A feed takes up to a quarter of an hour, and what buyers see up to five minutes more.
+            EffectHorizon = TimeSpan.FromMinutes(20),
+            Buckets = WalmartBuckets.All,
+        };
+    }
+
+    public ChannelId Id { get; }
+
+    public ChannelTraits Traits { get; }
+
+    ChannelId IOfferSource.Channel => Id;
+
+    int IOfferSource.MaxBatch => WalmartInsights.MostAtOnce;
+
+    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct) =>
+        batch.Changes.Count == 0 ? []
+        : batch.Changes.Count > WalmartSettings.PricesAtOnce || !_settings.HasSinglePrices ? await _feeds.PushAsync(batch.Changes, ct)
+        : await _prices.PushAsync(batch, ct);
+
+    public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
+        _prices.ReadAsync(listings, ct);
+
+    public ValueTask<SubmissionOutcome> ReadSubmissionAsync(string submission, IReadOnlyList<ListingId> listings, CancellationToken ct) =>
+        _feeds.ReadAsync(submission, listings, ct);
+
+    public ValueTask<IReadOnlyList<OfferReadOutcome>> ReadOffersAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>
+        _market.AskAsync(listings, ct);
+
+    /// <remarks>Walmart cannot tell what changed since: all are told.</remarks>
+    public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
+        _listings.ReadAsync(cursor, ct);
+
+    public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
+        _webhook.Read(headers, body, now);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => _probe.ProbeAsync(ct);
+
+    public void Dispose() => _api.Dispose();
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Repricer.Adapters.Channels.Http;
+using Repricer.Engine.Channels;
+
+namespace Repricer.Adapters.Channels.Walmart;
+
+/// <summary>Looks at the API key, and whether Walmart's own repricer holds items.</summary>
+internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights)
+{
+    public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
+    {
+        var (answer, fault) = await api.SendAsync(WalmartBuckets.Items, HttpMethod.Get, "v3/items?offset=0&limit=1", ct);
+        if (fault is CallFault.Rejected { Status: 404 })
+            (fault, answer) = (null, null);
+        if (fault is not null)
+        {
+            return [new ProbeLine(ProbeMark.Fail, "key", fault.Reason, fault is CallFault.Refused
+                ? "look at ClientId and ClientSecret; the key needs Items: view and Price: full access"
+                : "see whether the API can be reached from here")];
+        }
+
+        var total = answer?.Json(WalmartJson.Default.WalmartItems)?.TotalItems ?? 0;
+        return
+        [
+            new ProbeLine(ProbeMark.Ok, "key", string.Create(CultureInfo.InvariantCulture, $"Walmart takes it, and tells {total} items")),
+            await RepricerAsync(ct),
+        ];
+    }
+
+    private async ValueTask<ProbeLine> RepricerAsync(CancellationToken ct)
+    {
+        const string what = "Walmart's repricer";
+        var (strategies, fault) = await insights.StrategiesAsync(ct);
+        if (fault is not null)
+            return new ProbeLine(ProbeMark.Warn, what, "whether it holds items cannot be seen: " + fault.Reason, "Price: view for the key");
+        if (strategies.Count == 0)
+            return new ProbeLine(ProbeMark.Ok, what, "it holds no items");
+        var names = AnswerText.Excerpt(string.Join(", ", strategies.Select(strategy => $"'{strategy.RepricerStrategy}'")));
+        var items = strategies.Sum(strategy => (long)(strategy.AssignedCount ?? 0));
+        return new ProbeLine(
+            ProbeMark.Warn, what,
+            string.Create(CultureInfo.InvariantCulture, $"{names} holds {items} items, whose prices it changes itself"),
+            "take the items out of its strategies in Seller Center, or leave them out of the catalogue here");
+    }
+}

@@ -1,0 +1,35 @@
+using Repricer.Channels.Tests.Simulating;
+using Repricer.Testing;
+using Xunit;
+
+namespace Repricer.Channels.Tests.Walmart;
+
+public sealed class WalmartStormTests
+{
+    [Theory]
+    [InlineData("us", "USD")]
+    [InlineData("ca", "CAD")]
+    public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices(string market, string currency)
+    {
+        await using var shop = new WalmartShop(null, market, ("Parallel", "4"));
+        var listings = shop.Add(200).Select(WalmartShop.Of).ToList();
+        var random = new Random(Fuzz.Seed);
+        ApiFault[] faults =
+        [
+            ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
+        ];
+        var decided = await PriceStorm.RunAsync(
+            shop.Adapter, listings, 10_000, 20, random,
+            (listing, version) => WalmartShop.Change(
+                listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version, currency),
+            () =>
+            {
+                shop.Time.Advance(TimeSpan.FromSeconds(1));
+                if (random.Next(4) == 0)
+                    shop.Market.Api.Break(faults[random.Next(faults.Length)], call => random.Next(2) == 0 || call.Method != "GET");
+            },
+            TestContext.Current.CancellationToken);
+        PriceStorm.NothingOlderAfterNewer(decided, shop.Arrived());
+        Assert.All(decided, entry => Assert.Equal(entry.Value[^1].Price.Amount, shop.Market.Items[entry.Key.Value].Live));
+    }
+}
