@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
@@ -26,7 +27,8 @@ internal sealed class AdobeCommerceChannelFactory : IChannelFactory
         {
             Required = true,
         },
-        new KeySpec("Currency", new Shape.Text(3, "currency") { ProblemOf = CurrencyProblem }, "The base currency, such as EUR.")
+        new KeySpec(
+            "Currency", new Shape.Text(3, "currency") { ProblemOf = ApiSettings.CurrencyProblem }, "The base currency, such as EUR.")
         {
             Required = true,
         },
@@ -98,8 +100,7 @@ internal sealed class AdobeCommerceChannelFactory : IChannelFactory
         var gtin = read.Text("GtinAttribute");
         var calls = read.Whole("CallsPerSecond", DefaultCalls);
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
-        if (address?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true && !allowPrivate)
-            read.Error("Url", "http:// would show the credentials to everybody on the way; use https://");
+        ApiSettings.RefusePlain(read, "Url", address, allowPrivate);
         if (bulkFrom > 0 && bulkFrom <= maxBatch)
             read.Error("BulkFrom", $"is {bulkFrom}, and so many go in one call (MaxBatch: {maxBatch}); must be more, or 0");
         if (bulkFrom > 0 && ownsSales)
@@ -109,48 +110,41 @@ internal sealed class AdobeCommerceChannelFactory : IChannelFactory
             return new ChannelCreation(null, errors);
 
         var shop = new Uri(address!.TrimEnd('/') + "/");
-        var rates = services.Rates(shop.Authority, AcAdapter.BucketsOf(calls));
-        var made = new AcSettings(
+        var rates = services.Rates(shop.Authority, AdobeAdapter.BucketsOf(calls));
+        var made = new AdobeSettings(
             shop, Currency.Parse(currency!), access!, view is "all" or "admin" ? null : view, ownsSales, tierGroup, maxBatch, bulkFrom,
             readsShown, waits, staging, gtin, allowPrivate);
-        return new ChannelCreation(new AcAdapter(id, made, calls, rates, services.Time, wrap), errors);
+        return new ChannelCreation(new AdobeAdapter(id, made, calls, rates, services.Time, wrap), errors);
     }
 
     /// <summary>One way in, and that whole.</summary>
-    private static AcAccess? AccessOf(PluginSettings read, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
+    private static AdobeAccess? AccessOf(PluginSettings read, IReadOnlyDictionary<string, string?> settings, ChannelServices services)
     {
         string[] signed = [.. Signed.Where(key => IsWritten(settings, key))];
         string[] admin = [.. Admin.Where(key => IsWritten(settings, key))];
         if (signed.Length > 0 && admin.Length > 0)
             read.Error(admin[0], $"an integration is configured as well ({signed[0]}): one of the two");
-        if (signed.Length == 0 && admin.Length == 0)
+        else if (signed.Length == 0 && admin.Length == 0)
             read.Error("AccessToken", "is missing: an integration's token, with its three other secrets, or Username and Password");
-        string[] needed = admin.Length > 0 && signed.Length == 0 ? Admin : signed is [] or ["AccessToken"] ? [] : Signed;
-        foreach (var key in needed.Where(key => !IsWritten(settings, key)))
+        else
         {
-            read.Error(key, needed == Admin
-                ? "is missing: Username and Password go together"
-                : "is missing: an integration's four secrets go together, or AccessToken alone");
+            string[] needed = admin.Length > 0 ? Admin : signed is ["AccessToken"] ? [] : Signed;
+            foreach (var missing in needed.Except([.. signed, .. admin]))
+            {
+                read.Error(missing, admin.Length > 0
+                    ? "is missing: Username and Password go together"
+                    : "is missing: an integration's four secrets go together, or AccessToken alone");
+            }
         }
 
-        var secrets = signed.Concat(admin.Where(key => key == "Password"))
-            .ToDictionary(key => key, key => read.Secrets(key, services.Secret), StringComparer.Ordinal);
-        if (admin.Length > 0)
-        {
-            var name = read.Text("Username");
-            return name is not null && secrets.TryGetValue("Password", out var password) && password.Count > 0
-                ? new AcAccess.Admin(name, password[0])
-                : null;
-        }
-
-        if (signed.Length == 0 || secrets.Values.Any(one => one.Count == 0))
-            return null;
-        if (signed is ["AccessToken"])
-            return new AcAccess.Bearer(secrets["AccessToken"][0]);
-        return signed.Length == Signed.Length
-            ? new AcAccess.Signed(
-                secrets["ConsumerKey"][0], secrets["ConsumerSecret"][0], secrets["AccessToken"][0], secrets["AccessTokenSecret"][0])
-            : null;
+        var (key, secret) = (read.Secret("ConsumerKey", services.Secret), read.Secret("ConsumerSecret", services.Secret));
+        var (token, tokenSecret) = (read.Secret("AccessToken", services.Secret), read.Secret("AccessTokenSecret", services.Secret));
+        var (name, password) = (read.Text("Username"), read.Secret("Password", services.Secret));
+        if (name is not null && password is not null)
+            return new AdobeAccess.Admin(name, password);
+        if (key is not null && secret is not null && token is not null && tokenSecret is not null)
+            return new AdobeAccess.Signed(key, secret, token, tokenSecret);
+        return token is null ? null : new AdobeAccess.Bearer(token);
     }
 
     private static KeySpec Secret(string name, string summary) => new(name, SecretReference.Item, summary) { Default = "none" };
@@ -160,10 +154,10 @@ internal sealed class AdobeCommerceChannelFactory : IChannelFactory
 
     private static string? AddressProblem(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
-            return $"'{ScalarText.Shorten(text)}' is no http:// or https:// address";
-        if (url.UserInfo.Length > 0)
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length > 0)
             return "must not hold a name or password";
+        if (url is null || ApiSettings.AddressProblem(text) is not null)
+            return ApiSettings.AddressProblem(text);
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
             return "must be the shop's address alone, without ? and #";
         return $"{url.AbsolutePath}/".Contains("/rest/", StringComparison.Ordinal) ? "must be the shop's address, without /rest" : null;
@@ -172,7 +166,4 @@ internal sealed class AdobeCommerceChannelFactory : IChannelFactory
     private static string? CodeProblem(string text) => text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
         ? null
         : $"'{ScalarText.Shorten(text)}' is no code: letters, digits and _";
-
-    private static string? CurrencyProblem(string text) =>
-        Currency.TryParse(text, out _) ? null : $"'{ScalarText.Shorten(text)}' is no ISO 4217 code such as EUR";
 }
