@@ -13,7 +13,7 @@ public sealed class AdobeTierTests
 
     private static readonly AdobeSimTier[] NotOurs =
     [
-        new(4m, "fixed", 0, "Wholesale", 5), new(10m, "discount", 2, Group, 5), new(6.5m, "fixed", 0, Group, 1),
+        new(4m, "fixed", 0, "Wholesale", 5), new(10m, "discount", 2, Group, 30), new(6.5m, "fixed", 0, Group, 1),
     ];
 
     [Fact]
