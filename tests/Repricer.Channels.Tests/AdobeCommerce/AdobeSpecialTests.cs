@@ -87,6 +87,25 @@ public sealed class AdobeSpecialTests
     }
 
     [Fact]
+    public async Task Clear_SpecialPriceOfAllViews_IsHiddenByOneThatSavesNothing()
+    {
+        await using var channel = Owned("default");
+        var product = channel.Shop.Add("a", 9m);
+        product.Special[0] = 6m;
+        foreach (var (price, version) in new[] { (8m, 1), (7m, 2), (8.5m, 3) })
+        {
+            var terms = version == 1 ? PriceTerms.NothingCrossedOut : PriceTerms.Leave;
+            Assert.IsType<PushOutcome.Accepted>(await channel.PushAsync(Change("a", price, version: version) with { Terms = terms }));
+            var read = await channel.ReadPriceAsync("a");
+            Assert.Equal((Euros(price), null), (read.Price, read.Shown));
+            Assert.Equal((price, price, price), (product.BaseIn(1), product.Special[1], product.Special[2]));
+        }
+
+        Assert.Equal(6m, product.Special[0]);
+        NoZero(channel);
+    }
+
+    [Fact]
     public async Task Set_OldSpecialPriceHasAnEnd_TheEndIsTakenAwayWithIt()
     {
         await using var channel = Owned(null);

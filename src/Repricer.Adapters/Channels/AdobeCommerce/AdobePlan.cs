@@ -25,11 +25,15 @@ internal sealed record AdobePlan(Money? Base, Desired<Money> Special)
                 : (null, $"the crossed-out price {crossedOut} is not above the price {change.Price}");
         }
 
-        if (change.Terms.LeavesListPrice && standing?.Running(scope.Store, clock, settings.Staging) is not null
-            && standing.Base(scope.Store) > change.Price.Amount)
+        var regular = standing?.Base(scope.Store);
+        var running = standing?.Running(scope.Store, clock, settings.Staging);
+        if (change.Terms.LeavesListPrice && running?.Price < regular && regular > change.Price.Amount)
             return (new AdobePlan(null, special), null);
 
-        // Nothing is to be crossed out, or what is would not be above the price any more.
+        // Nothing is to be crossed out, or what is would not be above the price any more. A special price of the default of all store views
+        // cannot be taken away for one: there ours becomes the price itself, and nothing is saved by it.
+        if (scope.Store != AdobeScope.Default && standing?.Specials.Any(row => row.StoreId == AdobeScope.Default) == true)
+            return (new AdobePlan(change.Price, special), null);
         var stands = standing?.Specials.Any(row => scope.Stores.Contains(row.StoreId)) == true;
         return (new AdobePlan(change.Price, new Desired<Money>(stands ? DesiredKind.Clear : DesiredKind.Leave, default)), null);
     }
