@@ -63,9 +63,11 @@ internal static partial class AdobeMessages
     }
 
     /// <summary>One SKU may begin like another: the longest that stands there is meant.</summary>
-    private static string? SkuIn(string text, IReadOnlyList<string> skus) => skus
-        .Where(sku => Mark().Matches(text).Any(mark => Continues(text, mark.Index + mark.Length, sku)))
-        .MaxBy(sku => sku.Length);
+    private static string? SkuIn(string text, IReadOnlyList<string> skus)
+    {
+        int[] places = [.. Mark().Matches(text).Select(mark => mark.Index + mark.Length)];
+        return skus.Where(sku => places.Any(at => Continues(text, at, sku))).MaxBy(sku => sku.Length);
+    }
 
     private static bool Continues(string text, int at, string sku)
     {
