@@ -76,6 +76,20 @@ public sealed class AdobeWriteTests
     }
 
     [Fact]
+    public async Task D2_StoreViewIsGoneMeanwhile_APartStandsAndIsReadBack()
+    {
+        await using var channel = Filled(settings => settings["StoreView"] = "default", "a");
+        await channel.PushAsync(Change("a", 7m));
+        channel.Shop.Views.RemoveAt(1);
+        var outcomes = await channel.PushAllAsync(Change("a", 8m, version: 2), Change("missing", 8m));
+        Assert.Contains("Requested store is not found", Assert.IsType<PushOutcome.Unknown>(outcomes[0]).Reason, StringComparison.Ordinal);
+        Assert.IsType<PushOutcome.Rejected>(outcomes[1]);
+        Assert.Equal(8m, channel.Shop["a"].BaseIn(1));
+        channel.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.IsType<PushOutcome.Accepted>(await channel.PushAsync(Change("a", 8m, version: 2)));
+    }
+
+    [Fact]
     public async Task D2_PriceScopeIsGlobal_WhatWouldSilentlyLandInAllViewsIsWrittenThere()
     {
         await using var channel = Filled(settings => settings["StoreView"] = "english", "a");

@@ -82,7 +82,7 @@ internal sealed class AdobeBulk(AdobeApi api)
             {
                 var (named, nameless) = AdobeMessages.Whose(troubles, asked.Count > 0 ? asked : skus);
                 foreach (var (sku, why) in named)
-                    wrong[sku] = why;
+                    wrong[sku] = why[0];
                 isNameless |= nameless.Count > 0 && named.Count == 0 && !Blame(asked, nameless[0], wrong);
             }
             else if (operation.Status is not (3 or 5) || !Blame(asked, Say(operation), wrong))

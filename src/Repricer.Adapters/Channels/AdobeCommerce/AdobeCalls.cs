@@ -9,6 +9,9 @@ namespace Repricer.Adapters.Channels.AdobeCommerce;
 /// <param name="Place">The change's place in its batch.</param>
 internal sealed record AdobeEntry<T>(int Place, string Sku, IReadOnlyList<T> Rows);
 
+/// <param name="IsPart">Some rows of it were saved, and the others not.</param>
+internal readonly record struct AdobeFailure(PushOutcome Outcome, bool IsPart = false);
+
 /// <summary>
 /// Sends rows to the routes that write prices. They answer 200 with a list of what went wrong: what is named there was refused, all others
 /// were saved. Whoever is named by nothing but the message is found by sending again, by halves: the same values do no harm.
@@ -16,17 +19,17 @@ internal sealed record AdobeEntry<T>(int Place, string Sku, IReadOnlyList<T> Row
 internal sealed class AdobeCalls(AdobeApi api)
 {
     /// <returns>What became of those that were not saved, by place; who is not in it was.</returns>
-    public async ValueTask<IReadOnlyDictionary<int, PushOutcome>> SendAsync<T>(
+    public async ValueTask<IReadOnlyDictionary<int, AdobeFailure>> SendAsync<T>(
         string route, IReadOnlyList<AdobeEntry<T>> entries, JsonTypeInfo<AdobeBody<T>> type, CancellationToken ct)
     {
-        var failed = new Dictionary<int, PushOutcome>();
+        var failed = new Dictionary<int, AdobeFailure>();
         if (entries.Count > 0)
             await SendAsync("all/V1/products/" + route, entries, type, failed, ct);
         return failed;
     }
 
     private async ValueTask SendAsync<T>(
-        string path, IReadOnlyList<AdobeEntry<T>> entries, JsonTypeInfo<AdobeBody<T>> type, Dictionary<int, PushOutcome> failed,
+        string path, IReadOnlyList<AdobeEntry<T>> entries, JsonTypeInfo<AdobeBody<T>> type, Dictionary<int, AdobeFailure> failed,
         CancellationToken ct)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new AdobeBody<T>([.. entries.SelectMany(entry => entry.Rows)]), type);
@@ -43,7 +46,7 @@ internal sealed class AdobeCalls(AdobeApi api)
         {
             var all = AdobeAnswer.WhyNot(answer).ToPush();
             foreach (var entry in entries)
-                failed[entry.Place] = all;
+                failed[entry.Place] = new AdobeFailure(all);
             return;
         }
 
@@ -52,7 +55,7 @@ internal sealed class AdobeCalls(AdobeApi api)
         foreach (var entry in entries)
         {
             if (named.TryGetValue(entry.Sku, out var why))
-                failed[entry.Place] = new PushOutcome.Rejected(why);
+                failed[entry.Place] = new AdobeFailure(new PushOutcome.Rejected(why[0]), IsPart: why.Count < entry.Rows.Count);
             else
                 rest.Add(entry);
         }
@@ -61,7 +64,7 @@ internal sealed class AdobeCalls(AdobeApi api)
             return;
         if (entries.Count == 1)
         {
-            failed[rest[0].Place] = new PushOutcome.Rejected(nameless[0]);
+            failed[rest[0].Place] = new AdobeFailure(new PushOutcome.Rejected(nameless[0]), nameless.Count < rest[0].Rows.Count);
             return;
         }
 

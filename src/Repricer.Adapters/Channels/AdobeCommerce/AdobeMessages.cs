@@ -43,20 +43,22 @@ internal static partial class AdobeMessages
 
     /// <summary>Tells whose rows went wrong, by the SKU that a message names and never by its place.</summary>
     /// <param name="skus">Those that were in the call.</param>
-    /// <returns>The reasons by SKU, and those that name none of them.</returns>
-    public static (IReadOnlyDictionary<string, string> Named, IReadOnlyList<string> Nameless) Whose(
+    /// <returns>The reasons by SKU, one for each row that went wrong, and those that name none of them.</returns>
+    public static (IReadOnlyDictionary<string, List<string>> Named, IReadOnlyList<string> Nameless) Whose(
         IReadOnlyList<AdobeTrouble> troubles, IReadOnlyList<string> skus)
     {
-        var named = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var named = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
         List<string> nameless = [];
         foreach (var trouble in troubles)
         {
             var text = Unfold(trouble.Message, trouble.Parameters);
             var reason = AnswerText.Excerpt(text);
-            if (SkuIn(text, skus) is { } sku || OnlySkuAmong(Listed(trouble.Parameters), skus, out sku))
-                named.TryAdd(sku, reason);
-            else
+            if (SkuIn(text, skus) is not { } sku && !OnlySkuAmong(Listed(trouble.Parameters), skus, out sku))
                 nameless.Add(reason);
+            else if (named.TryGetValue(sku, out var reasons))
+                reasons.Add(reason);
+            else
+                named[sku] = [reason];
         }
 
         return (named, nameless);

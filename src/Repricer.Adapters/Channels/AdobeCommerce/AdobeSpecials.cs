@@ -42,10 +42,10 @@ internal sealed class AdobeSpecials(AdobeCalls calls, AdobeSettings settings)
             var wrong = await calls.SendAsync(route, entries, type, ct);
             foreach (var entry in entries)
             {
-                if (!wrong.TryGetValue(entry.Place, out var outcome))
+                if (!wrong.TryGetValue(entry.Place, out var failure))
                     touched.Add(entry.Place);
                 else
-                    failed[entry.Place] = touched.Contains(entry.Place) ? Half(outcome) : outcome;
+                    failed[entry.Place] = failure.IsPart || touched.Contains(entry.Place) ? Half(failure.Outcome) : failure.Outcome;
             }
         }
     }

@@ -63,13 +63,13 @@ internal sealed class AdobeTiers(AdobeApi api, AdobeCalls calls, AdobeSettings s
         string route, IReadOnlyList<AdobeEntry<AdobeTierPrice>> entries, Dictionary<int, PushOutcome> failed, CancellationToken ct)
     {
         var wrong = await calls.SendAsync(route, entries, AdobeJson.Default.AdobeBodyAdobeTierPrice, ct);
-        foreach (var (place, outcome) in wrong)
+        foreach (var (place, failure) in wrong)
         {
-            failed[place] = outcome switch
+            failed[place] = failure.Outcome switch
             {
                 PushOutcome.Unknown unknown => new PushOutcome.NotSent($"prices for larger quantities: {unknown.Reason}"),
                 PushOutcome.Rejected rejected => new PushOutcome.Rejected($"prices for larger quantities: {rejected.Reason}"),
-                _ => outcome,
+                var other => other,
             };
         }
     }
