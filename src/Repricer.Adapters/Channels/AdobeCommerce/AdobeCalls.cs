@@ -10,7 +10,7 @@ namespace Repricer.Adapters.Channels.AdobeCommerce;
 internal sealed record AdobeEntry<T>(int Place, string Sku, IReadOnlyList<T> Rows);
 
 /// <param name="IsPart">Some rows of it were saved, and the others not.</param>
-internal readonly record struct AdobeFailure(PushOutcome Outcome, bool IsPart = false);
+internal readonly record struct AdobeUnsaved(PushOutcome Outcome, bool IsPart = false);
 
 /// <summary>
 /// Sends rows to the routes that write prices. They answer 200 with a list of what went wrong: what is named there was refused, all others
@@ -19,17 +19,17 @@ internal readonly record struct AdobeFailure(PushOutcome Outcome, bool IsPart = 
 internal sealed class AdobeCalls(AdobeApi api)
 {
     /// <returns>What became of those that were not saved, by place; who is not in it was.</returns>
-    public async ValueTask<IReadOnlyDictionary<int, AdobeFailure>> SendAsync<T>(
+    public async ValueTask<IReadOnlyDictionary<int, AdobeUnsaved>> SendAsync<T>(
         string route, IReadOnlyList<AdobeEntry<T>> entries, JsonTypeInfo<AdobeBody<T>> type, CancellationToken ct)
     {
-        var failed = new Dictionary<int, AdobeFailure>();
+        var failed = new Dictionary<int, AdobeUnsaved>();
         if (entries.Count > 0)
             await SendAsync("all/V1/products/" + route, entries, type, failed, ct);
         return failed;
     }
 
     private async ValueTask SendAsync<T>(
-        string path, IReadOnlyList<AdobeEntry<T>> entries, JsonTypeInfo<AdobeBody<T>> type, Dictionary<int, AdobeFailure> failed,
+        string path, IReadOnlyList<AdobeEntry<T>> entries, JsonTypeInfo<AdobeBody<T>> type, Dictionary<int, AdobeUnsaved> failed,
         CancellationToken ct)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new AdobeBody<T>([.. entries.SelectMany(entry => entry.Rows)]), type);
@@ -46,7 +46,7 @@ internal sealed class AdobeCalls(AdobeApi api)
         {
             var all = AdobeAnswer.WhyNot(answer).ToPush();
             foreach (var entry in entries)
-                failed[entry.Place] = new AdobeFailure(all);
+                failed[entry.Place] = new AdobeUnsaved(all);
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed class AdobeCalls(AdobeApi api)
         foreach (var entry in entries)
         {
             if (named.TryGetValue(entry.Sku, out var why))
-                failed[entry.Place] = new AdobeFailure(new PushOutcome.Rejected(why[0]), IsPart: why.Count < entry.Rows.Count);
+                failed[entry.Place] = new AdobeUnsaved(new PushOutcome.Rejected(why[0]), IsPart: why.Count < entry.Rows.Count);
             else
                 rest.Add(entry);
         }
@@ -64,7 +64,7 @@ internal sealed class AdobeCalls(AdobeApi api)
             return;
         if (entries.Count == 1)
         {
-            failed[rest[0].Place] = new AdobeFailure(new PushOutcome.Rejected(nameless[0]), nameless.Count < rest[0].Rows.Count);
+            failed[rest[0].Place] = new AdobeUnsaved(new PushOutcome.Rejected(nameless[0]), nameless.Count < rest[0].Rows.Count);
             return;
         }
 
