@@ -63,7 +63,7 @@ internal sealed class AdobeSimKeys(TimeProvider time)
         var own = header.Split(", ").Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1].Trim('"')));
         if (own.GetValueOrDefault("oauth_consumer_key") != ConsumerKey || own.GetValueOrDefault("oauth_token") != Token
-            || own.GetValueOrDefault("oauth_signature_method") != "HMAC-SHA256" || own.GetValueOrDefault("oauth_version") != "1.0"
+            || own.GetValueOrDefault("oauth_signature_method") != "HMAC-SHA256" || own.GetValueOrDefault("oauth_version", "1.0") != "1.0"
             || !_nonces.Add(own["oauth_nonce"])
             || Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - long.Parse(own["oauth_timestamp"], CultureInfo.InvariantCulture)) > 600)
             return false;

@@ -65,9 +65,9 @@ internal sealed class AdobeApi : IDisposable
     private string HeaderOf(AdobeCall call) => _settings.Access switch
     {
         AdobeAccess.Bearer bearer => "Bearer " + bearer.Token.Reveal(),
-        AdobeAccess.Signed signed => AdobeSignature.Header(
-            call.Method, new Uri(_rest, call.Path), call.Query, signed, _time.GetUtcNow(),
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
+        AdobeAccess.Signed signed => OAuth1.Header(OAuth1.Sign(
+            call.Method, new Uri(_rest, call.Path), call.Query, signed.Keys, _time.GetUtcNow(),
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))),
         _ => throw new InvalidOperationException("an administrator has no header of his own"),
     };
 

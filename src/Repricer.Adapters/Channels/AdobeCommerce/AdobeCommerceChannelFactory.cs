@@ -143,7 +143,7 @@ internal sealed class AdobeCommerceChannelFactory : IChannelFactory
         if (name is not null && password is not null)
             return new AdobeAccess.Admin(name, password);
         if (key is not null && secret is not null && token is not null && tokenSecret is not null)
-            return new AdobeAccess.Signed(key, secret, token, tokenSecret);
+            return new AdobeAccess.Signed(new OAuth1Keys(key, secret, token, tokenSecret));
         return token is null ? null : new AdobeAccess.Bearer(token);
     }
 

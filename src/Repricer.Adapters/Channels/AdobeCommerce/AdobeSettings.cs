@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.Http;
 using Repricer.Adapters.Plugins;
 using Repricer.Reading;
 
@@ -28,7 +29,7 @@ internal abstract record AdobeAccess
     public sealed record Bearer(Secret Token) : AdobeAccess;
 
     /// <summary>An integration's four secrets, by which each call is signed (OAuth 1.0a).</summary>
-    public sealed record Signed(Secret ConsumerKey, Secret ConsumerSecret, Secret Token, Secret TokenSecret) : AdobeAccess;
+    public sealed record Signed(OAuth1Keys Keys) : AdobeAccess;
 
     /// <summary>An administrator, who is logged in for some hours at a time.</summary>
     public sealed record Admin(string Username, Secret Password) : AdobeAccess;
