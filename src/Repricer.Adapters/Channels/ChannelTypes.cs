@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.AdobeCommerce;
 using Repricer.Adapters.Channels.Amazon;
 using Repricer.Adapters.Channels.BigCommerce;
 using Repricer.Adapters.Channels.Csv;
@@ -19,6 +20,7 @@ public static class ChannelTypes
     [
         new CsvChannelFactory(),
         new WebhookChannelFactory(),
+        new AdobeCommerceChannelFactory(),
         new AmazonChannelFactory(),
         new BigCommerceChannelFactory(),
         new EbayChannelFactory(),

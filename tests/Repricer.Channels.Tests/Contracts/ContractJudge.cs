@@ -29,6 +29,9 @@ internal sealed class ContractJudge
     /// </summary>
     public IReadOnlyList<string> BesideQuery { get; set; } = [];
 
+    /// <summary>The path that the contract knows a sent one by, where it names one of many bases; the same where it does not.</summary>
+    public Func<string, string> PathOf { get; set; } = static path => path;
+
     /// <summary>
     /// What the contract leaves open and is known all the same: given the body of a call, it says what is wrong, or null.
     /// </summary>
@@ -96,9 +99,13 @@ internal sealed class ContractJudge
         }
     }
 
-    private ContractOperation? Find(ContractCall call) => _files.SelectMany(file => file.Operations)
-        .Where(operation => operation.Fits(call.Method, call.Path))
-        .MaxBy(operation => operation.Words);
+    private ContractOperation? Find(ContractCall call)
+    {
+        var path = PathOf(call.Path);
+        return _files.SelectMany(file => file.Operations)
+            .Where(operation => operation.Fits(call.Method, path))
+            .MaxBy(operation => operation.Words);
+    }
 
     private string? Keep(ContractCall call, IEnumerable<string> faults)
     {

@@ -80,8 +80,9 @@ internal sealed class WooApi : IDisposable
         var query = call.Query;
         if (_api.Scheme == Uri.UriSchemeHttp)
         {
+            var keys = new OAuth1Keys(_settings.ConsumerKey, _settings.ConsumerSecret);
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            query = WooSignature.Sign(call.Method, new Uri(_api, call.Path), query, key, secret, _time.GetUtcNow(), nonce);
+            query = [.. query, .. OAuth1.Sign(call.Method, new Uri(_api, call.Path), query, keys, _time.GetUtcNow(), nonce)];
         }
         else if (inQuery)
             query = [.. query, ("consumer_key", key), ("consumer_secret", secret)];
