@@ -27,7 +27,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         "amazon-sp-api/models/productPricingV0.json", "amazon-sp-api/models/productPricing_2022-05-01.json",
         "amazon-sp-api/models/productFeesV0.json", "amazon-sp-api/models/feeds_2021-06-30.json", "amazon-sp-api/models/dataKiosk_2023-11-15.json");
 
-    private readonly List<string> _calls = [];
+    private readonly List<(string Operation, string Body)> _calls = [];
     private readonly Lock _lock = new();
 
     private AmazonSimulator(TimeProvider time)
@@ -72,7 +72,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     public Uri Url { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The operations that were called, in order of arrival, failed ones included.</summary>
-    public IReadOnlyList<string> Calls
+    public IReadOnlyList<string> Calls => [.. Said.Select(call => call.Operation)];
+
+    /// <summary>The same with what was sent.</summary>
+    public IReadOnlyList<(string Operation, string Body)> Said
     {
         get
         {
@@ -107,7 +110,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         var call = new AmazonSimCall(context, context.Features.Get<IHttpRequestFeature>()!.RawTarget, Encoding.UTF8.GetString(read.ToArray()));
         var operation = OperationOf(call);
         lock (_lock)
-            _calls.Add(operation);
+            _calls.Add((operation, call.Body));
 
         var fault = Fault(operation);
         if (fault?.Before is { } before)
