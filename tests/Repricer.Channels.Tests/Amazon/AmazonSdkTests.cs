@@ -179,6 +179,39 @@ public sealed class AmazonSdkTests
         Assert.Equal(shop.Simulator.Queries.Lines, (string?)await sdk.CallAsync("download", (string)document["documentUrl"]!));
     }
 
+    [Fact]
+    public async Task StockSummariesAndSubscriptions_SdkUnderstandsThem()
+    {
+        await using var shop = await AmazonEventsUnderTest.OpenAsync();
+        var simulator = shop.Shop.Simulator;
+        simulator.Stock.Of["a"] = (4, 3);
+        simulator.Stock.Of["b #1"] = (0, 0);
+        simulator.Stock.PageSize = 1;
+        simulator.Pricing.ReferencesOf = _ => [("CompetitivePrice", 18.5m)];
+        await using var sdk = await OpenAsync(shop.Shop);
+
+        var wish = new JsonObject { ["details"] = true, ["sellerSkus"] = new JsonArray("a", "b #1", "unknown") };
+        var first = await CallAsync(sdk, "stock", "getInventorySummaries", "Marketplace", AmazonSimulator.Market, Market, wish);
+        Assert.Equal(4, (int)Assert.Single(first["payload"]!["inventorySummaries"]!.AsArray())!["inventoryDetails"]!["fulfillableQuantity"]!);
+        wish["nextToken"] = (string)first["pagination"]!["nextToken"]!;
+        var second = await CallAsync(sdk, "stock", "getInventorySummaries", "Marketplace", AmazonSimulator.Market, Market, wish);
+        Assert.Equal("b #1", (string?)Assert.Single(second["payload"]!["inventorySummaries"]!.AsArray())!["sellerSku"]);
+        Assert.Null(second["pagination"]?["nextToken"]);
+
+        var summary = await CallAsync(sdk, "pricing", "getCompetitiveSummary", new JsonObject
+        {
+            ["requests"] = new JsonArray(new JsonObject
+            {
+                ["asin"] = "B000000001", ["marketplaceId"] = AmazonSimulator.Market, ["includedData"] = new JsonArray("referencePrices"),
+                ["method"] = "GET", ["uri"] = "/products/pricing/2022-05-01/items/competitiveSummary",
+            }),
+        });
+        Assert.Equal(18.5m, (decimal)summary["responses"]![0]!["body"]!["referencePrices"]![0]!["price"]!["amount"]!);
+
+        var subscribed = await CallAsync(sdk, "notifications", "getSubscriptions", new JsonArray("ANY_OFFER_CHANGED"));
+        Assert.Equal("d-1", (string?)Assert.Single(subscribed["payload"]!["subscriptions"]!.AsArray())!["destinationId"]);
+    }
+
     [Theory]
     [InlineData("listings", "ListingsItemPatchRequest", "patch")]
     [InlineData("offers", "GetListingOffersBatchRequest", "offers")]
@@ -212,7 +245,7 @@ public sealed class AmazonSdkTests
     /// <summary>What the SDK understood of an answer; the test fails where it did not understand all of it.</summary>
     private static async Task<JsonNode> CallAsync(VendorClient sdk, string api, string operation, params JsonNode[] arguments)
     {
-        var answer = (await sdk.CallAsync("call", api, operation, new JsonArray([.. arguments])))!;
+        var answer = (await sdk.CallAsync("call", api, operation, new JsonArray([.. arguments.Select(argument => argument.DeepClone())])))!;
         Assert.Empty(answer["lost"]!.AsArray().Select(path => (string?)path));
         return answer["understood"]!;
     }

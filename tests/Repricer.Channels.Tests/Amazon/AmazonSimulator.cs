@@ -25,7 +25,8 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     private readonly ContractJudge _judge = ContractJudge.With(
         ["/auth/o2/token", "/document.json"], AmazonOfferRule.FaultOf, "amazon-sp-api/models/listingsItems_2021-08-01.json",
         "amazon-sp-api/models/productPricingV0.json", "amazon-sp-api/models/productPricing_2022-05-01.json",
-        "amazon-sp-api/models/productFeesV0.json", "amazon-sp-api/models/feeds_2021-06-30.json", "amazon-sp-api/models/dataKiosk_2023-11-15.json");
+        "amazon-sp-api/models/productFeesV0.json", "amazon-sp-api/models/feeds_2021-06-30.json", "amazon-sp-api/models/dataKiosk_2023-11-15.json",
+        "amazon-sp-api/models/fbaInventory.json", "amazon-sp-api/models/notifications.json");
 
     private readonly List<(string Operation, string Body)> _calls = [];
     private readonly Lock _lock = new();
@@ -38,6 +39,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         Fees = new AmazonSimFees(this);
         Feeds = new AmazonSimFeeds(this);
         Queries = new AmazonSimQueries(this);
+        Stock = new AmazonSimStock(this);
         Limits = new AmazonSimLimits(time);
         Tokens = new AmazonSimTokens(time);
         var builder = WebApplication.CreateSlimBuilder();
@@ -59,6 +61,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     public AmazonSimFeeds Feeds { get; }
 
     public AmazonSimQueries Queries { get; }
+
+    public AmazonSimStock Stock { get; }
+
+    public AmazonSimSubscriptions Subscriptions { get; } = new();
 
     public AmazonSimLimits Limits { get; }
 
@@ -150,7 +156,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         "item" => Listings.Get(call),
         "offers" => Pricing.Offers(call),
         "expected" => Pricing.Expected(call),
+        "summary" => Pricing.Summaries(call),
         "fees" => Fees.Answer(call),
+        "stock" => Stock.Answer(call),
+        "subscriptions" => Subscriptions.Answer(call),
         "feed" or "feedDocument" or "readFeed" or "readFeedDocument" => Feeds.Answer(operation, call),
         "query" or "readQuery" or "queryDocument" => Queries.Answer(operation, call),
         _ => (404, Error("NotFound", "no such operation")),
@@ -167,6 +176,9 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         ("GET", ["listings", "2021-08-01", "items", _, _]) => "item",
         ("POST", ["batches", "products", "pricing", "v0", "listingOffers"]) => "offers",
         ("POST", ["batches", "products", "pricing", "2022-05-01", "offer", "featuredOfferExpectedPrice"]) => "expected",
+        ("POST", ["batches", "products", "pricing", "2022-05-01", "items", "competitiveSummary"]) => "summary",
+        ("GET", ["fba", "inventory", "v1", "summaries"]) => "stock",
+        ("GET", ["notifications", "v1", "subscriptions"]) => "subscriptions",
         ("POST", ["products", "fees", "v0", "feesEstimate"]) => "fees",
         ("POST", ["feeds", "2021-06-30", "documents"]) => "feedDocument",
         ("GET", ["feeds", "2021-06-30", "documents", _]) => "readFeedDocument",
