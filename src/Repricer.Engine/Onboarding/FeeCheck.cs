@@ -56,6 +56,7 @@ public sealed class FeeCheck(
         var snapshots = (await pricing.LoadSnapshotsAsync(listings, settings, now, ct)).ToDictionary(one => one.Listing.Id);
         var questions = snapshots.Values.SelectMany(FeePrediction.QuestionsOf).ToList();
         var fees = new List<ToldFee>();
+        var shipping = new List<Money?>();
         var problems = new List<ImportNote>();
         string? failure = null;
         foreach (var chunk in questions.Chunk(Math.Max(1, source.MaxFeeQuestions)))
@@ -64,6 +65,7 @@ public sealed class FeeCheck(
             fees.AddRange(told.Select(read => new ToldFee(
                 read.Question.Listing, read.Question.Price, read.Total,
                 FeePrediction.Of(snapshots[read.Question.Listing], read.Question.Price, read.Question.Shipping, now), read.AsOf)));
+            shipping.AddRange(told.Select(read => read.Question.Shipping));
             problems.AddRange(failed);
             if (told.Count == 0 && failed.Count == chunk.Length && failed.All(note => note.Text == failed[0].Text) && chunk.Length > 1)
             {
@@ -86,6 +88,12 @@ public sealed class FeeCheck(
             NotAskable = before.NotAskable + listings.Count - questions.Select(question => question.Listing).Distinct().Count(),
             Findings = [.. before.Findings, .. findings],
             Fees = [.. before.Fees, .. fees.Where(fee => findings.Exists(finding => finding.Listing == fee.Listing))],
+            Proposals =
+            [
+                .. before.Proposals,
+                .. fees.Zip(shipping).GroupBy(told => told.First.Listing)
+                    .Select(group => FeeProposal.Of(snapshots[group.Key], [.. group], tolerance, now)).OfType<FeeProposal>(),
+            ],
             Problems = [.. before.Problems, .. problems],
             Failure = failure,
         };
@@ -189,6 +197,9 @@ public sealed record FeeCheckOutcome
 
     /// <summary>All that was told of the listings that are off.</summary>
     public IReadOnlyList<ToldFee> Fees { get; init; } = [];
+
+    /// <summary>What taking told fees over would change, of each listing whose fees do not agree with what counts.</summary>
+    public IReadOnlyList<FeeProposal> Proposals { get; init; } = [];
 
     /// <summary>What the channel would not answer.</summary>
     public IReadOnlyList<ImportNote> Problems { get; init; } = [];

@@ -42,8 +42,9 @@ internal sealed partial class ChannelSync(
 
         if (fees.ProblemOf(channel) is null)
         {
-            var told = await fees.AskAsync(channel, FeesADay, time.GetUtcNow() - FeeAge, dryRun: false, progress: null, ct);
-            LogFees(channel, told.Listings, told.Findings.Count, told.Failure ?? "asked to the end");
+            var (told, taken) = await fees.AskAsync(
+                channel, FeesADay, time.GetUtcNow() - FeeAge, dryRun: false, fees.TakingOf(channel), progress: null, ct);
+            LogFees(channel, told.Listings, told.Findings.Count, taken.Count, told.Failure ?? "asked to the end");
         }
 
         if (settlements.ProblemOf(channel) is null)
@@ -63,8 +64,8 @@ internal sealed partial class ChannelSync(
     private partial void LogTaken(string channel, int told, int added, int changed, int notTaken);
 
     [LoggerMessage(
-        Level = LogLevel.Information, Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule; {End}")]
-    private partial void LogFees(string channel, int listings, int off, string end);
+        Level = LogLevel.Information, Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule, {Taken} taken over; {End}")]
+    private partial void LogFees(string channel, int listings, int off, int taken, string end);
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -10,6 +10,8 @@ namespace Repricer.Host.Onboarding;
 /// <summary>Asks channels for their fees, the same for the verb, the API and the daily schedule.</summary>
 internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<IChannelAdapter> adapters, TimeProvider time)
 {
+    public bool HasChannel(string channel) => config.Channels.Any(known => known.Id.Value == channel);
+
     /// <summary>Why fees of a channel cannot be asked for; null = they can.</summary>
     public string? ProblemOf(string channel) =>
         config.Channels.FirstOrDefault(known => known.Id.Value == channel) is not { } options
@@ -21,16 +23,34 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
 
     /// <summary>The channel must be one that can be asked, see <see cref="ProblemOf"/>.</summary>
     /// <param name="dueSince">Listings that were asked about since then are left out; null = none is.</param>
+    /// <param name="taking">Which of the told fees are taken over.</param>
     /// <param name="progress">Told how many listings were asked about; null = nobody looks.</param>
-    public async Task<FeeCheckOutcome> AskAsync(
-        string channel, int most, DateTimeOffset? dueSince, bool dryRun, Action<int>? progress, CancellationToken ct)
+    public async Task<FeesAsked> AskAsync(
+        string channel, int most, DateTimeOffset? dueSince, bool dryRun, FeeTaking taking, Action<int>? progress, CancellationToken ct)
     {
         var options = config.Channels.First(known => known.Id.Value == channel);
         var source = SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel));
         var asked = dueSince is { } since ? await store.Onboarding.GetAskedSinceAsync(options.Id, since, ct) : new HashSet<ListingId>();
-        return await new FeeCheck(store.Catalog, store.Pricing, store.Onboarding, config.Pricing, time).RunAsync(
+        var outcome = await new FeeCheck(store.Catalog, store.Pricing, store.Onboarding, config.Pricing, time).RunAsync(
             options.Id, source, options.Onboarding.FeeTolerance, most, listing => !asked.Contains(listing), dryRun, progress, ct);
+        var taken = await Taker.TakeAsync(outcome, taking, ct);
+        var right = taken.Select(proposal => proposal.Listing.Id).ToHashSet();
+        return new FeesAsked(
+            dryRun ? outcome : outcome with { Findings = [.. outcome.Findings.Where(finding => !right.Contains(finding.Listing))] }, taken);
     }
+
+    /// <summary>Takes told fees of a channel back, whether it can be asked or not; gives the listings that had some.</summary>
+    public Task<IReadOnlyList<ListingId>> WithdrawAsync(string channel, bool dryRun, CancellationToken ct) =>
+        Taker.WithdrawAsync(new ChannelId(channel), dryRun, ct);
+
+    /// <summary>Which told fees the channel's settings take over by themselves.</summary>
+    public FeeTaking TakingOf(string channel) =>
+        config.Channels.FirstOrDefault(known => known.Id.Value == channel)?.Onboarding.TakesFees ?? FeeTaking.Off;
+
+    private FeeTaker Taker => new(store.Catalog, store.Onboarding, time);
 
     private IFeeSource? SourceOf(string channel) => adapters.FirstOrDefault(adapter => adapter.Id.Value == channel) as IFeeSource;
 }
+
+/// <param name="Taken">What of it was taken over, or would be in a dry run.</param>
+internal sealed record FeesAsked(FeeCheckOutcome Outcome, IReadOnlyList<FeeProposal> Taken);
