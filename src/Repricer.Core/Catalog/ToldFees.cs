@@ -49,8 +49,9 @@ public sealed record ToldFees(Percent Rate, decimal Fixed, Currency Currency, Fe
         + string.Concat(Later.Select(change => string.Create(
             CultureInfo.InvariantCulture, $"; {change.Fixed} from {change.From.ToString(DayForm, CultureInfo.InvariantCulture)}")));
 
-    /// <summary>For people: "15% and 0.35".</summary>
-    public override string ToString() => Line(Fixed);
+    /// <summary>For people: "15% and 0.35, 0.40 from 2026-06-01".</summary>
+    public override string ToString() => Line(Fixed) + string.Concat(Later.Select(change =>
+        $", {new Money(change.Fixed, Currency).ToAmountString()} from {change.From.ToString(DayForm, CultureInfo.InvariantCulture)}"));
 
     private string Line(decimal constant) => string.Create(
         CultureInfo.InvariantCulture, $"{Rate.Value:0.##}% and {new Money(constant, Currency).ToAmountString()}");

@@ -23,11 +23,12 @@ public sealed class FeeCheck(
     /// <param name="tolerance">The share of a predicted fee that is no matter.</param>
     /// <param name="most">Listings after so many are left for another time.</param>
     /// <param name="isDue">Whether a listing is asked about at all.</param>
+    /// <param name="ahead">Which fees are known to change on later days, by listing and rising day.</param>
     /// <param name="dryRun">Asks and says, and writes nothing.</param>
     /// <param name="progress">Told how many listings were asked about; null = nobody looks.</param>
     public async Task<FeeCheckOutcome> RunAsync(
-        ChannelId channel, IFeeSource source, Percent tolerance, int most, Func<ListingId, bool> isDue, bool dryRun, Action<int>? progress,
-        CancellationToken ct)
+        ChannelId channel, IFeeSource source, Percent tolerance, int most, Func<ListingId, bool> isDue,
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> ahead, bool dryRun, Action<int>? progress, CancellationToken ct)
     {
         var outcome = new FeeCheckOutcome { Channel = channel, DryRun = dryRun };
         ListingId? after = new ListingId(channel, "");
@@ -40,7 +41,7 @@ public sealed class FeeCheck(
             after = ours[^1];
             var due = ours.Where(isDue).Take(most - outcome.Listings).ToList();
             if (due.Count > 0)
-                outcome = await AskAsync(outcome, due, source, tolerance, ct);
+                outcome = await AskAsync(outcome, due, source, ahead, tolerance, ct);
             progress?.Invoke(outcome.Listings);
             if (ours.Count < page.Count)
                 break;
@@ -50,7 +51,8 @@ public sealed class FeeCheck(
     }
 
     private async Task<FeeCheckOutcome> AskAsync(
-        FeeCheckOutcome before, List<ListingId> listings, IFeeSource source, Percent tolerance, CancellationToken ct)
+        FeeCheckOutcome before, List<ListingId> listings, IFeeSource source,
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> ahead, Percent tolerance, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var snapshots = (await pricing.LoadSnapshotsAsync(listings, settings, now, ct)).ToDictionary(one => one.Listing.Id);
@@ -92,7 +94,8 @@ public sealed class FeeCheck(
             [
                 .. before.Proposals,
                 .. fees.Zip(shipping).GroupBy(told => told.First.Listing)
-                    .Select(group => FeeProposal.Of(snapshots[group.Key], [.. group], tolerance, now)).OfType<FeeProposal>(),
+                    .Select(group => FeeProposal.Of(
+                        snapshots[group.Key], [.. group], ahead.GetValueOrDefault(group.Key) ?? [], tolerance, now)).OfType<FeeProposal>(),
             ],
             Problems = [.. before.Problems, .. problems],
             Failure = failure,

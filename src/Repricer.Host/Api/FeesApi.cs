@@ -97,7 +97,8 @@ internal static class FeesApi
         if (fees.ProblemOf(id) is { } problem)
             return Problems.NotFound(problem);
 
-        var asked = await fees.AskAsync(id, int.MaxValue, dueSince: null, request.DryRun, taking, progress: null, ct);
+        var asked = await fees.AskAsync(
+            id, int.MaxValue, dueSince: null, new FeeWish(request.DryRun, taking, request.Ahead), progress: null, ct);
         return TypedResults.Ok(Of(asked.Outcome, request.Apply is null ? null : asked.Taken));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Scheduling;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Onboarding;
 using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Onboarding;
@@ -42,8 +43,9 @@ internal sealed partial class ChannelSync(
 
         if (fees.ProblemOf(channel) is null)
         {
+            var taking = fees.TakingOf(channel);
             var (told, taken) = await fees.AskAsync(
-                channel, FeesADay, time.GetUtcNow() - FeeAge, dryRun: false, fees.TakingOf(channel), progress: null, ct);
+                channel, FeesADay, time.GetUtcNow() - FeeAge, new FeeWish(Taking: taking, Ahead: taking != FeeTaking.Off), progress: null, ct);
             LogFees(channel, told.Listings, told.Findings.Count, taken.Count, told.Failure ?? "asked to the end");
         }
 

@@ -1,3 +1,4 @@
+using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Channels;
@@ -23,20 +24,24 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
 
     /// <summary>The channel must be one that can be asked, see <see cref="ProblemOf"/>.</summary>
     /// <param name="dueSince">Listings that were asked about since then are left out; null = none is.</param>
-    /// <param name="taking">Which of the told fees are taken over.</param>
     /// <param name="progress">Told how many listings were asked about; null = nobody looks.</param>
     public async Task<FeesAsked> AskAsync(
-        string channel, int most, DateTimeOffset? dueSince, bool dryRun, FeeTaking taking, Action<int>? progress, CancellationToken ct)
+        string channel, int most, DateTimeOffset? dueSince, FeeWish wish, Action<int>? progress, CancellationToken ct)
     {
         var options = config.Channels.First(known => known.Id.Value == channel);
         var source = SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel));
         var asked = dueSince is { } since ? await store.Onboarding.GetAskedSinceAsync(options.Id, since, ct) : new HashSet<ListingId>();
+        var (ahead, problem) = wish.Ahead ? await AheadAsync(options.Id, source, ct) : (FeesAhead.None, null);
         var outcome = await new FeeCheck(store.Catalog, store.Pricing, store.Onboarding, config.Pricing, time).RunAsync(
-            options.Id, source, options.Onboarding.FeeTolerance, most, listing => !asked.Contains(listing), dryRun, progress, ct);
-        var taken = await Taker.TakeAsync(outcome, taking, ct);
+            options.Id, source, options.Onboarding.FeeTolerance, most, listing => !asked.Contains(listing), ahead, wish.DryRun,
+            progress, ct);
+
+        // Taken over without what changes later, fees would fall behind on that day.
+        var taken = await Taker.TakeAsync(outcome, problem is null ? wish.Taking : FeeTaking.Off, ct);
+        outcome = outcome with { Failure = outcome.Failure ?? problem };
         var right = taken.Select(proposal => proposal.Listing.Id).ToHashSet();
         return new FeesAsked(
-            dryRun ? outcome : outcome with { Findings = [.. outcome.Findings.Where(finding => !right.Contains(finding.Listing))] }, taken);
+            wish.DryRun ? outcome : outcome with { Findings = [.. outcome.Findings.Where(finding => !right.Contains(finding.Listing))] }, taken);
     }
 
     /// <summary>Takes told fees of a channel back, whether it can be asked or not; gives the listings that had some.</summary>
@@ -49,8 +54,18 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
 
     private FeeTaker Taker => new(store.Catalog, store.Onboarding, time);
 
+    private Task<(IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> Changes, string? Problem)> AheadAsync(
+        ChannelId channel, IFeeSource source, CancellationToken ct) => source is IFeePreviewSource preview
+        ? new FeesAhead(time).ReadAsync(preview, LocalClock.DayOf(time.GetUtcNow(), config.Pricing.TermsFor(channel).TimeZone), ct)
+        : Task.FromResult((FeesAhead.None, (string?)null));
+
     private IFeeSource? SourceOf(string channel) => adapters.FirstOrDefault(adapter => adapter.Id.Value == channel) as IFeeSource;
 }
+
+/// <param name="DryRun">Asks and says, and writes nothing.</param>
+/// <param name="Taking">Which of the told fees are taken over.</param>
+/// <param name="Ahead">Also asks which fees change on later days, where the channel tells; its answer takes minutes.</param>
+internal sealed record FeeWish(bool DryRun = false, FeeTaking Taking = FeeTaking.Off, bool Ahead = false);
 
 /// <param name="Taken">What of it was taken over, or would be in a dry run.</param>
 internal sealed record FeesAsked(FeeCheckOutcome Outcome, IReadOnlyList<FeeProposal> Taken);

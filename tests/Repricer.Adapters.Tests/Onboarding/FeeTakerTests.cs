@@ -133,6 +133,62 @@ public sealed class FeeTakerTests : OnboardingBench
     }
 
     [Fact]
+    public async Task Take_FeesChangeLater_EachDayHasItsOwnAndIsProposedOnce()
+    {
+        var ahead = Ahead(("A", 30, 0.10m), ("A", 60, 0.05m), ("B", 30, -0.05m));
+        var outcome = await AskAsync(_ => (0.15m, 0.30m), ahead: ahead);
+        Assert.Equal(
+            [FeeProposalKind.Rises, FeeProposalKind.Falls], outcome.Proposals.OrderBy(one => one.Listing.Id.Value).Select(one => one.Kind));
+        await Taker.TakeAsync(outcome, FeeTaking.Rises, Ct);
+
+        Assert.Equal((2.47m, 2.57m, 2.62m), (await FeeAsync("A", 14.44m), await FeeAsync("A", 14.44m, days: 30), await FeeAsync("A", 14.44m, days: 60)));
+        Assert.Equal((2.47m, 2.47m), (await FeeAsync("B", 14.44m), await FeeAsync("B", 14.44m, days: 30)));
+        Assert.Equal(FeeProposalKind.Falls, Assert.Single((await AskAsync(_ => (0.15m, 0.30m), ahead: ahead)).Proposals).Kind);
+    }
+
+    [Fact]
+    public async Task Take_ChangeWouldMakeAFeeNegative_IsForAPerson()
+    {
+        var outcome = await AskAsync(_ => (0.15m, 0.30m), ahead: Ahead(("A", 30, -0.40m)));
+        Assert.Equal(FeeProposalKind.Unclear, Assert.Single(outcome.Proposals).Kind);
+    }
+
+    [Fact]
+    public async Task Ahead_AnswerIsMade_IsWaitedForAndNotForEver()
+    {
+        var time = new ManualTimeProvider(T0);
+        var source = new FakePreview(call => call < 3
+            ? new FeeChangesOutcome.Later(TimeSpan.FromMinutes(1))
+            : new FeeChangesOutcome.Read([
+                new FeeChangeAhead(ListingOf("A"), Today, Euro(9m)), new FeeChangeAhead(ListingOf("A"), Today.AddDays(9), Euro(0.10m))]));
+        var (changes, problem) = await time.AdvanceUntilDoneAsync(new FeesAhead(time).ReadAsync(source, Today, Ct), TimeSpan.FromMinutes(5));
+        Assert.Null(problem);
+        Assert.Equal(Today.AddDays(9), Assert.Single(changes[ListingOf("A")]).From);
+
+        var never = new FakePreview(_ => new FeeChangesOutcome.Later(null));
+        (changes, problem) = await time.AdvanceUntilDoneAsync(new FeesAhead(time).ReadAsync(never, Today, Ct), TimeSpan.FromHours(1));
+        Assert.Contains("within 30 minutes", problem, StringComparison.Ordinal);
+        Assert.Empty(changes);
+
+        (_, problem) = await new FeesAhead(time).ReadAsync(new FakePreview(_ => throw new IOException("x")), Today, Ct);
+        Assert.Contains("IOException", problem, StringComparison.Ordinal);
+    }
+
+    private static DateOnly Today => DateOnly.FromDateTime(T0.UtcDateTime);
+
+    private static Dictionary<ListingId, IReadOnlyList<FeeChangeAhead>> Ahead(params (string Sku, int Days, decimal Added)[] changes) => changes
+        .GroupBy(change => ListingOf(change.Sku)).ToDictionary(
+            group => group.Key,
+            IReadOnlyList<FeeChangeAhead> (group) => [.. group.Select(change => new FeeChangeAhead(group.Key, Today.AddDays(change.Days), Euro(change.Added)))]);
+
+    private sealed class FakePreview(Func<int, FeeChangesOutcome> answer) : IFeePreviewSource
+    {
+        private int _calls;
+
+        public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) => ValueTask.FromResult(answer(++_calls));
+    }
+
+    [Fact]
     public async Task Withdraw_SettingsCountAgain()
     {
         await Taker.TakeAsync(await AskAsync(_ => (0.18m, 0.40m)), FeeTaking.Rises, Ct);
@@ -146,7 +202,8 @@ public sealed class FeeTakerTests : OnboardingBench
     private FeeTaker Taker => new(Store.Catalog, Store.Onboarding, Time);
 
     private async Task<FeeCheckOutcome> AskAsync(
-        Func<FeeQuestion, (decimal Rate, decimal Fixed)> fees, bool dryRun = false, PricingSettings? settings = null)
+        Func<FeeQuestion, (decimal Rate, decimal Fixed)> fees, bool dryRun = false, PricingSettings? settings = null,
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? ahead = null)
     {
         var source = new FakeFees(20, (questions, _) =>
         [
@@ -158,13 +215,14 @@ public sealed class FeeTakerTests : OnboardingBench
             }),
         ]);
         return await new FeeCheck(Store.Catalog, Store.Pricing, Store.Onboarding, settings ?? Settings, Time)
-            .RunAsync(Shop, source, new Percent(5), int.MaxValue, static _ => true, dryRun, null, Ct);
+            .RunAsync(Shop, source, new Percent(5), int.MaxValue, static _ => true, ahead ?? FeesAhead.None, dryRun, null, Ct);
     }
 
-    private async Task<decimal> FeeAsync(string listing, decimal price, PricingSettings? settings = null)
+    private async Task<decimal> FeeAsync(string listing, decimal price, PricingSettings? settings = null, int days = 0)
     {
-        var snapshot = Assert.Single(await Store.Pricing.LoadSnapshotsAsync([ListingOf(listing)], settings ?? Settings, T0, Ct));
-        return FeePrediction.Of(snapshot, Euro(price), null, T0)!.Value.Amount;
+        var at = T0.AddDays(days);
+        var snapshot = Assert.Single(await Store.Pricing.LoadSnapshotsAsync([ListingOf(listing)], settings ?? Settings, at, Ct));
+        return FeePrediction.Of(snapshot, Euro(price), null, at)!.Value.Amount;
     }
 
     private async Task ChangeAsync(Func<Listing, Listing> change, string column)

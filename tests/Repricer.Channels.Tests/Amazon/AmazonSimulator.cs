@@ -21,6 +21,11 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     public const string Seller = "A2SELLER0000001";
     public const string Market = "A1PA6795UKMFR9";
 
+    /// <summary>Another marketplace of the same seller and region, in another currency.</summary>
+    public const string Abroad = "A1F83G8C2ARO7P";
+
+    public static string CurrencyOf(string market, string home) => market == Abroad ? "GBP" : home;
+
     private readonly WebApplication _app;
     private readonly ContractJudge _judge = ContractJudge.With(
         ["/auth/o2/token", "/document.json"], AmazonOfferRule.FaultOf, "amazon-sp-api/models/listingsItems_2021-08-01.json",

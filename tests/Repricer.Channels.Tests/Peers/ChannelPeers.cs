@@ -61,6 +61,21 @@ internal static class ChannelPeers
         return VendorClient.StartAsync("woocommerce", ct, Address(simulator));
     }
 
+    /// <summary>graphql-js with a schema of Amazon's Data Kiosk.</summary>
+    /// <param name="schema">Of the contracts.</param>
+    public static Task<VendorClient> DataKioskAsync(string schema, CancellationToken ct)
+    {
+        Need(Path.Combine("node_modules", "graphql"), "graphql-js");
+        var file = Path.Combine(BesideCheckout.Contracts ?? "", "amazon-sp-api", "schemas", "data-kiosk", schema);
+        if (!File.Exists(file))
+        {
+            Assert.False(BesideCheckout.PeersAreRequired, $"no {file}");
+            Assert.Skip($"no {schema} among the contracts");
+        }
+
+        return VendorClient.StartAsync("datakiosk", ct, file);
+    }
+
     private static string Address(Uri simulator) => simulator.GetLeftPart(UriPartial.Authority);
 
     private static void Need(string path, string what)

@@ -21,7 +21,9 @@ internal sealed class AmazonParts
         Stock = new AmazonStock(api, seller, time);
         Listings = new AmazonListings(Items, Catalogue, Stock, seller, channel);
         Fees = new AmazonFees(api, seller);
-        Sales = new AmazonSales(api, seller, channel);
+        var queries = new AmazonQueries(api);
+        Sales = new AmazonSales(queries, seller, channel);
+        FeePreview = new AmazonFeePreview(queries, seller, channel);
         Subscriptions = new AmazonSubscriptions(api);
         Probe = new AmazonProbe(this, seller, channel, options.HasQueue);
     }
@@ -51,6 +53,8 @@ internal sealed class AmazonParts
     public AmazonFees Fees { get; }
 
     public AmazonSales Sales { get; }
+
+    public AmazonFeePreview FeePreview { get; }
 
     public AmazonProbe Probe { get; }
 }

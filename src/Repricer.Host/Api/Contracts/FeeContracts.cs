@@ -4,7 +4,8 @@ namespace Repricer.Host.Api.Contracts;
 /// Which told fees become those of their listings: "rises" = those that raise a floor and those of listings without one, "all" = those
 /// that lower one, too, "withdraw" = told fees that were taken over are taken back, and the channel is not asked; null = none.
 /// </param>
-internal sealed record FeeCheckRequest(bool DryRun = false, string? Apply = null);
+/// <param name="Ahead">Also asks which fees change on later days, where the channel tells; the answer takes minutes.</param>
+internal sealed record FeeCheckRequest(bool DryRun = false, string? Apply = null, bool Ahead = false);
 
 /// <param name="Listings">Listings whose fees the channel told.</param>
 /// <param name="Questions">At how many prices in all.</param>

@@ -27,6 +27,10 @@ internal static class FeesCommand
         };
         apply.AcceptOnlyFromAmong([.. FeesApi.Takings.Keys]);
         var withdraw = new Option<bool>("--withdraw") { Description = "Take them back: the schedules of the settings count again." };
+        var ahead = new Option<bool>("--ahead")
+        {
+            Description = "Also ask which fees change on a later day, where the channel tells: it takes minutes.",
+        };
         var verb = new Verb(
             "fees", "Asks a channel what it would take of a sale of each listing, and says where the fee schedule is wrong.")
         {
@@ -43,6 +47,7 @@ internal static class FeesCommand
         verb.Options.Add(dryRun);
         verb.Options.Add(apply);
         verb.Options.Add(withdraw);
+        verb.Options.Add(ahead);
         verb.Validators.Add(result =>
         {
             if (result.GetValue(withdraw) && result.GetResult(apply) is not null)
@@ -53,7 +58,7 @@ internal static class FeesCommand
             var setup = new Setup(context, common, parsed);
             var config = setup.LoadConfig();
             var request = new FeeCheckRequest(
-                parsed.GetValue(dryRun), parsed.GetValue(withdraw) ? FeesApi.Withdraw : parsed.GetValue(apply));
+                parsed.GetValue(dryRun), parsed.GetValue(withdraw) ? FeesApi.Withdraw : parsed.GetValue(apply), parsed.GetValue(ahead));
             var view = await AskAsync(
                 context, setup, config, ChannelOpening.Find(config, parsed.GetRequiredValue(from)), request, ct);
             if (setup.Json)
@@ -92,7 +97,8 @@ internal static class FeesCommand
                 ? listings => context.Error.WriteLine($"{listings} listings asked about")
                 : null;
             var taking = request.Apply is { } apply ? FeesApi.Takings[apply] : FeeTaking.Off;
-            var asked = await fees.AskAsync(channel.Id.Value, int.MaxValue, dueSince: null, request.DryRun, taking, progress, ct);
+            var wish = new FeeWish(request.DryRun, taking, request.Ahead);
+            var asked = await fees.AskAsync(channel.Id.Value, int.MaxValue, dueSince: null, wish, progress, ct);
             return FeesApi.Of(asked.Outcome, request.Apply is null ? null : asked.Taken);
         }
     }

@@ -103,4 +103,5 @@ internal sealed record WireMoney(string? CurrencyCode, decimal? Amount);
 [JsonSerializable(typeof(WireQuery))]
 [JsonSerializable(typeof(WireQueryDocument))]
 [JsonSerializable(typeof(WireSalesLine))]
+[JsonSerializable(typeof(WirePreviewLine))]
 internal sealed partial class AmazonJson : JsonSerializerContext;
