@@ -45,20 +45,23 @@ public sealed record ToldFees(Percent Rate, decimal Fixed, Currency Currency, Fe
 
     public string ToText() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Rate.Value}% + {Fixed} {Currency.Code} of {(Base == FeeBase.Landed ? "landed" : "item")}, {TakenOn.ToString(DayForm, CultureInfo.InvariantCulture)}")
-        + string.Concat(Later.Select(change => string.Create(
-            CultureInfo.InvariantCulture, $"; {change.Fixed} from {change.From.ToString(DayForm, CultureInfo.InvariantCulture)}")));
+        $"{Rate.Value:0.####}% + {Text(Fixed)} {Currency.Code} of {(Base == FeeBase.Landed ? "landed" : "item")}, {Text(TakenOn)}")
+        + string.Concat(Later.Select(change => $"; {Text(change.Fixed)} from {Text(change.From)}"));
 
     /// <summary>For people: "15% and 0.35, 0.40 from 2026-06-01".</summary>
-    public override string ToString() => Line(Fixed) + string.Concat(Later.Select(change =>
-        $", {new Money(change.Fixed, Currency).ToAmountString()} from {change.From.ToString(DayForm, CultureInfo.InvariantCulture)}"));
+    public override string ToString() =>
+        Line(Fixed) + string.Concat(Later.Select(change => $", {Text(change.Fixed)} from {Text(change.From)}"));
 
     private string Line(decimal constant) => string.Create(
-        CultureInfo.InvariantCulture, $"{Rate.Value:0.##}% and {new Money(constant, Currency).ToAmountString()}");
+        CultureInfo.InvariantCulture, $"{Rate.Value:0.##}% and {Text(constant)}");
+
+    private string Text(decimal amount) => new Money(amount, Currency).ToAmountString();
+
+    private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
 
     private FeeSchedule Schedule(decimal constant, DateOnly? from, FeeSchedule? next) => new()
     {
-        Name = $"told by the channel ({Line(constant)}, taken over {TakenOn.ToString(DayForm, CultureInfo.InvariantCulture)})",
+        Name = $"told by the channel ({Line(constant)}, taken over {Text(TakenOn)})",
         Currency = Currency,
         Base = Base,
         Tiers = [new FeeTier(null, Rate)],

@@ -3,7 +3,9 @@ using Repricer.Core.Catalog;
 
 namespace Repricer.Engine.Channels;
 
-/// <summary>A channel that tells ahead on which days the fixed fees of its listings change. An adapter implements it beside the others.</summary>
+/// <summary>
+/// A channel that tells ahead on which days the fixed fees of its listings change. An adapter implements it beside the others.
+/// </summary>
 public interface IFeePreviewSource
 {
     /// <summary>All changes after a day that are known. Never throws for anything the other side does.</summary>

@@ -23,12 +23,12 @@ public sealed class FeeCheck(
     /// <param name="tolerance">The share of a predicted fee that is no matter.</param>
     /// <param name="most">Listings after so many are left for another time.</param>
     /// <param name="isDue">Whether a listing is asked about at all.</param>
-    /// <param name="ahead">Which fees are known to change on later days, by listing and rising day.</param>
+    /// <param name="ahead">Which fees change on later days, by listing and rising day; null = it was not asked.</param>
     /// <param name="dryRun">Asks and says, and writes nothing.</param>
     /// <param name="progress">Told how many listings were asked about; null = nobody looks.</param>
     public async Task<FeeCheckOutcome> RunAsync(
         ChannelId channel, IFeeSource source, Percent tolerance, int most, Func<ListingId, bool> isDue,
-        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> ahead, bool dryRun, Action<int>? progress, CancellationToken ct)
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? ahead, bool dryRun, Action<int>? progress, CancellationToken ct)
     {
         var outcome = new FeeCheckOutcome { Channel = channel, DryRun = dryRun };
         ListingId? after = new ListingId(channel, "");
@@ -52,7 +52,7 @@ public sealed class FeeCheck(
 
     private async Task<FeeCheckOutcome> AskAsync(
         FeeCheckOutcome before, List<ListingId> listings, IFeeSource source,
-        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> ahead, Percent tolerance, CancellationToken ct)
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? ahead, Percent tolerance, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var snapshots = (await pricing.LoadSnapshotsAsync(listings, settings, now, ct)).ToDictionary(one => one.Listing.Id);
@@ -95,7 +95,8 @@ public sealed class FeeCheck(
                 .. before.Proposals,
                 .. fees.Zip(shipping).GroupBy(told => told.First.Listing)
                     .Select(group => FeeProposal.Of(
-                        snapshots[group.Key], [.. group], ahead.GetValueOrDefault(group.Key) ?? [], tolerance, now)).OfType<FeeProposal>(),
+                        snapshots[group.Key], [.. group], ahead is null ? null : ahead.GetValueOrDefault(group.Key) ?? [], tolerance, now))
+                    .OfType<FeeProposal>(),
             ],
             Problems = [.. before.Problems, .. problems],
             Failure = failure,

@@ -37,61 +37,79 @@ public sealed record FeeProposal(Listing Listing, FeeProposalKind Kind, ToldFees
     public IReadOnlyList<ToldFee> Fees { get; init; } = [];
 
     /// <param name="fees">What was told of the listing, at least one; each with the shipping that it was asked with.</param>
-    /// <param name="ahead">What changes on later days, by rising day.</param>
+    /// <param name="ahead">What changes on later days, by rising day; null = it was not asked, and what is known of it stays.</param>
     /// <param name="tolerance">The share of the fee that counts which is no matter.</param>
-    /// <returns>Null = the told fees agree with those that count, and nothing changes later.</returns>
+    /// <returns>Null = the told fees agree with those that count, now and later.</returns>
     public static FeeProposal? Of(
-        PricingSnapshot snapshot, IReadOnlyList<(ToldFee Fee, Money? Shipping)> fees, IReadOnlyList<FeeChangeAhead> ahead, Percent tolerance,
-        DateTimeOffset now)
+        PricingSnapshot snapshot, IReadOnlyList<(ToldFee Fee, Money? Shipping)> fees, IReadOnlyList<FeeChangeAhead>? ahead,
+        Percent tolerance, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(fees);
-        var worst = fees.MaxBy(told => told.Fee.Predicted is { } before ? Math.Abs(told.Fee.Told.Amount - before.Amount) : told.Fee.Price.Amount).Fee;
-        var isKnown = fees.All(told => told.Fee.Predicted is not null);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var line = LineOf(fees, today) is { } present ? WithLater(present, ahead) : null;
-        if (isKnown && !fees.Any(told => FeePrediction.IsOff(told.Fee.Predicted!.Value, told.Fee.Told, units: 1, tolerance))
-            && (ahead.Count == 0 || (line is not null && snapshot.Listing.ToldFees is { } before && KnowsThem(before, line))))
+        var known = StepsOf(snapshot.Listing.ToldFees, today);
+        var steps = ahead is null ? known : [.. ahead.Select(change => (change.From, change.Added.Amount))];
+        var isKnown = fees.All(told => told.Fee.Predicted is not null);
+        if (isKnown && steps.SequenceEqual(known)
+            && !fees.Any(told => FeePrediction.IsOff(told.Fee.Predicted!.Value, told.Fee.Told, units: 1, tolerance)))
         {
             return null;
         }
 
+        var line = LineOf(fees, today) is { } present ? WithLater(present, steps) : null;
         var kind = snapshot.Listing.FeeSchedule is not null ? FeeProposalKind.Named
             : line is null ? FeeProposalKind.Unclear
             : !isKnown ? FeeProposalKind.First
-            : fees.Any(told => told.Fee.Told < told.Fee.Predicted!.Value) || line.Later.Any(later => later.Fixed < line.Fixed)
-                ? FeeProposalKind.Falls
+            : fees.Any(told => told.Fee.Told < told.Fee.Predicted!.Value) || FallsLater(known, steps) ? FeeProposalKind.Falls
             : FeeProposalKind.Rises;
+        var worst = fees.MaxBy(told => told.Fee.Predicted is { } before
+            ? Math.Abs(told.Fee.Told.Amount - before.Amount)
+            : told.Fee.Price.Amount).Fee;
         return new FeeProposal(snapshot.Listing, kind, line, worst.Price, worst.Predicted, worst.Told)
         {
             Fees = [.. fees.Select(told => told.Fee)],
         };
     }
 
+    /// <summary>By how much the fixed part changes on each day to come, of fees that were taken over.</summary>
+    private static (DateOnly From, decimal Added)[] StepsOf(ToldFees? told, DateOnly today)
+    {
+        if (told is null)
+            return [];
+        List<(DateOnly, decimal)> steps = [];
+        var constant = told.Fixed;
+        foreach (var change in told.Later)
+        {
+            if (change.From > today)
+                steps.Add((change.From, change.Fixed - constant));
+            constant = change.Fixed;
+        }
+
+        return [.. steps];
+    }
+
+    /// <summary>Whether on some day to come less is added than was known until now.</summary>
+    private static bool FallsLater((DateOnly From, decimal Added)[] known, (DateOnly From, decimal Added)[] now)
+    {
+        static decimal SumOf((DateOnly From, decimal Added)[] steps, DateOnly day) =>
+            steps.Where(step => step.From <= day).Sum(step => step.Added);
+
+        return known.Concat(now).Any(step => SumOf(now, step.From) < SumOf(known, step.From));
+    }
+
     /// <returns>Null where a fixed part would fall below zero: what was told does not belong together.</returns>
-    private static ToldFees? WithLater(ToldFees present, IReadOnlyList<FeeChangeAhead> ahead)
+    private static ToldFees? WithLater(ToldFees present, (DateOnly From, decimal Added)[] steps)
     {
         List<ToldFeeChange> later = [];
         var constant = present.Fixed;
-        foreach (var change in ahead)
+        foreach (var (from, added) in steps)
         {
-            constant += change.Added.Amount;
-            later.Add(new ToldFeeChange(change.From, constant));
+            constant += added;
+            later.Add(new ToldFeeChange(from, constant));
         }
 
-        return ahead.All(change => change.Added.Currency == present.Currency) && later.TrueForAll(change => change.Fixed >= 0m)
-            ? present with { Later = new(later) }
-            : null;
+        return later.TrueForAll(change => change.Fixed >= 0m) ? present with { Later = new(later) } : null;
     }
-
-    /// <summary>Whether fees that were taken over say by how much each day to come adds what is told now.</summary>
-    private static bool KnowsThem(ToldFees before, ToldFees now) =>
-        now.Later.Select(change => (change.From, change.Fixed - now.Fixed))
-            .SequenceEqual(before.Later.Where(change => change.From > now.TakenOn).Select(change => (change.From, change.Fixed - Now(before, now.TakenOn))));
-
-    /// <summary>The fixed part of fees that were taken over on a day.</summary>
-    private static decimal Now(ToldFees before, DateOnly day) =>
-        before.Later.LastOrDefault(change => change.From <= day)?.Fixed ?? before.Fixed;
 
     /// <summary>
     /// The line through what was told, proven by a third price and nowhere below what was told: the fixed part makes up for what rounding

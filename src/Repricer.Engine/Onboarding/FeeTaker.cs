@@ -46,6 +46,9 @@ public sealed class FeeTaker(ICatalogStore catalog, IOnboardingStore kept, TimeP
             }
         }
 
+        if (still.Count == 0)
+            return [];
+
         var now = time.GetUtcNow();
         taken = [.. still];
         await WriteAsync([.. taken.Select(proposal => proposal.Listing with { ToldFees = proposal.Told })], now, ct);

@@ -12,8 +12,8 @@ public sealed class FeesAhead(TimeProvider time)
     /// <summary>Longer than this it is not waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    /// <returns>By listing, by rising day; or why it is not known.</returns>
-    public async Task<(IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> Changes, string? Problem)> ReadAsync(
+    /// <returns>By listing, by rising day; or null, and why it is not known.</returns>
+    public async Task<(IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? Changes, string? Problem)> ReadAsync(
         IFeePreviewSource source, DateOnly today, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -26,25 +26,22 @@ public sealed class FeesAhead(TimeProvider time)
                     return (
                         read.Changes.Where(change => change.From > today).GroupBy(change => change.Listing).ToDictionary(
                             group => group.Key,
-                            IReadOnlyList<FeeChangeAhead> (group) => [.. group.DistinctBy(change => change.From).OrderBy(change => change.From)]),
+                            IReadOnlyList<FeeChangeAhead> (group) =>
+                                [.. group.DistinctBy(change => change.From).OrderBy(change => change.From)]),
                         null);
                 case FeeChangesOutcome.Later later:
                     var wait = later.After is { } after && after > TimeSpan.Zero ? after : UsualWait;
                     if (time.GetUtcNow() + wait > end)
-                        return (None, $"the channel has not told within {Patience.TotalMinutes:0} minutes which fees change");
+                        return (null, $"the channel has not told within {Patience.TotalMinutes:0} minutes which fees change");
                     await Task.Delay(wait, time, ct);
                     break;
                 case FeeChangesOutcome.Failed failed:
-                    return (None, failed.Reason);
+                    return (null, failed.Reason);
                 default:
-                    return (None, "an outcome of unknown kind");
+                    return (null, "an outcome of unknown kind");
             }
         }
     }
-
-    /// <summary>Nothing is known to change.</summary>
-    public static IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> None { get; } =
-        new Dictionary<ListingId, IReadOnlyList<FeeChangeAhead>>();
 
     private async ValueTask<FeeChangesOutcome> AskAsync(IFeePreviewSource source, DateOnly today, CancellationToken ct)
     {

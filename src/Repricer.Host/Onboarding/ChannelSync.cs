@@ -45,7 +45,8 @@ internal sealed partial class ChannelSync(
         {
             var taking = fees.TakingOf(channel);
             var (told, taken) = await fees.AskAsync(
-                channel, FeesADay, time.GetUtcNow() - FeeAge, new FeeWish(Taking: taking, Ahead: taking != FeeTaking.Off), progress: null, ct);
+                channel, FeesADay, time.GetUtcNow() - FeeAge, new FeeWish(Taking: taking, Ahead: taking != FeeTaking.Off),
+                progress: null, ct);
             LogFees(channel, told.Listings, told.Findings.Count, taken.Count, told.Failure ?? "asked to the end");
         }
 
@@ -66,7 +67,8 @@ internal sealed partial class ChannelSync(
     private partial void LogTaken(string channel, int told, int added, int changed, int notTaken);
 
     [LoggerMessage(
-        Level = LogLevel.Information, Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule, {Taken} taken over; {End}")]
+        Level = LogLevel.Information,
+        Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule, {Taken} taken over; {End}")]
     private partial void LogFees(string channel, int listings, int off, int taken, string end);
 
     [LoggerMessage(

@@ -31,7 +31,7 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
         var options = config.Channels.First(known => known.Id.Value == channel);
         var source = SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel));
         var asked = dueSince is { } since ? await store.Onboarding.GetAskedSinceAsync(options.Id, since, ct) : new HashSet<ListingId>();
-        var (ahead, problem) = wish.Ahead ? await AheadAsync(options.Id, source, ct) : (FeesAhead.None, null);
+        var (ahead, problem) = wish.Ahead ? await AheadAsync(options.Id, source, ct) : (null, null);
         var outcome = await new FeeCheck(store.Catalog, store.Pricing, store.Onboarding, config.Pricing, time).RunAsync(
             options.Id, source, options.Onboarding.FeeTolerance, most, listing => !asked.Contains(listing), ahead, wish.DryRun,
             progress, ct);
@@ -40,8 +40,9 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
         var taken = await Taker.TakeAsync(outcome, problem is null ? wish.Taking : FeeTaking.Off, ct);
         outcome = outcome with { Failure = outcome.Failure ?? problem };
         var right = taken.Select(proposal => proposal.Listing.Id).ToHashSet();
-        return new FeesAsked(
-            wish.DryRun ? outcome : outcome with { Findings = [.. outcome.Findings.Where(finding => !right.Contains(finding.Listing))] }, taken);
+        if (!wish.DryRun)
+            outcome = outcome with { Findings = [.. outcome.Findings.Where(finding => !right.Contains(finding.Listing))] };
+        return new FeesAsked(outcome, taken);
     }
 
     /// <summary>Takes told fees of a channel back, whether it can be asked or not; gives the listings that had some.</summary>
@@ -54,10 +55,10 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
 
     private FeeTaker Taker => new(store.Catalog, store.Onboarding, time);
 
-    private Task<(IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>> Changes, string? Problem)> AheadAsync(
+    private Task<(IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? Changes, string? Problem)> AheadAsync(
         ChannelId channel, IFeeSource source, CancellationToken ct) => source is IFeePreviewSource preview
         ? new FeesAhead(time).ReadAsync(preview, LocalClock.DayOf(time.GetUtcNow(), config.Pricing.TermsFor(channel).TimeZone), ct)
-        : Task.FromResult((FeesAhead.None, (string?)null));
+        : Task.FromResult<(IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>?, string?)>((null, null));
 
     private IFeeSource? SourceOf(string channel) => adapters.FirstOrDefault(adapter => adapter.Id.Value == channel) as IFeeSource;
 }

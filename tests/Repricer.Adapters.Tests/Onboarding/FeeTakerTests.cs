@@ -1,5 +1,7 @@
+using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Onboarding;
 using Repricer.Engine.Pricing;
@@ -19,7 +21,10 @@ public sealed class FeeTakerTests : OnboardingBench
     {
         var outcome = await AskAsync(question => question.Listing == ListingOf("A") ? (0.18m, 0.40m) : (0.12m, 0.30m));
         Assert.Equal(
-            [(ListingOf("A"), FeeProposalKind.Rises, Euro(20m), Euro(3.30m), Euro(4.00m)), (ListingOf("B"), FeeProposalKind.Falls, Euro(20m), Euro(3.30m), Euro(2.70m))],
+            [
+                (ListingOf("A"), FeeProposalKind.Rises, Euro(20m), Euro(3.30m), Euro(4.00m)),
+                (ListingOf("B"), FeeProposalKind.Falls, Euro(20m), Euro(3.30m), Euro(2.70m)),
+            ],
             outcome.Proposals.Select(one => (one.Listing.Id, one.Kind, one.At, one.Before!.Value, one.After)));
 
         Assert.Equal(ListingOf("A"), Assert.Single(await Taker.TakeAsync(outcome, FeeTaking.Rises, Ct)).Listing.Id);
@@ -83,7 +88,7 @@ public sealed class FeeTakerTests : OnboardingBench
     {
         var outcome = await AskAsync(_ => (0.18m, 0.40m));
         await ChangeAsync(listing => listing.Id == ListingOf("A") ? listing with { FeeSchedule = "std" } : listing, "fee_schedule");
-        await Store.Catalog.RemoveAsync(new Engine.Catalog.CatalogRemoval(Purge: false, "test", null, T0) { Listings = [ListingOf("B")] }, Ct);
+        await Store.Catalog.RemoveAsync(new CatalogRemoval(Purge: false, "test", null, T0) { Listings = [ListingOf("B")] }, Ct);
         Assert.Empty(await Taker.TakeAsync(outcome, FeeTaking.All, Ct));
         Assert.Null(await Store.Catalog.FindListingAsync(ListingOf("B"), Ct));
     }
@@ -118,13 +123,14 @@ public sealed class FeeTakerTests : OnboardingBench
         await Store.SetAsync("A", "d1", 9m);
         await Store.SetAsync("B", "d2", 9m);
         Assert.Empty(await Store.UndecidedAsync());
-        await Taker.TakeAsync(await AskAsync(question => question.Listing == ListingOf("A") ? (0.18m, 0.40m) : (0.15m, 0.30m)), FeeTaking.Rises, Ct);
+        await Taker.TakeAsync(
+            await AskAsync(question => question.Listing == ListingOf("A") ? (0.18m, 0.40m) : (0.15m, 0.30m)), FeeTaking.Rises, Ct);
         Assert.Equal([ListingOf("A")], await Store.UndecidedAsync());
 
         var taken = (await Store.SnapshotAsync("A")).Listing.ToldFees;
         Assert.Equal("18% + 0.40 EUR of landed, 2026-05-04", taken!.ToText());
         var snapshot = await Store.SnapshotAsync("A");
-        var again = Adapters.Storage.Sqlite.Pricing.SnapshotArchive.Unpack(Adapters.Storage.Sqlite.Pricing.SnapshotArchive.Pack(snapshot));
+        var again = SnapshotArchive.Unpack(SnapshotArchive.Pack(snapshot));
         Assert.Equal(snapshot.Listing, again.Listing);
 
         // A file that brings every column it knows does not take them away.
@@ -141,9 +147,28 @@ public sealed class FeeTakerTests : OnboardingBench
             [FeeProposalKind.Rises, FeeProposalKind.Falls], outcome.Proposals.OrderBy(one => one.Listing.Id.Value).Select(one => one.Kind));
         await Taker.TakeAsync(outcome, FeeTaking.Rises, Ct);
 
-        Assert.Equal((2.47m, 2.57m, 2.62m), (await FeeAsync("A", 14.44m), await FeeAsync("A", 14.44m, days: 30), await FeeAsync("A", 14.44m, days: 60)));
+        Assert.Equal(
+            (2.47m, 2.57m, 2.62m),
+            (await FeeAsync("A", 14.44m), await FeeAsync("A", 14.44m, days: 30), await FeeAsync("A", 14.44m, days: 60)));
         Assert.Equal((2.47m, 2.47m), (await FeeAsync("B", 14.44m), await FeeAsync("B", 14.44m, days: 30)));
         Assert.Equal(FeeProposalKind.Falls, Assert.Single((await AskAsync(_ => (0.15m, 0.30m), ahead: ahead)).Proposals).Kind);
+    }
+
+    [Fact]
+    public async Task Take_KnownChange_StaysUntilItIsAskedAgainAndItsEndIsAFall()
+    {
+        await Taker.TakeAsync(await AskAsync(_ => (0.15m, 0.30m), ahead: Ahead(("A", 30, 0.10m))), FeeTaking.Rises, Ct);
+
+        // Another fee today, and nobody asked about later days: what is known of them stays.
+        await Taker.TakeAsync(await AskAsync(_ => (0.15m, 0.50m)), FeeTaking.Rises, Ct);
+        Assert.Equal((2.67m, 2.77m), (await FeeAsync("A", 14.44m), await FeeAsync("A", 14.44m, days: 30)));
+
+        // The channel says now that nothing changes: on that day less is taken than was known.
+        var outcome = await AskAsync(_ => (0.15m, 0.50m), ahead: Ahead());
+        Assert.Equal((ListingOf("A"), FeeProposalKind.Falls), (Assert.Single(outcome.Proposals).Listing.Id, outcome.Proposals[0].Kind));
+        await Taker.TakeAsync(outcome, FeeTaking.All, Ct);
+        Assert.Equal(2.67m, await FeeAsync("A", 14.44m, days: 30));
+        Assert.Empty((await AskAsync(_ => (0.15m, 0.50m), ahead: Ahead())).Proposals);
     }
 
     [Fact]
@@ -161,14 +186,15 @@ public sealed class FeeTakerTests : OnboardingBench
             ? new FeeChangesOutcome.Later(TimeSpan.FromMinutes(1))
             : new FeeChangesOutcome.Read([
                 new FeeChangeAhead(ListingOf("A"), Today, Euro(9m)), new FeeChangeAhead(ListingOf("A"), Today.AddDays(9), Euro(0.10m))]));
-        var (changes, problem) = await time.AdvanceUntilDoneAsync(new FeesAhead(time).ReadAsync(source, Today, Ct), TimeSpan.FromMinutes(5));
+        var (changes, problem) = await time.AdvanceUntilDoneAsync(
+            new FeesAhead(time).ReadAsync(source, Today, Ct), TimeSpan.FromMinutes(5));
         Assert.Null(problem);
-        Assert.Equal(Today.AddDays(9), Assert.Single(changes[ListingOf("A")]).From);
+        Assert.Equal(Today.AddDays(9), Assert.Single(changes![ListingOf("A")]).From);
 
         var never = new FakePreview(_ => new FeeChangesOutcome.Later(null));
         (changes, problem) = await time.AdvanceUntilDoneAsync(new FeesAhead(time).ReadAsync(never, Today, Ct), TimeSpan.FromHours(1));
         Assert.Contains("within 30 minutes", problem, StringComparison.Ordinal);
-        Assert.Empty(changes);
+        Assert.Null(changes);
 
         (_, problem) = await new FeesAhead(time).ReadAsync(new FakePreview(_ => throw new IOException("x")), Today, Ct);
         Assert.Contains("IOException", problem, StringComparison.Ordinal);
@@ -176,16 +202,18 @@ public sealed class FeeTakerTests : OnboardingBench
 
     private static DateOnly Today => DateOnly.FromDateTime(T0.UtcDateTime);
 
-    private static Dictionary<ListingId, IReadOnlyList<FeeChangeAhead>> Ahead(params (string Sku, int Days, decimal Added)[] changes) => changes
-        .GroupBy(change => ListingOf(change.Sku)).ToDictionary(
+    private static Dictionary<ListingId, IReadOnlyList<FeeChangeAhead>> Ahead(
+        params (string Sku, int Days, decimal Added)[] changes) => changes.GroupBy(change => ListingOf(change.Sku)).ToDictionary(
             group => group.Key,
-            IReadOnlyList<FeeChangeAhead> (group) => [.. group.Select(change => new FeeChangeAhead(group.Key, Today.AddDays(change.Days), Euro(change.Added)))]);
+            IReadOnlyList<FeeChangeAhead> (group) =>
+                [.. group.Select(change => new FeeChangeAhead(group.Key, Today.AddDays(change.Days), Euro(change.Added)))]);
 
     private sealed class FakePreview(Func<int, FeeChangesOutcome> answer) : IFeePreviewSource
     {
         private int _calls;
 
-        public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) => ValueTask.FromResult(answer(++_calls));
+        public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) =>
+            ValueTask.FromResult(answer(++_calls));
     }
 
     [Fact]
@@ -215,7 +243,7 @@ public sealed class FeeTakerTests : OnboardingBench
             }),
         ]);
         return await new FeeCheck(Store.Catalog, Store.Pricing, Store.Onboarding, settings ?? Settings, Time)
-            .RunAsync(Shop, source, new Percent(5), int.MaxValue, static _ => true, ahead ?? FeesAhead.None, dryRun, null, Ct);
+            .RunAsync(Shop, source, new Percent(5), int.MaxValue, static _ => true, ahead, dryRun, null, Ct);
     }
 
     private async Task<decimal> FeeAsync(string listing, decimal price, PricingSettings? settings = null, int days = 0)
@@ -229,7 +257,8 @@ public sealed class FeeTakerTests : OnboardingBench
     {
         Listing[] listings =
         [
-            change((await Store.Catalog.FindListingAsync(ListingOf("A"), Ct))!), change((await Store.Catalog.FindListingAsync(ListingOf("B"), Ct))!),
+            change((await Store.Catalog.FindListingAsync(ListingOf("A"), Ct))!),
+            change((await Store.Catalog.FindListingAsync(ListingOf("B"), Ct))!),
         ];
         await Store.Catalog.ApplyImportAsync(
             Empty with

@@ -20,13 +20,15 @@ public sealed class AmazonFeePreviewTests
             shop,
             Line("a", Fee("FBA fulfillment fees", ("2026-03-01", 4.00m, 0m, 1m), ("2026-05-15", 4.25m, 0m, 1m)),
                 Fee("Closing fees", ("2026-05-15", 1.19m, 0.19m, 1m), ("2026-03-01", 0.95m, 0.15m, 1m))),
-            Line("b", Fee("FBA fulfillment fees", ("2026-03-01", 12m, 0m, 3m), ("2026-04-01", 11.40m, 0m, 3m), ("2026-06-01", 12.60m, 0m, 3m))),
+            Line("b", Fee(
+                "FBA fulfillment fees", ("2026-03-01", 12m, 0m, 3m), ("2026-04-01", 11.40m, 0m, 3m), ("2026-06-01", 12.60m, 0m, 3m))),
             Line("same", Fee("FBA fulfillment fees", ("2026-03-01", 4m, 0m, 1m))));
         Assert.Equal(
             [("a", "2026-05-15", 0.45m), ("b", "2026-04-01", -0.20m), ("b", "2026-06-01", 0.40m)],
             read.Select(change => (change.Listing.Value, change.From.ToString("O"), change.Added.Amount)));
         Assert.Equal(1, shop.Simulator.CountOf("query"));
-        Assert.Contains("startDate:\"2026-03-01\",endDate:\"2026-06-28\"", Assert.Single(shop.Simulator.Queries.Asked), StringComparison.Ordinal);
+        Assert.Contains(
+            "startDate:\"2026-03-01\",endDate:\"2026-06-28\"", Assert.Single(shop.Simulator.Queries.Asked), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,12 +92,15 @@ public sealed class AmazonFeePreviewTests
         {
             await shop.Amazon.ReadSalesAsync(Today, Ct);
             line = JsonNode.Parse(
-                """{"sku":"a","sales":{"unitsOrdered":3,"orderedProductSales":{"amount":59.97,"currencyCode":"EUR"}},"traffic":{"sessions":120}}""")!;
+                """
+                {"sku":"a","sales":{"unitsOrdered":3,"orderedProductSales":{"amount":59.97,"currencyCode":"EUR"}},"traffic":{"sessions":120}}
+                """)!;
         }
 
         var query = Assert.Single(shop.Simulator.Queries.Asked);
         Assert.Empty((await judge.CallAsync("judge", query, new JsonArray(line)))!.AsArray().Select(fault => (string?)fault));
-        Assert.NotEmpty((await judge.CallAsync("judge", query.Replace("amount", "amounts", StringComparison.Ordinal), new JsonArray()))!.AsArray());
+        var wrong = query.Replace("amount", "amounts", StringComparison.Ordinal);
+        Assert.NotEmpty((await judge.CallAsync("judge", wrong, new JsonArray()))!.AsArray());
     }
 
     private static async Task<IReadOnlyList<FeeChangeAhead>> ReadAsync(AmazonUnderTest shop, params JsonObject[] lines)

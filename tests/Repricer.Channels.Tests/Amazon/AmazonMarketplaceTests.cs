@@ -31,7 +31,8 @@ public sealed class AmazonMarketplaceTests
         Assert.IsType<PushOutcome.Accepted>(Assert.Single(await abroad.PushAsync(ChannelConformance.Batch("b", Change(36m, Pound)), Ct)));
         Assert.Equal(("41", "36"), Lives(shop));
         Assert.Equal(30m, shop.Simulator.Listings["sku"].Amount("minimum_seller_allowed_price", market: AmazonSimulator.Abroad));
-        Assert.Equal([("sku", "41", "EUR"), ("sku", "36", "GBP")], shop.Arrived().Select(one => (one.Listing, Whole(one.Price), one.Currency)));
+        Assert.Equal(
+            [("sku", "41", "EUR"), ("sku", "36", "GBP")], shop.Arrived().Select(one => (one.Listing, Whole(one.Price)!, one.Currency)));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class AmazonMarketplaceTests
         var body = JsonNode.Parse(shop.Simulator.Said.Last(call => call.Operation == "patch").Body)!;
         Assert.Equal(
             [AmazonSimulator.Market],
-            body["patches"]!.AsArray().SelectMany(patch => patch!["value"]!.AsArray()).Select(entry => (string?)entry!["marketplace_id"]).Distinct());
+            body["patches"]!.AsArray().SelectMany(patch => patch!["value"]!.AsArray())
+                .Select(entry => (string?)entry!["marketplace_id"]).Distinct());
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class AmazonMarketplaceTests
         var page = Assert.IsType<ListingPageOutcome.Page>(await abroad.ReadListingsAsync(null, null, Ct));
         var listing = Assert.Single(page.Listings);
         Assert.Equal(
-            ("sku", Pound, new Money(35m, Pound), new Money(44m, Pound)), (listing.ChannelSku, listing.Currency, listing.Price!.Value, listing.MaxPrice!.Value));
+            ("sku", Pound, new Money(35m, Pound), new Money(44m, Pound)),
+            (listing.ChannelSku, listing.Currency, listing.Price!.Value, listing.MaxPrice!.Value));
         Assert.Equal(2, Assert.IsType<ListingPageOutcome.Page>(await shop.Amazon.ReadListingsAsync(null, null, Ct)).Listings.Count);
     }
 
@@ -74,7 +77,8 @@ public sealed class AmazonMarketplaceTests
     {
         await using var shop = await OpenAsync();
         using var abroad = Abroad(shop);
-        Assert.IsType<PushOutcome.Rejected>(Assert.Single(await abroad.PushAsync(ChannelConformance.Batch("b", Change(36m, AmazonUnderTest.Euro)), Ct)));
+        var pushed = await abroad.PushAsync(ChannelConformance.Batch("b", Change(36m, AmazonUnderTest.Euro)), Ct);
+        Assert.IsType<PushOutcome.Rejected>(Assert.Single(pushed));
         Assert.Equal(("50", "35"), Lives(shop));
         Assert.Equal(0, shop.Simulator.CountOf("patch"));
     }

@@ -71,7 +71,8 @@ public sealed class AmazonSdkTests
         await using var shop = await AmazonUnderTest.OpenAsync();
         shop.Simulator.Listings.Add("a");
         await using var sdk = await OpenAsync(shop);
-        Task<VendorError> FailAsync() => sdk.FailsAsync("call", "listings", "getListingsItem", new JsonArray(AmazonSimulator.Seller, "a", Market));
+        Task<VendorError> FailAsync() =>
+            sdk.FailsAsync("call", "listings", "getListingsItem", new JsonArray(AmazonSimulator.Seller, "a", Market));
         string? CodeOf(VendorError error) => (string?)error.Body!["errors"]![0]!["code"];
 
         shop.Simulator.Fault = operation => operation == "item"
@@ -117,7 +118,9 @@ public sealed class AmazonSdkTests
         var offers = await CallAsync(sdk, "offers", "getListingOffersBatch", Sent(shop, "offers"));
         var read = offers["responses"]!.AsArray().Single(part => (string?)part!["request"]!["sellerSKU"] == "a")!;
         Assert.Equal(200, (int)read["status"]!["statusCode"]!);
-        Assert.Equal([19.99m, 21m], read["body"]!["payload"]!["offers"]!.AsArray().Select(offer => (decimal)offer!["listingPrice"]!["amount"]!));
+        Assert.Equal(
+            [19.99m, 21m],
+            read["body"]!["payload"]!["offers"]!.AsArray().Select(offer => (decimal)offer!["listingPrice"]!["amount"]!));
         Assert.Equal(21.99m, (decimal)read["body"]!["payload"]!["summary"]!["buyBoxPrices"]![0]!["landedPrice"]!["amount"]!);
         var failed = offers["responses"]!.AsArray().Single(part => (string?)part!["request"]!["sellerSKU"] == "b")!;
         Assert.Equal(429, (int)failed["status"]!["statusCode"]!);
@@ -125,11 +128,12 @@ public sealed class AmazonSdkTests
         var expected = await CallAsync(sdk, "pricing", "getFeaturedOfferExpectedPriceBatch", Sent(shop, "expected"));
         Assert.Equal(
             [("a", "VALID_FOEP", 20.49m), ("b", "OFFER_NOT_ELIGIBLE", (decimal?)null)],
-            expected["responses"]!.AsArray().Select(part => (
-                (string)part!["request"]!["sku"]!,
-                (string)part["body"]!["featuredOfferExpectedPriceResults"]![0]!["resultStatus"]!,
-                (decimal?)part["body"]!["featuredOfferExpectedPriceResults"]![0]!["featuredOfferExpectedPrice"]?["listingPrice"]!["amount"]))
-                .OrderBy(part => part.Item1, StringComparer.Ordinal));
+            expected["responses"]!.AsArray()
+                .Select(part => (Sku: (string)part!["request"]!["sku"]!, Result: part["body"]!["featuredOfferExpectedPriceResults"]![0]!))
+                .OrderBy(part => part.Sku, StringComparer.Ordinal)
+                .Select(part => (
+                    part.Sku, (string)part.Result["resultStatus"]!,
+                    (decimal?)part.Result["featuredOfferExpectedPrice"]?["listingPrice"]!["amount"])));
 
         var fees = (await CallAsync(sdk, "fees", "getMyFeesEstimates", Sent(shop, "fees"))).AsArray();
         var good = fees.Single(fee => (string?)fee!["feesEstimateIdentifier"]!["idValue"] == "a")!;
@@ -192,7 +196,8 @@ public sealed class AmazonSdkTests
 
         var wish = new JsonObject { ["details"] = true, ["sellerSkus"] = new JsonArray("a", "b #1", "unknown") };
         var first = await CallAsync(sdk, "stock", "getInventorySummaries", "Marketplace", AmazonSimulator.Market, Market, wish);
-        Assert.Equal(4, (int)Assert.Single(first["payload"]!["inventorySummaries"]!.AsArray())!["inventoryDetails"]!["fulfillableQuantity"]!);
+        var told = Assert.Single(first["payload"]!["inventorySummaries"]!.AsArray())!;
+        Assert.Equal(4, (int)told["inventoryDetails"]!["fulfillableQuantity"]!);
         wish["nextToken"] = (string)first["pagination"]!["nextToken"]!;
         var second = await CallAsync(sdk, "stock", "getInventorySummaries", "Marketplace", AmazonSimulator.Market, Market, wish);
         Assert.Equal("b #1", (string?)Assert.Single(second["payload"]!["inventorySummaries"]!.AsArray())!["sellerSku"]);

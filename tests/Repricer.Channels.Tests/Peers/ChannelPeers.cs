@@ -6,7 +6,8 @@ namespace Repricer.Channels.Tests.Peers;
 
 /// <summary>
 /// Judges and peers that nobody here wrote, from npm (<c>tests/channel-peers</c>): Prism before a simulator, graphql-js with Shopify's own
-/// schema, a queue and a store that speak as AWS does, vendors' own clients. Tests skip where they are not installed; with REPRICER_REQUIRE_PEERS=1 they fail.
+/// schema, a queue and a store that speak as AWS does, vendors' own clients. Tests skip where they are not installed; with
+/// REPRICER_REQUIRE_PEERS=1 they fail.
 /// </summary>
 internal static class ChannelPeers
 {

@@ -22,7 +22,9 @@ internal sealed class VendorClient : IAsyncDisposable
     public async Task<JsonNode?> CallAsync(string call, params JsonNode?[] arguments)
     {
         var answer = await AskAsync(call, arguments);
-        Assert.True(answer["error"] is null, $"{call} {string.Join(' ', arguments.Select(argument => argument?.ToJsonString()))}: {answer["error"]?.ToJsonString()}");
+        Assert.True(
+            answer["error"] is null,
+            $"{call} {string.Join(' ', arguments.Select(argument => argument?.ToJsonString()))}: {answer["error"]?.ToJsonString()}");
         return answer["value"];
     }
 

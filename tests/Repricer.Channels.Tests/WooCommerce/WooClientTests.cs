@@ -59,7 +59,8 @@ public sealed class WooClientTests
         Assert.Equal(("2", "2"), ((string)answer["headers"]!["x-wp-total"]!, (string)answer["headers"]!["x-wp-totalpages"]!));
         Assert.Equal(2, (int)Assert.Single(answer["data"]!.AsArray())!["id"]!);
 
-        var joined = await CallAsync(client, shop, how, "get", "products", new JsonObject { ["include"] = "1,2", ["_fields"] = "id,price" });
+        var joined = await CallAsync(
+            client, shop, how, "get", "products", new JsonObject { ["include"] = "1,2", ["_fields"] = "id,price" });
         Assert.Equal([1, 2], joined["data"]!.AsArray().Select(product => (int)product!["id"]!));
     }
 

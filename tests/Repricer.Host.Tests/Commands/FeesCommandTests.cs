@@ -38,7 +38,8 @@ public sealed class FeesCommandTests : IAsyncLifetime
         _run.Write("p.csv", "sku,currency,min_price,max_price\nA,EUR,10.00,40.00\nB,EUR,10.00,40.00\n");
         _run.Write(
             "l.csv",
-            "channel,listing_id,sku,currency,current_price,shipping_charge,fee_schedule\namazon-de,A,A,EUR,20.00,0.00,\namazon-de,B,B,EUR,20.00,0.00,std\n");
+            "channel,listing_id,sku,currency,current_price,shipping_charge,fee_schedule\n"
+            + "amazon-de,A,A,EUR,20.00,0.00,\namazon-de,B,B,EUR,20.00,0.00,std\n");
         return ValueTask.CompletedTask;
     }
 
@@ -66,7 +67,9 @@ public sealed class FeesCommandTests : IAsyncLifetime
         // B has a schedule of its own, which is still other than what the channel says.
         Assert.Equal(1, await _run.RunAsync("fees", "--from", "amazon-de", "--json"));
         var view = JsonNode.Parse(_run.Out)!;
-        Assert.Equal((1, "amazon-de/B", "named"), ((int)view["off_count"]!, (string)view["off"]![0]!["listing"]!, (string)view["proposed"]![0]!["kind"]!));
+        Assert.Equal(
+            (1, "amazon-de/B", "named"),
+            ((int)view["off_count"]!, (string)view["off"]![0]!["listing"]!, (string)view["proposed"]![0]!["kind"]!));
         Assert.Null(view["taken"]);
 
         _rate = 0.10m;

@@ -20,9 +20,8 @@ const parts = {
 };
 
 // The SDK has the address of Login with Amazon built in: whoever calls it, calls the simulator.
-superagent.protocols['https:'] = {
-  request: options => http.request({ ...options, protocol: 'http:', agent: undefined, hostname: simulator.hostname, host: simulator.hostname, port: simulator.port }),
-};
+const there = { protocol: 'http:', agent: undefined, hostname: simulator.hostname, host: simulator.hostname, port: simulator.port };
+superagent.protocols['https:'] = { request: options => http.request({ ...options, ...there }) };
 
 let credentials;
 const apis = new Map();
@@ -66,6 +65,9 @@ serve({
   retype: (name, type, body) => lost(body, parts[name][0][type].constructFromObject(body)),
 
   /** A document behind a presigned address, as Amazon's samples send and fetch it: without the SDK. */
-  upload: async (address, contentType, text) => (await fetch(address, { method: 'PUT', headers: { 'content-type': contentType }, body: text })).status,
+  upload: async (address, contentType, text) => {
+    const answer = await fetch(address, { method: 'PUT', headers: { 'content-type': contentType }, body: text });
+    return answer.status;
+  },
   download: async address => (await fetch(address)).text(),
 });

@@ -40,13 +40,19 @@ internal sealed class AmazonFeePreview(AmazonQueries queries, AmazonSeller selle
             : (line.Fees ?? []).SelectMany(fee => StepsOf(fee.Charges ?? [], today))
                 .GroupBy(step => step.From, step => step.Added)
                 .Select(day => new FeeChangeAhead(
-                    new ListingId(channel, sku), day.Key, new Money(day.Sum(), seller.Market.Currency).RoundToGrid(RoundingDirection.Up)))
+                    new ListingId(channel, sku), day.Key,
+                    new Money(day.Sum(), seller.Market.Currency).RoundToGrid(RoundingDirection.Up)))
                 .Where(change => change.Added.Amount != 0m);
 
-    /// <summary>By how much a fee changes from one span to the next. Where spans overlap, or one tells no amount, nothing is taken of it.</summary>
+    /// <summary>
+    /// By how much a fee changes from one span to the next. Where spans overlap, or one tells no amount, nothing is taken of it.
+    /// </summary>
     private IEnumerable<(DateOnly From, decimal Added)> StepsOf(IReadOnlyList<WirePreviewCharge> charges, DateOnly today)
     {
-        (DateOnly? From, decimal? Net)[] spans = [.. charges.Select(charge => (charge.StartDate, NetOf(charge.AggregatedDetail))).OrderBy(span => span.StartDate)];
+        (DateOnly? From, decimal? Net)[] spans =
+        [
+            .. charges.Select(charge => (charge.StartDate, NetOf(charge.AggregatedDetail))).OrderBy(span => span.StartDate),
+        ];
         if (spans.Any(span => span.From is null || span.Net is null) || spans.DistinctBy(span => span.From).Count() < spans.Length)
             return [];
         return spans.Zip(spans.Skip(1)).Where(pair => pair.Second.From > today)
@@ -55,7 +61,8 @@ internal sealed class AmazonFeePreview(AmazonQueries queries, AmazonSeller selle
 
     /// <summary>A piece, without tax, as estimates of fees are.</summary>
     private decimal? NetOf(WirePreviewDetail? detail) =>
-        detail is { Quantity: > 0m, TotalAmount: { Amount: { } total, CurrencyCode: { } currency } } && currency == seller.Market.Currency.Code
+        detail is { Quantity: > 0m, TotalAmount: { Amount: { } total, CurrencyCode: { } currency } }
+        && currency == seller.Market.Currency.Code
         && (detail.TaxAmount is null || detail.TaxAmount.CurrencyCode == currency) && AmountBounds.Hold(total)
             ? (total - (detail.TaxAmount?.Amount ?? 0m)) / detail.Quantity.Value
             : null;

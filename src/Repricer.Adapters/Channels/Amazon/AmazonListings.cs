@@ -47,7 +47,8 @@ internal sealed class AmazonListings(
         return next is { IsStuck: true }
             ? new ListingPageOutcome.Failed(
                 $"more than {MostOfASearch} listings of one moment ({at.From:u}): Amazon cannot tell them apart")
-            : new ListingPageOutcome.Page([.. read.Select(item => ListingOf(item, stock))], next?.ToString(), cursor is null ? page.NumberOfResults : null);
+            : new ListingPageOutcome.Page(
+                [.. read.Select(item => ListingOf(item, stock))], next?.ToString(), cursor is null ? page.NumberOfResults : null);
     }
 
     /// <summary>The next search begins at the last listing of this one.</summary>

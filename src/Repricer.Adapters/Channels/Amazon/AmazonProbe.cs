@@ -58,17 +58,23 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
                 ? new ProbeLine(
                     ProbeMark.Warn, "stock", "at Amazon's warehouses may not be read: it stays unknown",
                     "give the application the role Amazon Fulfillment, and authorise it again")
-                : new ProbeLine(ProbeMark.Ok, "stock", $"Amazon tells what lies at its warehouses of {known.Count} of {skus.Length} listings");
+                : new ProbeLine(
+                    ProbeMark.Ok, "stock", $"Amazon tells what lies at its warehouses of {known.Count} of {skus.Length} listings");
     }
 
     private async ValueTask<ProbeLine> EventsAsync(CancellationToken ct)
     {
         if (!hasQueue)
-            return new ProbeLine(ProbeMark.Warn, "events", "no queue: offers are only asked for", "give QueueUrl, see docs/channels/amazon.md");
+        {
+            return new ProbeLine(
+                ProbeMark.Warn, "events", "no queue: offers are only asked for", "give QueueUrl, see docs/channels/amazon.md");
+        }
+
         return (await parts.Subscriptions.ReadAsync(ct)).Problem is { } problem
             ? new ProbeLine(ProbeMark.Warn, "events", problem, "subscribe the queue's destination to them, see docs/channels/amazon.md")
             : new ProbeLine(
-                ProbeMark.Ok, "events", "a queue is configured and all is subscribed to; whether anything comes shows in the channel's state");
+                ProbeMark.Ok, "events",
+                "a queue is configured and all is subscribed to; whether anything comes shows in the channel's state");
     }
 
     private static ProbeLine Automated(List<AmazonItem> items)

@@ -70,7 +70,8 @@ internal sealed class AmazonQueries(AmazonApi api)
         where T : class
     {
         List<T> read = [];
-        foreach (var line in Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var lines = Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var line in lines)
         {
             if (Parse(line, type) is not { } found)
                 return new QueryOutcome<T>.Failed($"line {read.Count + 1} of the document cannot be read");

@@ -18,7 +18,8 @@ internal sealed class AmazonSales(AmazonQueries queries, AmazonSeller seller, Ch
             + "{sku sales{unitsOrdered orderedProductSales{amount currencyCode}} traffic{sessions}}}}";
         return await queries.ReadAsync($"sales {date}", query, AmazonJson.Default.WireSalesLine, ct) switch
         {
-            QueryOutcome<WireSalesLine>.Ready ready => new SalesReadOutcome.Read([.. ready.Lines.Select(line => DayOf(line, day)).OfType<SalesDay>()]),
+            QueryOutcome<WireSalesLine>.Ready ready => new SalesReadOutcome.Read(
+                [.. ready.Lines.Select(line => DayOf(line, day)).OfType<SalesDay>()]),
             QueryOutcome<WireSalesLine>.Later later => new SalesReadOutcome.Throttled(later.After),
             QueryOutcome<WireSalesLine>.Refused refused => new SalesReadOutcome.Refused(refused.Reason),
             QueryOutcome<WireSalesLine>.Failed failed => new SalesReadOutcome.Failed(failed.Reason),

@@ -71,7 +71,8 @@ internal sealed class AmazonStock(AmazonApi api, AmazonSeller seller, TimeProvid
                 return null;
         }
 
-        return new AmazonCall.Unknown(string.Create(CultureInfo.InvariantCulture, $"the stock of {MostAtOnce} SKUs has more than {MostPages} pages"));
+        return new AmazonCall.Unknown(
+            string.Create(CultureInfo.InvariantCulture, $"the stock of {MostAtOnce} SKUs has more than {MostPages} pages"));
     }
 
     /// <summary>A SKU that was told twice, and differently, is not known.</summary>

@@ -107,7 +107,8 @@ internal static class FeesCommand
     {
         if (request.Apply == FeesApi.Withdraw)
         {
-            context.Out.WriteLine($"{view.Channel}: told fees of {Words.Of(view.Taken ?? 0, "listing")} taken back: the settings' schedules count");
+            context.Out.WriteLine(
+                $"{view.Channel}: told fees of {Words.Of(view.Taken ?? 0, "listing")} taken back: the settings' schedules count");
             PrintEnd(context, view);
             return;
         }
@@ -135,7 +136,8 @@ internal static class FeesCommand
         foreach (var one in view.Proposed.Where(one => one.Fees is not null && one.Kind != Named).Take(MostShown))
         {
             context.Out.WriteLine(
-                $"{one.Listing}: {one.Kind}: {one.Before ?? "no fee that is known"} would be {one.After} {one.Currency} at {one.Price}, by {one.Fees}");
+                $"{one.Listing}: {one.Kind}: {one.Before ?? "no fee that is known"} would be {one.After} {one.Currency} "
+                + $"at {one.Price}, by {one.Fees}");
         }
 
         if (view.ProposedByKind.Count > 0)
@@ -147,7 +149,7 @@ internal static class FeesCommand
         if (view.Taken is { } taken)
             context.Out.WriteLine($"told fees of {Words.Of(taken, "listing")} {(view.DryRun ? "would be" : "were")} taken over");
         else if (view.ProposedByKind.Keys.Any(kind => kind is not (Named or Unclear)))
-            context.Out.WriteLine($"take them over with --apply rises, or --apply all for those that lower a floor, too");
+            context.Out.WriteLine("take them over with --apply rises, or --apply all for those that lower a floor, too");
     }
 
     private static void PrintEnd(CommandContext context, FeeCheckView view)
