@@ -60,7 +60,8 @@ public sealed record FeeProposal(Listing Listing, FeeProposalKind Kind, ToldFees
         var kind = snapshot.Listing.FeeSchedule is not null ? FeeProposalKind.Named
             : line is null ? FeeProposalKind.Unclear
             : !isKnown ? FeeProposalKind.First
-            : fees.Any(told => told.Fee.Told < told.Fee.Predicted!.Value) || FallsLater(known, steps) ? FeeProposalKind.Falls
+            : fees.Any(told => told.Fee.Told < told.Fee.Predicted!.Value) || FallsBelow(snapshot, fees, line, now)
+                || FallsLater(known, steps) ? FeeProposalKind.Falls
             : FeeProposalKind.Rises;
         var worst = fees.MaxBy(told => told.Fee.Predicted is { } before
             ? Math.Abs(told.Fee.Told.Amount - before.Amount)
@@ -69,6 +70,19 @@ public sealed record FeeProposal(Listing Listing, FeeProposalKind Kind, ToldFees
         {
             Fees = [.. fees.Select(told => told.Fee)],
         };
+    }
+
+    /// <summary>
+    /// Whether they are lower at half of the least price that was asked about: a floor may lie below that price, where a larger rate with
+    /// a smaller fixed part takes less.
+    /// </summary>
+    private static bool FallsBelow(
+        PricingSnapshot snapshot, IReadOnlyList<(ToldFee Fee, Money? Shipping)> fees, ToldFees line, DateTimeOffset now)
+    {
+        var (least, shipping) = fees.MinBy(told => told.Fee.Price.Amount);
+        var price = (least.Price * 0.5m).RoundToGrid(RoundingDirection.Up);
+        return FeePrediction.Of(snapshot, price, shipping, now) is { } before
+            && line.ToSchedule().FeeFor(price.Amount, shipping?.Amount ?? 0m) < before.Amount;
     }
 
     /// <summary>By how much the fixed part changes on each day to come, of fees that were taken over.</summary>

@@ -98,7 +98,7 @@ internal static class FeesApi
             return Problems.NotFound(problem);
 
         var asked = await fees.AskAsync(
-            id, int.MaxValue, dueSince: null, new FeeWish(request.DryRun, taking, request.Ahead), progress: null, ct);
+            id, int.MaxValue, dueSince: null, new FeeWish(request.DryRun, taking, request.Ahead, request.Ahead), progress: null, ct);
         return TypedResults.Ok(Of(asked.Outcome, request.Apply is null ? null : asked.Taken));
     }
 }

@@ -44,10 +44,10 @@ internal sealed partial class ChannelSync(
         if (fees.ProblemOf(channel) is null)
         {
             var taking = fees.TakingOf(channel);
-            var (told, taken) = await fees.AskAsync(
+            var (told, taken, ahead) = await fees.AskAsync(
                 channel, FeesADay, time.GetUtcNow() - FeeAge, new FeeWish(Taking: taking, Ahead: taking != FeeTaking.Off),
                 progress: null, ct);
-            LogFees(channel, told.Listings, told.Findings.Count, taken.Count, told.Failure ?? "asked to the end");
+            LogFees(channel, told.Listings, told.Findings.Count, taken.Count, told.Failure ?? ahead ?? "asked to the end");
         }
 
         if (settlements.ProblemOf(channel) is null)

@@ -36,13 +36,14 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
             options.Id, source, options.Onboarding.FeeTolerance, most, listing => !asked.Contains(listing), ahead, wish.DryRun,
             progress, ct);
 
-        // Taken over without what changes later, fees would fall behind on that day.
-        var taken = await Taker.TakeAsync(outcome, problem is null ? wish.Taking : FeeTaking.Off, ct);
-        outcome = outcome with { Failure = outcome.Failure ?? problem };
+        // Who asks for what changes later does not want the rest without it.
+        if (wish.NeedsAhead && problem is not null)
+            outcome = outcome with { Failure = outcome.Failure ?? problem };
+        var taken = await Taker.TakeAsync(outcome, wish.Taking, ct);
         var right = taken.Select(proposal => proposal.Listing.Id).ToHashSet();
         if (!wish.DryRun)
             outcome = outcome with { Findings = [.. outcome.Findings.Where(finding => !right.Contains(finding.Listing))] };
-        return new FeesAsked(outcome, taken);
+        return new FeesAsked(outcome, taken, problem);
     }
 
     /// <summary>Takes told fees of a channel back, whether it can be asked or not; gives the listings that had some.</summary>
@@ -66,7 +67,9 @@ internal sealed class FeeAsker(IStore store, AppConfig config, IReadOnlyList<ICh
 /// <param name="DryRun">Asks and says, and writes nothing.</param>
 /// <param name="Taking">Which of the told fees are taken over.</param>
 /// <param name="Ahead">Also asks which fees change on later days, where the channel tells; its answer takes minutes.</param>
-internal sealed record FeeWish(bool DryRun = false, FeeTaking Taking = FeeTaking.Off, bool Ahead = false);
+/// <param name="NeedsAhead">Takes nothing over where the channel does not tell it; else what is known of later days stays.</param>
+internal sealed record FeeWish(bool DryRun = false, FeeTaking Taking = FeeTaking.Off, bool Ahead = false, bool NeedsAhead = false);
 
 /// <param name="Taken">What of it was taken over, or would be in a dry run.</param>
-internal sealed record FeesAsked(FeeCheckOutcome Outcome, IReadOnlyList<FeeProposal> Taken);
+/// <param name="AheadProblem">Why it is not known which fees change later; null = it is, or was not asked.</param>
+internal sealed record FeesAsked(FeeCheckOutcome Outcome, IReadOnlyList<FeeProposal> Taken, string? AheadProblem);

@@ -74,6 +74,17 @@ public sealed class FeeTakerTests : OnboardingBench
         Assert.Equal(2.04m, await FeeAsync("A", 14.44m, nothing));
     }
 
+    [Theory]
+    [InlineData(0.16, 0.28, FeeProposalKind.Rises)]
+    [InlineData(0.21, 0.05, FeeProposalKind.Falls)]
+    public async Task Take_HigherAtEveryAskedPriceAndLowerBelow_IsAFall(decimal rate, decimal constant, FeeProposalKind kind)
+    {
+        // Asked at 7, 10 and 20: a floor may lie at 3.50.
+        var outcome = await AskAsync(_ => (rate, constant));
+        Assert.All(outcome.Proposals, one => Assert.All(one.Fees, fee => Assert.True(fee.Told > fee.Predicted!.Value)));
+        Assert.Equal([kind, kind], outcome.Proposals.Select(one => one.Kind));
+    }
+
     [Fact]
     public async Task Take_CatalogueNamesTheSchedule_KeepsIt()
     {

@@ -97,7 +97,7 @@ internal static class FeesCommand
                 ? listings => context.Error.WriteLine($"{listings} listings asked about")
                 : null;
             var taking = request.Apply is { } apply ? FeesApi.Takings[apply] : FeeTaking.Off;
-            var wish = new FeeWish(request.DryRun, taking, request.Ahead);
+            var wish = new FeeWish(request.DryRun, taking, request.Ahead, request.Ahead);
             var asked = await fees.AskAsync(channel.Id.Value, int.MaxValue, dueSince: null, wish, progress, ct);
             return FeesApi.Of(asked.Outcome, request.Apply is null ? null : asked.Taken);
         }
