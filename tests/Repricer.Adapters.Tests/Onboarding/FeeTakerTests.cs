@@ -75,12 +75,12 @@ public sealed class FeeTakerTests : OnboardingBench
     }
 
     [Theory]
-    [InlineData(0.16, 0.28, FeeProposalKind.Rises)]
-    [InlineData(0.21, 0.05, FeeProposalKind.Falls)]
-    public async Task Take_HigherAtEveryAskedPriceAndLowerBelow_IsAFall(decimal rate, decimal constant, FeeProposalKind kind)
+    [InlineData(16, 28, FeeProposalKind.Rises)]
+    [InlineData(21, 5, FeeProposalKind.Falls)]
+    public async Task Take_HigherAtEveryAskedPriceAndLowerBelow_IsAFall(int percent, int cents, FeeProposalKind kind)
     {
         // Asked at 7, 10 and 20: a floor may lie at 3.50.
-        var outcome = await AskAsync(_ => (rate, constant));
+        var outcome = await AskAsync(_ => (percent / 100m, cents / 100m));
         Assert.All(outcome.Proposals, one => Assert.All(one.Fees, fee => Assert.True(fee.Told > fee.Predicted!.Value)));
         Assert.Equal([kind, kind], outcome.Proposals.Select(one => one.Kind));
     }
