@@ -112,8 +112,8 @@ public sealed class ChannelSyncTests : IAsyncLifetime
                     new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero))),
             ]);
 
-        public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) => ValueTask.FromResult<FeeChangesOutcome>(
-            TellsLater
+        public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) =>
+            ValueTask.FromResult<FeeChangesOutcome>(TellsLater
                 ? new FeeChangesOutcome.Read([new FeeChangeAhead(Listing, new DateOnly(2026, 4, 1), new Money(0.10m, Eur))])
                 : new FeeChangesOutcome.Failed("no role for it"));
     }
