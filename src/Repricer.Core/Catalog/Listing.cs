@@ -54,6 +54,12 @@ public sealed record Listing
     /// <summary>Name of a fee schedule in the configuration; null = the channel's default, if it has one.</summary>
     public string? FeeSchedule { get; init; }
 
+    /// <summary>
+    /// The fees that the channel told of this listing, once somebody took them over; they count where <see cref="FeeSchedule"/> names none.
+    /// Null = the channel's default schedule counts.
+    /// </summary>
+    public ToldFees? ToldFees { get; init; }
+
     /// <summary>Everything but the push happens for a listing in shadow.</summary>
     public bool Shadow { get; init; }
 

@@ -51,6 +51,9 @@ public static class ColumnMerge
     /// <param name="columns">Those of the file; null = all.</param>
     public static Listing Keep(Listing fresh, Listing present, IReadOnlySet<string>? columns)
     {
+        // Told fees are taken over by themselves: no file has a column for them, so that none unsets them.
+        if (columns?.Contains("told_fees") != true)
+            fresh = fresh with { ToldFees = present.ToldFees is { } told && told.Currency == fresh.Currency ? told : null };
         if (columns is null)
             return fresh;
 

@@ -23,11 +23,12 @@ public sealed class FeeCheck(
     /// <param name="tolerance">The share of a predicted fee that is no matter.</param>
     /// <param name="most">Listings after so many are left for another time.</param>
     /// <param name="isDue">Whether a listing is asked about at all.</param>
+    /// <param name="ahead">Which fees change on later days, by listing and rising day; null = it was not asked.</param>
     /// <param name="dryRun">Asks and says, and writes nothing.</param>
     /// <param name="progress">Told how many listings were asked about; null = nobody looks.</param>
     public async Task<FeeCheckOutcome> RunAsync(
-        ChannelId channel, IFeeSource source, Percent tolerance, int most, Func<ListingId, bool> isDue, bool dryRun, Action<int>? progress,
-        CancellationToken ct)
+        ChannelId channel, IFeeSource source, Percent tolerance, int most, Func<ListingId, bool> isDue,
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? ahead, bool dryRun, Action<int>? progress, CancellationToken ct)
     {
         var outcome = new FeeCheckOutcome { Channel = channel, DryRun = dryRun };
         ListingId? after = new ListingId(channel, "");
@@ -40,7 +41,7 @@ public sealed class FeeCheck(
             after = ours[^1];
             var due = ours.Where(isDue).Take(most - outcome.Listings).ToList();
             if (due.Count > 0)
-                outcome = await AskAsync(outcome, due, source, tolerance, ct);
+                outcome = await AskAsync(outcome, due, source, ahead, tolerance, ct);
             progress?.Invoke(outcome.Listings);
             if (ours.Count < page.Count)
                 break;
@@ -50,12 +51,14 @@ public sealed class FeeCheck(
     }
 
     private async Task<FeeCheckOutcome> AskAsync(
-        FeeCheckOutcome before, List<ListingId> listings, IFeeSource source, Percent tolerance, CancellationToken ct)
+        FeeCheckOutcome before, List<ListingId> listings, IFeeSource source,
+        IReadOnlyDictionary<ListingId, IReadOnlyList<FeeChangeAhead>>? ahead, Percent tolerance, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var snapshots = (await pricing.LoadSnapshotsAsync(listings, settings, now, ct)).ToDictionary(one => one.Listing.Id);
         var questions = snapshots.Values.SelectMany(FeePrediction.QuestionsOf).ToList();
         var fees = new List<ToldFee>();
+        var shipping = new List<Money?>();
         var problems = new List<ImportNote>();
         string? failure = null;
         foreach (var chunk in questions.Chunk(Math.Max(1, source.MaxFeeQuestions)))
@@ -64,6 +67,7 @@ public sealed class FeeCheck(
             fees.AddRange(told.Select(read => new ToldFee(
                 read.Question.Listing, read.Question.Price, read.Total,
                 FeePrediction.Of(snapshots[read.Question.Listing], read.Question.Price, read.Question.Shipping, now), read.AsOf)));
+            shipping.AddRange(told.Select(read => read.Question.Shipping));
             problems.AddRange(failed);
             if (told.Count == 0 && failed.Count == chunk.Length && failed.All(note => note.Text == failed[0].Text) && chunk.Length > 1)
             {
@@ -86,6 +90,14 @@ public sealed class FeeCheck(
             NotAskable = before.NotAskable + listings.Count - questions.Select(question => question.Listing).Distinct().Count(),
             Findings = [.. before.Findings, .. findings],
             Fees = [.. before.Fees, .. fees.Where(fee => findings.Exists(finding => finding.Listing == fee.Listing))],
+            Proposals =
+            [
+                .. before.Proposals,
+                .. fees.Zip(shipping).GroupBy(told => told.First.Listing)
+                    .Select(group => FeeProposal.Of(
+                        snapshots[group.Key], [.. group], ahead is null ? null : ahead.GetValueOrDefault(group.Key) ?? [], tolerance, now))
+                    .OfType<FeeProposal>(),
+            ],
             Problems = [.. before.Problems, .. problems],
             Failure = failure,
         };
@@ -189,6 +201,9 @@ public sealed record FeeCheckOutcome
 
     /// <summary>All that was told of the listings that are off.</summary>
     public IReadOnlyList<ToldFee> Fees { get; init; } = [];
+
+    /// <summary>What taking told fees over would change, of each listing whose fees do not agree with what counts.</summary>
+    public IReadOnlyList<FeeProposal> Proposals { get; init; } = [];
 
     /// <summary>What the channel would not answer.</summary>
     public IReadOnlyList<ImportNote> Problems { get; init; } = [];

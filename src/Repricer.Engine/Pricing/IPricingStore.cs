@@ -91,6 +91,19 @@ public sealed record PricingSettings
     public ChannelTerms TermsFor(ChannelId channel) =>
         Channels.GetValueOrDefault(channel.Value) ?? new ChannelTerms { Id = channel, OutlierBelowMedian = OutlierBelowMedian };
 
+    /// <summary>
+    /// The fee schedule of a listing: the one that it names, else the fees that its channel told and somebody took over, else the
+    /// channel's default. Null = none is known.
+    /// </summary>
+    public FeeSchedule? FeesFor(Listing listing)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        if (listing is { FeeSchedule: null, ToldFees: { } told })
+            return told.ToSchedule();
+        var name = listing.FeeSchedule ?? DefaultFeeSchedule.GetValueOrDefault(listing.Id.Channel.Value);
+        return name is null ? null : FeeSchedules.GetValueOrDefault(name);
+    }
+
     public GuardLimits GuardFor(ChannelId channel) => ChannelGuards.TryGetValue(channel.Value, out var own) ? own : Guard;
 }
 

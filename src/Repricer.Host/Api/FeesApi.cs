@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Documents;
 using Repricer.Engine;
 using Repricer.Engine.Onboarding;
 using Repricer.Host.Api.Contracts;
@@ -25,14 +26,38 @@ internal static class FeesApi
     public static void Map(RouteGroupBuilder operate) => operate.MapPost("/channels/{id}/fees", AskAsync).WithTags("Fees")
         .WithSummary("Ask the channel what it would take of a sale of each listing; answers when all were asked about");
 
-    public static FeeCheckView Of(FeeCheckOutcome outcome) => new(
+    public const string Withdraw = "withdraw";
+
+    /// <summary>Ways to take told fees over, as people write them.</summary>
+    public static IReadOnlyDictionary<string, FeeTaking> Takings { get; } = new Dictionary<string, FeeTaking>(StringComparer.Ordinal)
+    {
+        ["rises"] = FeeTaking.Rises, ["all"] = FeeTaking.All,
+    };
+
+    /// <param name="taken">What was taken over of it; null = nothing was to be.</param>
+    public static FeeCheckView Of(FeeCheckOutcome outcome, IReadOnlyList<FeeProposal>? taken) => new(
         outcome.Channel.Value, outcome.DryRun, outcome.Listings, outcome.Questions, outcome.NotPredicted, outcome.NotAskable,
         outcome.Failure, outcome.Findings.Count,
         [
             .. outcome.Findings.OrderByDescending(finding => Math.Abs(finding.OffPerUnit)).Take(MostTold)
                 .Select(finding => Of(finding, [.. outcome.Fees.Where(fee => fee.Listing == finding.Listing)], isKept: !outcome.DryRun)),
         ],
-        [.. outcome.Problems.Take(MostTold).Select(note => new ImportNoteView(note.Listing.ToString(), note.Taken, note.Text))]);
+        [.. outcome.Problems.Take(MostTold).Select(note => new ImportNoteView(note.Listing.ToString(), note.Taken, note.Text))],
+        [
+            .. outcome.Proposals.OrderByDescending(proposal => Math.Abs(proposal.After.Amount - (proposal.Before?.Amount ?? 0m)))
+                .Take(MostTold).Select(Of),
+        ],
+        outcome.Proposals.CountBy(proposal => Views.Name(proposal.Kind)).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal),
+        taken?.Count);
+
+    /// <summary>What taking told fees back came to.</summary>
+    public static FeeCheckView Withdrawn(string channel, bool dryRun, int listings) => new(
+        channel, dryRun, 0, 0, 0, 0, null, 0, [], [], [], new Dictionary<string, int>(StringComparer.Ordinal), listings);
+
+    private static FeeProposalView Of(FeeProposal proposal) => new(
+        proposal.Listing.Id.ToString(), Views.Name(proposal.Kind), proposal.At.Currency.Code, proposal.At.ToAmountString(),
+        proposal.Before?.ToAmountString(), proposal.After.ToAmountString(), proposal.Told?.ToString());
 
     public static FeeFindingView Of(FeeFinding finding, IReadOnlyList<ToldFee> fees, bool isKept = true)
     {
@@ -58,8 +83,22 @@ internal static class FeesApi
     }
 
     private static async Task<Results<Ok<FeeCheckView>, ProblemHttpResult>> AskAsync(
-        string id, FeeCheckRequest request, FeeAsker fees, CancellationToken ct) =>
-        fees.ProblemOf(id) is { } problem
-            ? Problems.NotFound(problem)
-            : TypedResults.Ok(Of(await fees.AskAsync(id, int.MaxValue, dueSince: null, request.DryRun, progress: null, ct)));
+        string id, FeeCheckRequest request, FeeAsker fees, CancellationToken ct)
+    {
+        var taking = FeeTaking.Off;
+        if (request.Apply is { } apply && apply != Withdraw && !Takings.TryGetValue(apply, out taking))
+        {
+            string[] known = [.. Takings.Keys, Withdraw];
+            return Problems.Invalid("apply", $"'{apply}' is no way; known: {string.Join(", ", known)}{Suggestion.Ask(apply, known)}");
+        }
+
+        if (request.Apply == Withdraw && fees.HasChannel(id))
+            return TypedResults.Ok(Withdrawn(id, request.DryRun, (await fees.WithdrawAsync(id, request.DryRun, ct)).Count));
+        if (fees.ProblemOf(id) is { } problem)
+            return Problems.NotFound(problem);
+
+        var asked = await fees.AskAsync(
+            id, int.MaxValue, dueSince: null, new FeeWish(request.DryRun, taking, request.Ahead, request.Ahead), progress: null, ct);
+        return TypedResults.Ok(Of(asked.Outcome, request.Apply is null ? null : asked.Taken));
+    }
 }

@@ -86,7 +86,7 @@ internal sealed record ChannelsConfig(
                 Default = "true where the channel takes them",
             },
             PublishingConfig.HorizonKey,
-            OnboardingConfig.Keys[0], OnboardingConfig.Keys[1], OnboardingConfig.Keys[2],
+            OnboardingConfig.Keys[0], OnboardingConfig.Keys[1], OnboardingConfig.Keys[2], OnboardingConfig.Keys[3],
             new KeySpec("Limits", PublishingConfig.LimitKeys, "What the channel can take."));
     }
 

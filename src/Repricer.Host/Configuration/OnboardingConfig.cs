@@ -1,6 +1,7 @@
 using System.Globalization;
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
+using Repricer.Engine.Onboarding;
 
 namespace Repricer.Host.Configuration;
 
@@ -15,6 +16,9 @@ internal sealed record OnboardingOptions
 
     /// <summary>Fees that are off by more than this share of what was predicted are told; 0 to 100.</summary>
     public Percent FeeTolerance { get; init; } = new(5);
+
+    /// <summary>Which told fees the daily sync takes over; lower ones never by itself.</summary>
+    public FeeTaking TakesFees { get; init; } = FeeTaking.Off;
 }
 
 /// <summary>Reads the keys of <see cref="OnboardingOptions"/>.</summary>
@@ -51,12 +55,22 @@ internal static class OnboardingConfig
         {
             Default = SettingShapes.Written(Defaults.FeeTolerance),
         },
+        new KeySpec(
+            "TakeFees",
+            new Shape.OneOf(
+                ("off", "they are told; a person takes them over (`repricer fees --apply`) or writes a schedule"),
+                ("rises", "those that raise a floor, and those of listings without one, each day with `Sync`")),
+            "Which fees that the channel tells are taken over as a listing's own, in the place of the channel's `FeeSchedule`.")
+        {
+            Default = "off",
+        },
     ];
 
     public static OnboardingOptions Read(ConfigSection section) => Defaults with
     {
         SyncAt = section.Text("Sync") is { } text && TryTime(text, out var at) ? at : null,
         SyncOverwrites = section.Texts("SyncOverwrites"),
+        TakesFees = section.Text("TakeFees") == "rises" ? FeeTaking.Rises : FeeTaking.Off,
         FeeTolerance = section.Percent("FeeTolerance") ?? Defaults.FeeTolerance,
     };
 

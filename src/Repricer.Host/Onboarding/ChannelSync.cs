@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Scheduling;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Onboarding;
 using Repricer.Host.Configuration;
 
 namespace Repricer.Host.Onboarding;
@@ -42,8 +43,11 @@ internal sealed partial class ChannelSync(
 
         if (fees.ProblemOf(channel) is null)
         {
-            var told = await fees.AskAsync(channel, FeesADay, time.GetUtcNow() - FeeAge, dryRun: false, progress: null, ct);
-            LogFees(channel, told.Listings, told.Findings.Count, told.Failure ?? "asked to the end");
+            var taking = fees.TakingOf(channel);
+            var (told, taken, ahead) = await fees.AskAsync(
+                channel, FeesADay, time.GetUtcNow() - FeeAge, new FeeWish(Taking: taking, Ahead: taking != FeeTaking.Off),
+                progress: null, ct);
+            LogFees(channel, told.Listings, told.Findings.Count, taken.Count, told.Failure ?? ahead ?? "asked to the end");
         }
 
         if (settlements.ProblemOf(channel) is null)
@@ -63,8 +67,9 @@ internal sealed partial class ChannelSync(
     private partial void LogTaken(string channel, int told, int added, int changed, int notTaken);
 
     [LoggerMessage(
-        Level = LogLevel.Information, Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule; {End}")]
-    private partial void LogFees(string channel, int listings, int off, string end);
+        Level = LogLevel.Information,
+        Message = "fees of {Channel}: {Listings} listings told, {Off} other than their schedule, {Taken} taken over; {End}")]
+    private partial void LogFees(string channel, int listings, int off, int taken, string end);
 
     [LoggerMessage(
         Level = LogLevel.Information,

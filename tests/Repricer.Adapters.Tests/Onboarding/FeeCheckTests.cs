@@ -109,5 +109,5 @@ public sealed class FeeCheckTests : OnboardingBench
 
     private Task<FeeCheckOutcome> RunAsync(FakeFees source, bool dryRun = false, TimeProvider? time = null) =>
         new FeeCheck(Store.Catalog, Store.Pricing, Store.Onboarding, Settings, time ?? TimeProvider.System)
-            .RunAsync(Shop, source, new Percent(5), int.MaxValue, static _ => true, dryRun, null, Ct);
+            .RunAsync(Shop, source, new Percent(5), int.MaxValue, static _ => true, null, dryRun, null, Ct);
 }

@@ -1,5 +1,6 @@
 using Repricer.Core.Observing;
 using Repricer.Engine.Channels;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Amazon;
@@ -108,6 +109,63 @@ public sealed class AmazonEventTests
         await using var without = await AmazonUnderTest.OpenAsync();
         Assert.False(without.Amazon is IEventSource);
     }
+
+    [Theory]
+    [InlineData(11, 1)]
+    [InlineData(12, 2)]
+    public async Task Source_SubscriptionIsMissing_IsLoggedAtTheStartAndAfterSilence(int hours, int times)
+    {
+        using var logs = new AmazonLogs();
+        await using var shop = await AmazonEventsUnderTest.OpenAsync(logs);
+        shop.Shop.Simulator.Subscriptions.To.Remove("ANY_OFFER_CHANGED");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var taken = new TaskCompletionSource<ChannelEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = shop.Source.RunAsync(
+            (found, _) =>
+            {
+                taken.TrySetResult(found);
+                return ValueTask.CompletedTask;
+            },
+            stop.Token);
+        await shop.Queue.WaitedFor.ComesAsync("somebody waits at the queue", Ct);
+        shop.Shop.Time.Advance(TimeSpan.FromHours(hours));
+        shop.Queue.ReturnNothing();
+        shop.Tell("one");
+        await taken.Task.ComesAsync("the event", Ct);
+        await stop.CancelAsync();
+        await running.ComesAsync("the source ends", Ct);
+        Assert.Equal(times, logs.Lines.Count(line => line.Contains("nothing is subscribed to ANY_OFFER_CHANGED", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Source_SubscriptionsCannotBeRead_EventsComeAllTheSame()
+    {
+        await using var shop = await AmazonEventsUnderTest.OpenAsync();
+        shop.Shop.Simulator.Fault = operation => operation == "subscriptions" ? AmazonFault.Status(500) : null;
+        shop.Tell("one");
+        Assert.Single(await Take(shop, 1));
+    }
+
+    [Fact]
+    public async Task Source_StockAtAmazonsWarehouseChanges_MakesUsLookAtTheListing()
+    {
+        await using var shop = await AmazonEventsUnderTest.OpenAsync();
+        shop.Send(StockChanged("n-7", "A13V1IB3VIYZZH"));
+        shop.Send(StockChanged("n-8", "A13V1IB3VIYZZH", AmazonSimulator.Market));
+        var look = Assert.IsType<ChannelEvent.Look>(Assert.Single(await Take(shop, 1)));
+        Assert.Equal(("n-8", LookAt.Listing, "one"), (look.Id, look.What, Assert.Single(look.Listings).Value));
+        Assert.True(shop.Queue.PutBack > 0);
+    }
+
+    private static string StockChanged(string id, params string[] marketplaces) =>
+        $$$"""
+        {"NotificationVersion":"1.0","NotificationType":"FBA_INVENTORY_AVAILABILITY_CHANGES","PayloadVersion":"1.0","EventTime":"2026-03-01T11:59:00Z",
+        "Payload":{"SellerId":"{{{AmazonSimulator.Seller}}}","FNSKU":"X001","ASIN":"B000000123","SKU":"one","FulfillmentInventoryByMarketplace":[
+        {{{string.Join(',', marketplaces.Select(place => $$"""{"MarketplaceId":"{{place}}","ItemName":"A","FulfillmentInventory":{"Fulfillable":50} }"""))}}}]},
+        "NotificationMetadata":{"ApplicationId":"app","SubscriptionId":"sub","PublishTime":"2026-03-01T11:59:00Z","NotificationId":"{{{id}}}"} }
+        """;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static Task<IReadOnlyList<ChannelEvent>> Take(AmazonEventsUnderTest shop, int count) =>
         EventSourceConformance.TakeAsync(shop, count, (_, _) => ValueTask.CompletedTask);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Channels.Amazon;
 using Repricer.Engine.Channels;
 
@@ -19,7 +20,7 @@ internal sealed class AmazonEventsUnderTest : EventSourceUnderTest
 
     public override int Unacknowledged => Queue.Waiting;
 
-    public static async Task<AmazonEventsUnderTest> OpenAsync()
+    public static async Task<AmazonEventsUnderTest> OpenAsync(ILoggerFactory? loggers = null)
     {
         var queue = await AmazonQueueSimulator.StartAsync();
         var shop = await AmazonUnderTest.OpenAsync(settings =>
@@ -28,7 +29,7 @@ internal sealed class AmazonEventsUnderTest : EventSourceUnderTest
             settings["QueueRegion"] = "eu-central-1";
             settings["QueueAccessKey"] = "AKIA0000000000000000";
             settings["QueueSecretKey"] = "env:QUEUE";
-        });
+        }, loggers: loggers);
         return new AmazonEventsUnderTest(shop, queue);
     }
 

@@ -21,13 +21,67 @@ public sealed class AmazonListingTests
     }
 
     [Fact]
-    public async Task ReadListings_SentByAmazon_HasNoStockOfOursAndIsThePlatforms()
+    public async Task F1_AtAmazonsWarehouse_StockIsWhatCanBeSentFromThere()
     {
-        await using var shop = await AmazonUnderTest.OpenAsync();
-        var listing = shop.Simulator.Listings.Add("sku");
-        (listing.Fulfilment, listing.Stock) = ("AMAZON_EU", null);
-        var read = Assert.Single((await Page(shop, null)).Listings);
-        Assert.Equal((Fulfilment.Platform, null), (read.Fulfilment, read.Stock));
+        await using var shop = await OpenWithAsync("a", "b,c", "gone", "d/e #1");
+        shop.Simulator.Listings.Add("ours").Stock = 3;
+        shop.Simulator.Stock.Of["a"] = (0, 12);
+        shop.Simulator.Stock.Of["b,c"] = (7, 1);
+        shop.Simulator.Stock.Of["d/e #1"] = (2, 0);
+        var read = (await Page(shop, null)).Listings.ToDictionary(listing => listing.ChannelSku, listing => (listing.Fulfilment, listing.Stock));
+
+        // What Amazon says nothing of is not known, and no zero; what is only on its way there is no stock.
+        Assert.Equal((Fulfilment.Platform, 0), read["a"]);
+        Assert.Equal((Fulfilment.Platform, 7), read["b,c"]);
+        Assert.Equal((Fulfilment.Platform, null), read["gone"]);
+        Assert.Equal((Fulfilment.Platform, 2), read["d/e #1"]);
+        Assert.Equal((Fulfilment.Merchant, 3), read["ours"]);
+    }
+
+    [Fact]
+    public async Task F2_StockInPages_TokenIsFollowedAtOnce()
+    {
+        await using var shop = await OpenWithAsync([.. Enumerable.Range(0, 20).Select(i => $"sku-{i:00}")]);
+        for (var i = 0; i < 20; i++)
+            shop.Simulator.Stock.Of[$"sku-{i:00}"] = (i, 0);
+        shop.Simulator.Stock.PageSize = 7;
+        Assert.Equal(Enumerable.Range(0, 20), (await Page(shop, null)).Listings.Select(listing => listing.Stock!.Value));
+        Assert.Equal(3, shop.Simulator.CountOf("stock"));
+    }
+
+    [Fact]
+    public async Task F3_SkuIsToldTwiceAndDifferently_IsNotKnown()
+    {
+        await using var shop = await OpenWithAsync("a", "b");
+        (shop.Simulator.Stock.Of["a"], shop.Simulator.Stock.Of["b"]) = ((4, 0), (5, 0));
+        (shop.Simulator.Stock.Twice["a"], shop.Simulator.Stock.Twice["b"]) = (9, 5);
+        Assert.Equal([null, 5], (await Page(shop, null)).Listings.Select(listing => listing.Stock));
+    }
+
+    [Fact]
+    public async Task F4_StockMayNotBeSeen_ListingsAreReadWithoutItAndItIsAskedForAnHourLater()
+    {
+        await using var shop = await OpenWithAsync("a");
+        shop.Simulator.Stock.Of["a"] = (4, 0);
+        shop.Simulator.Stock.IsForbidden = true;
+        Assert.Null(Assert.Single((await Page(shop, null)).Listings).Stock);
+        var asked = shop.Simulator.CountOf("stock");
+        Assert.Null(Assert.Single((await Page(shop, null)).Listings).Stock);
+        Assert.Equal(asked, shop.Simulator.CountOf("stock"));
+
+        shop.Simulator.Stock.IsForbidden = false;
+        shop.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(4, Assert.Single((await Page(shop, null)).Listings).Stock);
+    }
+
+    [Theory]
+    [InlineData(429, typeof(ListingPageOutcome.Throttled))]
+    [InlineData(500, typeof(ListingPageOutcome.Failed))]
+    public async Task F5_StockCannotBeReadNow_PageIsNotTakenWithoutIt(int status, Type outcome)
+    {
+        await using var shop = await OpenWithAsync("a");
+        shop.Simulator.Fault = operation => operation == "stock" ? AmazonFault.Status(status) : null;
+        Assert.IsType(outcome, await shop.Amazon.ReadListingsAsync(null, null, Ct));
     }
 
     [Fact]
@@ -81,6 +135,19 @@ public sealed class AmazonListingTests
         await using var shop = await AmazonUnderTest.OpenAsync();
         shop.Simulator.Fault = operation => operation == "search" ? AmazonFault.Status(status) : null;
         Assert.IsType(outcome, await shop.Amazon.ReadListingsAsync(null, null, Ct));
+    }
+
+    /// <summary>With listings that Amazon sends from its warehouses.</summary>
+    private static async Task<AmazonUnderTest> OpenWithAsync(params string[] skus)
+    {
+        var shop = await AmazonUnderTest.OpenAsync();
+        foreach (var sku in skus)
+        {
+            var listing = shop.Simulator.Listings.Add(sku);
+            (listing.Fulfilment, listing.Stock) = ("AMAZON_EU", null);
+        }
+
+        return shop;
     }
 
     private static async Task<ListingPageOutcome.Page> Page(AmazonUnderTest shop, string? cursor) =>

@@ -178,6 +178,62 @@ public sealed class AmazonOfferTests
     }
 
     [Fact]
+    public async Task P1_ReferencePrices_AreToldAsAdviceOfTheProduct()
+    {
+        await using var shop = await OpenWithReferencesAsync();
+        shop.Simulator.Pricing.ReferencesOf = asin => asin == "B000000001"
+            ? [("CompetitivePriceThreshold", 21m), ("CompetitivePrice", 18.5m), ("WasPrice", 25m), ("A_NAME_OF_TOMORROW", 1m)]
+            : [];
+        var market = (await Read(shop, "sku")).Market!;
+
+        // The threshold that came with the offers is newer; the suggested price is shown and followed by nobody.
+        Assert.Equal((18.5m, 99m), (market.SuggestedPrice!.Value.Amount, market.CompetitivePriceThreshold!.Value.Amount));
+        Assert.Null((await Read(shop, "other")).Market!.SuggestedPrice);
+        shop.Simulator.Pricing.Twist = (_, part) => part["body"]!["payload"]!["Summary"]!.AsObject().Remove("CompetitivePriceThreshold");
+        Assert.Equal(21m, (await Read(shop, "sku")).Market!.CompetitivePriceThreshold!.Value.Amount);
+    }
+
+    [Fact]
+    public async Task P2_ReferencePrices_AreAskedForTwiceAMinuteAndOnlyWhereConfigured()
+    {
+        await using var shop = await OpenWithReferencesAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await Read(shop, "sku");
+            shop.Time.Advance(TimeSpan.FromSeconds(6));
+        }
+
+        Assert.Equal(2, shop.Simulator.CountOf("summary"));
+        await using var without = await Open("sku");
+        await without.ReadAsync("sku", Ct);
+        await Read(without, "sku");
+        Assert.Equal(0, without.Simulator.CountOf("summary"));
+    }
+
+    [Fact]
+    public async Task P3_PartOfASummaryFailsOrContradictsItself_NothingIsTakenOfIt()
+    {
+        await using var shop = await OpenWithReferencesAsync();
+        shop.Simulator.Pricing.ReferencesOf = asin =>
+            asin == "B000000001" ? [("CompetitivePrice", 18.5m), ("CompetitivePrice", 18m)] : [("CompetitivePrice", 9m)];
+        shop.Simulator.Pricing.SummaryStatus = asin => asin == "B000000002" ? 500 : 200;
+        Assert.Null((await Read(shop, "sku")).Market!.SuggestedPrice);
+        Assert.Null((await Read(shop, "other")).Market!.SuggestedPrice);
+        Assert.Equal(1, shop.Simulator.CountOf("summary"));
+    }
+
+    private static async Task<AmazonUnderTest> OpenWithReferencesAsync()
+    {
+        var shop = await AmazonUnderTest.OpenAsync(settings => settings["ReferencePrices"] = "true");
+        shop.Simulator.Listings.Add("sku", asin: "B000000001");
+        shop.Simulator.Listings.Add("other", asin: "B000000002");
+        foreach (var sku in new[] { "sku", "other" })
+            shop.Simulator.Pricing.Of[sku] = [AmazonSimPricing.Offer("A-RIVAL", 19m, winner: true)];
+        await shop.Adapter.ReadPricesAsync([AmazonUnderTest.Of("sku"), AmazonUnderTest.Of("other")], Ct);
+        return shop;
+    }
+
+    [Fact]
     public async Task ReadOffers_UsedListing_IsAskedForAsUsed()
     {
         await using var shop = await Open("sku");

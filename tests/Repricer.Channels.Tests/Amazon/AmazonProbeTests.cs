@@ -40,6 +40,35 @@ public sealed class AmazonProbeTests
         Assert.NotNull(line.Cure);
     }
 
+    [Fact]
+    public async Task Probe_StockAtAmazonMayNotBeSeen_IsToldWithItsCure()
+    {
+        await using var shop = await AmazonUnderTest.OpenAsync();
+        var listing = shop.Simulator.Listings.Add("sku");
+        (listing.Fulfilment, listing.Stock) = ("AMAZON_EU", null);
+        shop.Simulator.Stock.Of["sku"] = (4, 0);
+        Assert.Equal(ProbeMark.Ok, Assert.Single(await shop.Amazon.ProbeAsync(Ct), line => line.What == "stock").Mark);
+        shop.Simulator.Stock.IsForbidden = true;
+        var line = Assert.Single(await shop.Amazon.ProbeAsync(Ct), line => line.What == "stock");
+        Assert.Equal(ProbeMark.Warn, line.Mark);
+        Assert.NotNull(line.Cure);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Probe_SubscriptionIsMissing_IsNamed(bool saysNotFound)
+    {
+        await using var shop = await AmazonEventsUnderTest.OpenAsync();
+        shop.Shop.Simulator.Listings.Add("sku");
+        var events = Assert.Single(await shop.Shop.Amazon.ProbeAsync(Ct), line => line.What == "events");
+        Assert.Equal(ProbeMark.Ok, events.Mark);
+        shop.Shop.Simulator.Subscriptions.SaysNotFound = saysNotFound;
+        shop.Shop.Simulator.Subscriptions.To.Remove("PRICING_HEALTH");
+        events = Assert.Single(await shop.Shop.Amazon.ProbeAsync(Ct), line => line.What == "events");
+        Assert.Equal((ProbeMark.Warn, "nothing is subscribed to PRICING_HEALTH"), (events.Mark, events.Detail));
+    }
+
     [Theory]
     [InlineData("search", "access", ProbeMark.Fail)]
     [InlineData("patch", "prices", ProbeMark.Fail)]

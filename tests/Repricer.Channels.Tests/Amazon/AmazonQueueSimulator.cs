@@ -18,6 +18,8 @@ internal sealed class AmazonQueueSimulator : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly List<Message> _messages = [];
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _returnsNothing;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _number;
 
@@ -62,6 +64,19 @@ internal sealed class AmazonQueueSimulator : IAsyncDisposable
         lock (_lock)
         {
             _messages.Add(new Message(body, $"receipt-{++_number}"));
+            Signal();
+        }
+    }
+
+    /// <summary>Completes as soon as somebody waits for a message.</summary>
+    public Task WaitedFor => _waitedFor.Task;
+
+    /// <summary>Whoever waits for a message has waited long enough and is told that there is none.</summary>
+    public void ReturnNothing()
+    {
+        lock (_lock)
+        {
+            _returnsNothing = true;
             Signal();
         }
     }
@@ -121,6 +136,12 @@ internal sealed class AmazonQueueSimulator : IAsyncDisposable
             Task changed;
             lock (_lock)
             {
+                if (_returnsNothing)
+                {
+                    _returnsNothing = false;
+                    return [];
+                }
+
                 if (_messages.Count > 0)
                 {
                     Received++;
@@ -128,6 +149,7 @@ internal sealed class AmazonQueueSimulator : IAsyncDisposable
                 }
 
                 changed = _changed.Task;
+                _waitedFor.TrySetResult();
             }
 
             await changed.WaitAsync(ct);

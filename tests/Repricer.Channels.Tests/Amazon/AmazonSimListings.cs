@@ -89,18 +89,19 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
 
     public (int Status, string Body) Patch(AmazonSimCall call)
     {
-        if (call.Query("marketplaceIds") != AmazonSimulator.Market || call.Parts[3] != AmazonSimulator.Seller)
+        string[] markets = call.Query("marketplaceIds")?.Split(',') ?? [];
+        if (markets.Length == 0 || markets.Except([AmazonSimulator.Market, AmazonSimulator.Abroad]).Any() || call.Parts[3] != AmazonSimulator.Seller)
             return (400, AmazonSimulator.Error("InvalidInput", "another seller or marketplace"));
-        return (200, Submit(call.Parts[4], call.Json["patches"]!.AsArray(), call.Query("mode") == "VALIDATION_PREVIEW").ToJsonString());
+        return (200, Submit(call.Parts[4], call.Json["patches"]!.AsArray(), call.Query("mode") == "VALIDATION_PREVIEW", markets: markets).ToJsonString());
     }
 
     /// <summary>A patch by itself, or of a feed.</summary>
-    public JsonObject Submit(string sku, JsonArray patches, bool isPreview = false, TimeSpan? delay = null)
+    public JsonObject Submit(string sku, JsonArray patches, bool isPreview = false, TimeSpan? delay = null, IReadOnlyList<string>? markets = null)
     {
         lock (_lock)
         {
             Settle();
-            var fault = Refuse(sku) ?? FaultOf(patches);
+            var fault = Refuse(sku) ?? FaultOf(patches, markets ?? [AmazonSimulator.Market, AmazonSimulator.Abroad]);
             var answer = new JsonObject
             {
                 ["sku"] = sku, ["submissionId"] = $"submission-{++_submissions}", ["status"] = fault is not null ? "INVALID" : isPreview ? "VALID" : "ACCEPTED",
@@ -127,7 +128,7 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
         {
             Settle();
             return _all.TryGetValue(call.Parts[4], out var listing)
-                ? (200, listing.ToJson().ToJsonString())
+                ? (200, listing.ToJson(call.Query("marketplaceIds")!).ToJsonString())
                 : (404, AmazonSimulator.Error("NOT_FOUND", $"SKU '{call.Parts[4]}' not found in marketplace {AmazonSimulator.Market}"));
         }
     }
@@ -137,7 +138,9 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
         lock (_lock)
         {
             Settle();
-            IEnumerable<AmazonSimListing> found = _all.Values.Where(listing => !Hide(listing.Sku));
+            var market = call.Query("marketplaceIds")!;
+            IEnumerable<AmazonSimListing> found = _all.Values.Where(listing =>
+                !Hide(listing.Sku) && (market == AmazonSimulator.Market || listing.Lives.ContainsKey(market)));
             if (call.Query("identifiers") is { } identifiers)
             {
                 var wanted = identifiers.Split(',').ToHashSet(StringComparer.Ordinal);
@@ -159,7 +162,7 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
 
             var size = int.Parse(call.Query("pageSize") ?? "10", CultureInfo.InvariantCulture);
             var from = int.Parse(call.Query("pageToken") ?? "0", CultureInfo.InvariantCulture);
-            var page = sorted.Take(Ceiling).Skip(from).Take(size).Select(listing => listing.ToJson()).ToArray();
+            var page = sorted.Take(Ceiling).Skip(from).Take(size).Select(listing => listing.ToJson(market)).ToArray();
             var answer = new JsonObject { ["numberOfResults"] = sorted.Count, ["items"] = new JsonArray([.. page]) };
             if (from + size < Math.Min(sorted.Count, Ceiling))
                 answer["pagination"] = new JsonObject { ["nextToken"] = (from + size).ToString(CultureInfo.InvariantCulture) };
@@ -170,7 +173,7 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>What cannot be taken at once: empty objects where a price belongs, prices that are none.</summary>
-    private static string? FaultOf(JsonArray patches)
+    private static string? FaultOf(JsonArray patches, IReadOnlyList<string> markets)
     {
         foreach (var patch in patches.OfType<JsonObject>())
         {
@@ -178,6 +181,9 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
                 return "another attribute";
             foreach (var entry in (patch["value"] as JsonArray ?? []).OfType<JsonObject>())
             {
+                var market = MarketOf(entry);
+                if (!markets.Contains(market) || (string?)entry["currency"] != AmazonSimulator.CurrencyOf(market, "EUR"))
+                    return $"the offer of marketplace {market} in {(string?)entry["currency"]} is not one of this call";
                 foreach (var part in new[] { "our_price", "quantity_discount_plan", "discounted_price" })
                 {
                     if (entry[part] is JsonArray values && (values.Count == 0 || values[0]?["schedule"] is not JsonArray { Count: > 0 }))
@@ -216,10 +222,18 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
                 Apply(listing, (string)patch["op"]!, entry.DeepClone().AsObject());
         }
 
+        foreach (var market in patches.OfType<JsonObject>().SelectMany(patch => patch["value"]!.AsArray().OfType<JsonObject>()).Select(MarketOf).Distinct().ToList())
+            Judge(listing, market, before);
+    }
+
+    private void Judge(AmazonSimListing listing, string market, JsonArray before)
+    {
         listing.Updated = simulator.Time.GetUtcNow();
         listing.Issues.RemoveAll(issue => issue["categories"]!.AsArray().Any(category => ((string)category!).EndsWith("_PRICE", StringComparison.Ordinal)));
-        var (price, least, most) = (listing.Amount("our_price"), listing.Amount("minimum_seller_allowed_price"), listing.Amount("maximum_seller_allowed_price"));
-        var stands = listing.Live is { } live ? decimal.Parse(live, CultureInfo.InvariantCulture) : (decimal?)null;
+        var (price, least, most) = (
+            listing.Amount("our_price", market: market), listing.Amount("minimum_seller_allowed_price", market: market),
+            listing.Amount("maximum_seller_allowed_price", market: market));
+        var stands = listing.Lives.GetValueOrDefault(market) is { } live ? decimal.Parse(live, CultureInfo.InvariantCulture) : (decimal?)null;
         if (least > stands || most < stands)
         {
             // A new range is judged by the price that still stands, whatever comes with it; the price is lost, too.
@@ -230,22 +244,24 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
 
         if (price < least || price > most)
         {
-            listing.Live = null;
+            listing.Lives[market] = null;
             listing.AddIssue("18160", $"the price {price} is not between {least} and {most}", "ERROR", "INVALID_PRICE");
             return;
         }
 
         // What stands already is no effect.
-        if (listing.Live == listing.Value("our_price") && JsonNode.DeepEquals(before, listing.Offer))
+        if (listing.Lives.GetValueOrDefault(market) == listing.Value("our_price", market: market) && JsonNode.DeepEquals(before, listing.Offer))
             return;
-        listing.Live = listing.Value("our_price");
+        listing.Lives[market] = listing.Value("our_price", market: market);
         listing.Revisions++;
-        _applied.Add((listing.Sku, listing.Live!, listing.Currency));
+        _applied.Add((listing.Sku, listing.Lives[market]!, AmazonSimulator.CurrencyOf(market, listing.Currency)));
     }
+
+    private static string MarketOf(JsonObject entry) => (string?)entry["marketplace_id"] ?? AmazonSimulator.Market;
 
     private void Apply(AmazonSimListing listing, string op, JsonObject entry)
     {
-        var standing = listing.Entry((string?)entry["audience"] ?? "ALL");
+        var standing = listing.Entry((string?)entry["audience"] ?? "ALL", MarketOf(entry));
         var result = op == "replace" && ReplaceDrops ? [] : standing?.DeepClone().AsObject() ?? [];
         foreach (var (part, value) in entry)
         {

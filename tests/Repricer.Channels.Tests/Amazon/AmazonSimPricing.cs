@@ -17,6 +17,12 @@ internal sealed class AmazonSimPricing(AmazonSimulator simulator)
     /// <summary>The expected price of a SKU, or the state that there is none.</summary>
     public Func<string, (string State, decimal? Price)> ExpectedOf { get; set; } = static _ => ("NO_COMPETING_OFFER", null);
 
+    /// <summary>The reference prices of a product, by name; those of another state of the answer have none.</summary>
+    public Func<string, (string Name, decimal Price)[]> ReferencesOf { get; set; } = static _ => [];
+
+    /// <summary>The status of a product's part of the summary.</summary>
+    public Func<string, int> SummaryStatus { get; set; } = static _ => 200;
+
     public static JsonObject Offer(
         string seller, decimal price, decimal shipping = 0m, bool winner = false, bool featured = true, bool platform = false, string sub = "new") => new()
     {
@@ -44,6 +50,30 @@ internal sealed class AmazonSimPricing(AmazonSimulator simulator)
     {
         var requests = call.Json["requests"]!.AsArray().OfType<JsonObject>().Select(request => (string)request["sku"]!).Reverse();
         return (200, new JsonObject { ["responses"] = new JsonArray([.. requests.Select(ExpectedPart)]) }.ToJsonString());
+    }
+
+    public (int Status, string Body) Summaries(AmazonSimCall call)
+    {
+        var asins = call.Json["requests"]!.AsArray().OfType<JsonObject>().Select(request => (string)request["asin"]!).ToList();
+        return asins.Count > 20
+            ? (400, AmazonSimulator.Error("InvalidInput", "too many"))
+            : (200, new JsonObject { ["responses"] = new JsonArray([.. Enumerable.Reverse(asins).Select(SummaryPart)]) }.ToJsonString());
+    }
+
+    private JsonObject SummaryPart(string asin)
+    {
+        var status = SummaryStatus(asin);
+        var body = new JsonObject { ["asin"] = asin, ["marketplaceId"] = AmazonSimulator.Market };
+        if (status == 200)
+        {
+            body["referencePrices"] = new JsonArray([.. ReferencesOf(asin).Select(reference => new JsonObject
+            {
+                ["name"] = reference.Name, ["price"] = new JsonObject { ["currencyCode"] = "EUR", ["amount"] = reference.Price },
+            })]);
+        }
+        else
+            body["errors"] = new JsonArray(new JsonObject { ["code"] = "InternalFailure", ["message"] = "try again" });
+        return new JsonObject { ["status"] = new JsonObject { ["statusCode"] = status, ["reasonPhrase"] = "said" }, ["body"] = body };
     }
 
     private string AsinOf(string sku) => simulator.Listings.All.FirstOrDefault(listing => listing.Sku == sku)?.Asin ?? sku;

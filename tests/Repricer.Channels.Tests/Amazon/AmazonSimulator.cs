@@ -21,13 +21,19 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     public const string Seller = "A2SELLER0000001";
     public const string Market = "A1PA6795UKMFR9";
 
+    /// <summary>Another marketplace of the same seller and region, in another currency.</summary>
+    public const string Abroad = "A1F83G8C2ARO7P";
+
+    public static string CurrencyOf(string market, string home) => market == Abroad ? "GBP" : home;
+
     private readonly WebApplication _app;
     private readonly ContractJudge _judge = ContractJudge.With(
         ["/auth/o2/token", "/document.json"], AmazonOfferRule.FaultOf, "amazon-sp-api/models/listingsItems_2021-08-01.json",
         "amazon-sp-api/models/productPricingV0.json", "amazon-sp-api/models/productPricing_2022-05-01.json",
-        "amazon-sp-api/models/productFeesV0.json", "amazon-sp-api/models/feeds_2021-06-30.json", "amazon-sp-api/models/dataKiosk_2023-11-15.json");
+        "amazon-sp-api/models/productFeesV0.json", "amazon-sp-api/models/feeds_2021-06-30.json", "amazon-sp-api/models/dataKiosk_2023-11-15.json",
+        "amazon-sp-api/models/fbaInventory.json", "amazon-sp-api/models/notifications.json");
 
-    private readonly List<string> _calls = [];
+    private readonly List<(string Operation, string Body)> _calls = [];
     private readonly Lock _lock = new();
 
     private AmazonSimulator(TimeProvider time)
@@ -38,6 +44,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         Fees = new AmazonSimFees(this);
         Feeds = new AmazonSimFeeds(this);
         Queries = new AmazonSimQueries(this);
+        Stock = new AmazonSimStock(this);
         Limits = new AmazonSimLimits(time);
         Tokens = new AmazonSimTokens(time);
         var builder = WebApplication.CreateSlimBuilder();
@@ -60,6 +67,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
 
     public AmazonSimQueries Queries { get; }
 
+    public AmazonSimStock Stock { get; }
+
+    public AmazonSimSubscriptions Subscriptions { get; } = new();
+
     public AmazonSimLimits Limits { get; }
 
     public AmazonSimTokens Tokens { get; }
@@ -72,7 +83,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     public Uri Url { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The operations that were called, in order of arrival, failed ones included.</summary>
-    public IReadOnlyList<string> Calls
+    public IReadOnlyList<string> Calls => [.. Said.Select(call => call.Operation)];
+
+    /// <summary>The same with what was sent.</summary>
+    public IReadOnlyList<(string Operation, string Body)> Said
     {
         get
         {
@@ -107,7 +121,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         var call = new AmazonSimCall(context, context.Features.Get<IHttpRequestFeature>()!.RawTarget, Encoding.UTF8.GetString(read.ToArray()));
         var operation = OperationOf(call);
         lock (_lock)
-            _calls.Add(operation);
+            _calls.Add((operation, call.Body));
 
         var fault = Fault(operation);
         if (fault?.Before is { } before)
@@ -147,7 +161,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         "item" => Listings.Get(call),
         "offers" => Pricing.Offers(call),
         "expected" => Pricing.Expected(call),
+        "summary" => Pricing.Summaries(call),
         "fees" => Fees.Answer(call),
+        "stock" => Stock.Answer(call),
+        "subscriptions" => Subscriptions.Answer(call),
         "feed" or "feedDocument" or "readFeed" or "readFeedDocument" => Feeds.Answer(operation, call),
         "query" or "readQuery" or "queryDocument" => Queries.Answer(operation, call),
         _ => (404, Error("NotFound", "no such operation")),
@@ -164,6 +181,9 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         ("GET", ["listings", "2021-08-01", "items", _, _]) => "item",
         ("POST", ["batches", "products", "pricing", "v0", "listingOffers"]) => "offers",
         ("POST", ["batches", "products", "pricing", "2022-05-01", "offer", "featuredOfferExpectedPrice"]) => "expected",
+        ("POST", ["batches", "products", "pricing", "2022-05-01", "items", "competitiveSummary"]) => "summary",
+        ("GET", ["fba", "inventory", "v1", "summaries"]) => "stock",
+        ("GET", ["notifications", "v1", "subscriptions"]) => "subscriptions",
         ("POST", ["products", "fees", "v0", "feesEstimate"]) => "fees",
         ("POST", ["feeds", "2021-06-30", "documents"]) => "feedDocument",
         ("GET", ["feeds", "2021-06-30", "documents", _]) => "readFeedDocument",

@@ -6,7 +6,8 @@ namespace Repricer.Channels.Tests.Peers;
 
 /// <summary>
 /// Judges and peers that nobody here wrote, from npm (<c>tests/channel-peers</c>): Prism before a simulator, graphql-js with Shopify's own
-/// schema, a queue and a store that speak as AWS does. Tests skip where they are not installed; with REPRICER_REQUIRE_PEERS=1 they fail.
+/// schema, a queue and a store that speak as AWS does, vendors' own clients. Tests skip where they are not installed; with
+/// REPRICER_REQUIRE_PEERS=1 they fail.
 /// </summary>
 internal static class ChannelPeers
 {
@@ -22,7 +23,7 @@ internal static class ChannelPeers
         ContractJudge.Of([.. routes.Select(route => route.Contract)]).Require();
         return await NodePeer.StartAsync(
             ct, ["proxies.js", .. routes.Select(
-                route => $"{Path.Combine(BesideCheckout.Contracts!, route.Contract)}={route.Upstream.GetLeftPart(UriPartial.Authority)}")]);
+                route => $"{Path.Combine(BesideCheckout.Contracts!, route.Contract)}={Address(route.Upstream)}")]);
     }
 
     /// <summary>graphql-js with the schema of Shopify's Admin API before a simulator of it.</summary>
@@ -30,7 +31,7 @@ internal static class ChannelPeers
     {
         Need(Path.Combine("node_modules", "graphql"), "graphql-js");
         Need(Path.GetRelativePath(Folder, ShopifySchema), "the schema of Shopify's Admin API");
-        return await NodePeer.StartAsync(ct, "graphql-proxy.js", ShopifySchema, upstream.GetLeftPart(UriPartial.Authority));
+        return await NodePeer.StartAsync(ct, "graphql-proxy.js", ShopifySchema, Address(upstream));
     }
 
     /// <summary>A queue and a store of documents at one address.</summary>
@@ -39,6 +40,44 @@ internal static class ChannelPeers
         Need(Path.Combine("node_modules", "fauxqs"), "fauxqs");
         return await NodePeer.StartAsync(ct, "-r", "./loopback.cjs", "queue.mjs");
     }
+
+    /// <summary>Amazon's own SDK, which calls a simulator of ours.</summary>
+    public static Task<VendorClient> AmazonSdkAsync(Uri simulator, CancellationToken ct)
+    {
+        Need(Path.Combine("node_modules", "@amazon-sp-api-release", "amazon-sp-api-sdk-js"), "SDK of Amazon's");
+        return VendorClient.StartAsync("amazon", ct, Address(simulator));
+    }
+
+    /// <summary>Shopify's own library, which calls a simulator of ours.</summary>
+    public static Task<VendorClient> ShopifyLibraryAsync(Uri simulator, string clientId, string clientSecret, CancellationToken ct)
+    {
+        Need(Path.Combine("node_modules", "@shopify", "shopify-api"), "library of Shopify's");
+        return VendorClient.StartAsync("shopify", ct, Address(simulator), clientId, clientSecret);
+    }
+
+    /// <summary>WooCommerce's own client, which calls a simulator of ours.</summary>
+    public static Task<VendorClient> WooClientAsync(Uri simulator, CancellationToken ct)
+    {
+        Need(Path.Combine("node_modules", "@woocommerce", "woocommerce-rest-api"), "client of WooCommerce's");
+        return VendorClient.StartAsync("woocommerce", ct, Address(simulator));
+    }
+
+    /// <summary>graphql-js with a schema of Amazon's Data Kiosk.</summary>
+    /// <param name="schema">Of the contracts.</param>
+    public static Task<VendorClient> DataKioskAsync(string schema, CancellationToken ct)
+    {
+        Need(Path.Combine("node_modules", "graphql"), "graphql-js");
+        var file = Path.Combine(BesideCheckout.Contracts ?? "", "amazon-sp-api", "schemas", "data-kiosk", schema);
+        if (!File.Exists(file))
+        {
+            Assert.False(BesideCheckout.PeersAreRequired, $"no {file}");
+            Assert.Skip($"no {schema} among the contracts");
+        }
+
+        return VendorClient.StartAsync("datakiosk", ct, file);
+    }
+
+    private static string Address(Uri simulator) => simulator.GetLeftPart(UriPartial.Authority);
 
     private static void Need(string path, string what)
     {

@@ -29,15 +29,20 @@ internal sealed class NodePeer : IAsyncDisposable
         var said = process.StandardError.ReadToEndAsync(ct);
         while (await process.StandardOutput.ReadLineAsync(ct).AsTask().ComesAsync($"node {arguments[0]} is ready", ct) is { } line)
         {
-            if (!line.StartsWith(Ready, StringComparison.Ordinal))
-                continue;
-
-            // What it says later nobody reads, and a full pipe would stop it.
-            process.OutputDataReceived += static (_, _) => { };
-            return new NodePeer(process, [.. line.Split(' ')[1..].Select(address => new Uri(address + "/"))]);
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
+                return new NodePeer(process, [.. line.Split(' ')[1..].Select(address => new Uri(address + "/"))]);
         }
 
         throw new InvalidOperationException($"node {string.Join(' ', arguments)} ended before it was ready: {await said}");
+    }
+
+    /// <summary>Says one line to a peer that answers in lines, and gives its answer.</summary>
+    public async Task<string> AskAsync(string line, CancellationToken ct)
+    {
+        await _process.StandardInput.WriteLineAsync(line.AsMemory(), ct);
+        await _process.StandardInput.FlushAsync(ct);
+        return await _process.StandardOutput.ReadLineAsync(ct).AsTask().ComesAsync("the peer's answer", ct)
+            ?? throw new InvalidOperationException("the peer ended instead of answering");
     }
 
     public async ValueTask DisposeAsync()

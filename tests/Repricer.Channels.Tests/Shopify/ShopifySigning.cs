@@ -14,6 +14,7 @@ internal static class ShopifySigning
         new(StringComparer.OrdinalIgnoreCase)
         {
             ["X-Shopify-Topic"] = topic,
+            ["X-Shopify-API-Version"] = ShopifySimulator.Version,
             ["X-Shopify-Webhook-Id"] = id,
             ["X-Shopify-Shop-Domain"] = "toys.myshopify.com",
             ["X-Shopify-Triggered-At"] = at.ToString("O", CultureInfo.InvariantCulture),

@@ -95,12 +95,24 @@ internal sealed class ShopifySimulator : IAsyncDisposable
 
     private async Task TokenAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync();
-        if (form["grant_type"] != "client_credentials" || form["client_id"] != ClientId || form["client_secret"] != ClientSecret)
+        // As a form, or as the JSON that Shopify's own library sends.
+        Func<string, string?> said;
+        if (context.Request.HasJsonContentType())
+        {
+            var body = (await JsonNode.ParseAsync(context.Request.Body))!;
+            said = name => (string?)body[name];
+        }
+        else
+        {
+            var form = await context.Request.ReadFormAsync();
+            said = name => form[name];
+        }
+
+        if (said("grant_type") != "client_credentials" || said("client_id") != ClientId || said("client_secret") != ClientSecret)
         {
             await JsonAsync(context, 400, new JsonObject
             {
-                ["error"] = "invalid_client", ["error_description"] = $"no app {form["client_secret"]}",
+                ["error"] = "invalid_client", ["error_description"] = $"no app {said("client_secret")}",
             });
             return;
         }

@@ -115,7 +115,7 @@ internal sealed class WooSimulator : IAsyncDisposable
     {
         if (parent > 0 && !_rows.ContainsKey(parent))
             return Error(404, "woocommerce_rest_product_invalid_id", "Invalid ID.");
-        var included = call.Parameter("include")?.Split(',').Select(Number).ToHashSet();
+        var included = Listed(call, "include");
         var since = call.Parameter("modified_after") is { } text
             ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             : (DateTimeOffset?)null;
@@ -133,6 +133,17 @@ internal sealed class WooSimulator : IAsyncDisposable
                 ["X-WP-TotalPages"] = ((found.Count + size - 1) / size).ToString(CultureInfo.InvariantCulture),
             },
         };
+    }
+
+    /// <summary>A list as WordPress takes it: joined by commas, or as an array of PHP, which the shop's own client sends.</summary>
+    private static HashSet<long>? Listed(ApiCall call, string name)
+    {
+        long[] found =
+        [
+            .. call.Query.Where(pair => pair.Name == name || pair.Name.StartsWith(name + "[", StringComparison.Ordinal))
+                .SelectMany(pair => pair.Value.Split(',')).Select(Number),
+        ];
+        return found.Length > 0 ? [.. found] : null;
     }
 
     private ApiAnswer One(ApiCall call, long id, long parent) => _rows.TryGetValue(id, out var row) && row.Parent == parent

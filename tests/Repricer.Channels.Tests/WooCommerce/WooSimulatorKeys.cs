@@ -53,10 +53,10 @@ internal sealed class WooSimulatorKeys(string key, string secret, TimeProvider t
             return ("woocommerce_rest_authentication_error", "Consumer key is invalid.");
 
         // Each name and value is escaped, and escaped again with what joins them: %253D, %26.
-        var parameters = string.Join("%26", call.Query
-            .Where(pair => pair.Name != "oauth_signature")
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal)
-            .Select(pair => Raw(Raw(pair.Name)) + "%3D" + Raw(Raw(pair.Value))));
+        var parameters = string.Join("%26", Got(call)
+            .Where(pair => pair.Key != "oauth_signature")
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => Raw(Raw(pair.Key)) + "%3D" + Raw(Raw(pair.Value))));
         var text = $"{call.Method}&{Raw($"http://{call.Header("Host")}{call.Target.Split('?')[0]}")}&{parameters}";
         var right = Convert.ToBase64String(HMACSHA256.HashData(Encoding.ASCII.GetBytes(Secret + "&"), Encoding.ASCII.GetBytes(text)));
         if (call.Parameter("oauth_signature_method") != "HMAC-SHA256" || told != right)
@@ -68,7 +68,23 @@ internal sealed class WooSimulatorKeys(string key, string secret, TimeProvider t
         return _nonces.Add(call.Parameter("oauth_nonce")!) ? null : ("woocommerce_rest_authentication_error", "Invalid nonce.");
     }
 
+    /// <summary>
+    /// The parameters as PHP has them: a plus is a blank, and of one name the last counts. The shop's own client sends each twice.
+    /// </summary>
+    private static Dictionary<string, string> Got(ApiCall call)
+    {
+        Dictionary<string, string> got = new(StringComparer.Ordinal);
+        foreach (var pair in (call.Target.Split('?', 2) is [_, var query] ? query : "").Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Replace('+', ' ').Split('=', 2);
+            got[Uri.UnescapeDataString(parts[0])] = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
+        }
+
+        return got;
+    }
+
     private static string Raw(string text) => WebUtility.UrlEncode(text).Replace("+", "%20", StringComparison.Ordinal)
+        .Replace("%7E", "~", StringComparison.Ordinal)
         .Replace("!", "%21", StringComparison.Ordinal).Replace("*", "%2A", StringComparison.Ordinal)
         .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 }

@@ -10,7 +10,8 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// its own; this one joins them.
 /// </summary>
 internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
-    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IFeeSource, ISalesSource, IChannelProbe, IDisposable
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IFeeSource, IFeePreviewSource, ISalesSource, IChannelProbe,
+        IDisposable
 {
     /// <summary>What stands is read before it is changed, twenty listings at once: so twenty go together.</summary>
     public const int PushBatch = AmazonItems.MostAtOnce;
@@ -57,6 +58,8 @@ internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
 
     public ValueTask<IReadOnlyList<FeeReadOutcome>> ReadFeesAsync(IReadOnlyList<FeeQuestion> questions, CancellationToken ct) =>
         parts.Fees.ReadAsync(questions, ct);
+
+    public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) => parts.FeePreview.ReadAsync(today, ct);
 
     public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => parts.Sales.ReadAsync(day, ct);
 

@@ -16,6 +16,8 @@ internal static class AmazonBuckets
     public const string ExpectedPrice = "expected_price";
     public const string Summary = "competitive_summary";
     public const string Fees = "fees";
+    public const string Stock = "stock";
+    public const string Subscriptions = "subscriptions";
     public const string CreateFeed = "create_feed";
     public const string CreateFeedDocument = "create_feed_document";
     public const string ReadFeed = "read_feed";
@@ -35,6 +37,8 @@ internal static class AmazonBuckets
         new(ExpectedPrice, 0.033m, 1),
         new(Summary, 0.033m, 1),
         new(Fees, 0.5m, 1),
+        new(Stock, 2m, 2),
+        new(Subscriptions, 1m, 5),
 
         // The operation's own table says 0.0083 and 15; feeds of listings have this one: five in five minutes.
         new(CreateFeed, 0.0166m, 5),

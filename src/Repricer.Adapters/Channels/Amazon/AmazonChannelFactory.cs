@@ -58,6 +58,12 @@ internal sealed class AmazonChannelFactory : IChannelFactory
             Default = DefaultParallel.ToString(CultureInfo.InvariantCulture),
         },
         new KeySpec(
+            "ReferencePrices", new Shape.Flag(),
+            "Amazon's reference prices are asked for (competitive summary): its competitive price is shown as suggested, never followed.")
+        {
+            Default = "false",
+        },
+        new KeySpec(
             "QueueUrl", new Shape.Text(500, "web address") { ProblemOf = ApiSettings.AddressProblem },
             "The SQS queue that Amazon's notifications come through; left out = none, offers are asked for only."),
         new KeySpec(
@@ -93,6 +99,7 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         if (feedFrom is > 0 and <= AmazonAdapter.PushBatch)
             read.Error("FeedFrom", $"'{feedFrom}' is too few for a feed: more than {AmazonAdapter.PushBatch}, or 0 for never");
         var parallel = read.Whole("Parallel", DefaultParallel);
+        var summaries = read.Flag("ReferencePrices", otherwise: false);
         var address = read.Text("Url");
         var tokenAddress = read.Text("TokenUrl") ?? DefaultTokenUrl;
         var allowPrivate = read.Flag("AllowPrivateNetwork", otherwise: false);
@@ -109,13 +116,13 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         var token = new AmazonToken(http, new Uri(tokenAddress), new AmazonCredentials(client!, secret!, refresh!), rates);
         var api = new AmazonApi(http, new OAuthToken(token.FetchAsync, services.Time), rates, services.Time);
         var sells = new AmazonSeller(seller!, market);
-        var parts = new AmazonParts(api, sells, id, parallel, queue is not null, services.Time);
+        var parts = new AmazonParts(api, sells, id, new AmazonOptions(parallel, queue is not null, summaries), services.Time);
         if (queue is null)
             return new ChannelCreation(new AmazonAdapter(id, parts, feedFrom), []);
 
         var events = new AmazonEvents(
             new AmazonQueue(queue, allowPrivate), new AmazonNotifications(id, sells, parts.Catalogue, parts.Items, parts.OfferList),
-            services.Time, services.Loggers.CreateLogger(typeof(AmazonEvents).FullName!));
+            parts.Subscriptions, silence, services.Time, services.Loggers.CreateLogger(typeof(AmazonEvents).FullName!));
         return new ChannelCreation(new AmazonAdapterWithEvents(id, parts, feedFrom, events, silence), []);
     }
 

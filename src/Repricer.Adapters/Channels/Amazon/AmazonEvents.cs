@@ -7,7 +7,10 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// Reads the queue for as long as the engine runs. A message is deleted only after its event is durable; what is lost in between comes
 /// again, and is known by its number.
 /// </summary>
-internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotifications notifications, TimeProvider time, ILogger logger)
+/// <param name="silence">Without a message for so long, and at the start, it is looked what Amazon would send at all.</param>
+internal sealed partial class AmazonEvents(
+    AmazonQueue queue, AmazonNotifications notifications, AmazonSubscriptions subscriptions, TimeSpan silence, TimeProvider time,
+    ILogger logger)
     : IDisposable
 {
     /// <summary>What nobody wants after so many times is nobody's.</summary>
@@ -19,11 +22,20 @@ internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotification
     public async Task RunAsync(Func<ChannelEvent, CancellationToken, ValueTask> take, CancellationToken ct)
     {
         var wait = FirstWait;
+        var look = time.GetUtcNow();
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await TakeAsync(await queue.ReceiveAsync(ct), take, ct);
+                if (time.GetUtcNow() >= look)
+                {
+                    await LookAsync(ct);
+                    look = time.GetUtcNow() + silence;
+                }
+
+                var messages = await queue.ReceiveAsync(ct);
+                await TakeAsync(messages, take, ct);
+                look = messages.Count > 0 ? time.GetUtcNow() + silence : look;
                 wait = FirstWait;
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -40,6 +52,12 @@ internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotification
     }
 
     public void Dispose() => queue.Dispose();
+
+    private async ValueTask LookAsync(CancellationToken ct)
+    {
+        if ((await subscriptions.ReadAsync(ct)).Problem is { } problem)
+            LogSubscriptions(logger, problem);
+    }
 
     /// <summary>In the order in which things happened, as far as they come together: the queue keeps none.</summary>
     private async ValueTask TakeAsync(
@@ -68,6 +86,9 @@ internal sealed partial class AmazonEvents(AmazonQueue queue, AmazonNotification
 
     [LoggerMessage(LogLevel.Warning, "The queue of Amazon's notifications cannot be read ({Reason}); next try in {Wait}")]
     private static partial void LogBroken(ILogger logger, string reason, TimeSpan wait);
+
+    [LoggerMessage(LogLevel.Warning, "Of Amazon's notifications: {Problem}")]
+    private static partial void LogSubscriptions(ILogger logger, string problem);
 
     [LoggerMessage(LogLevel.Warning, "A message in the queue of Amazon's notifications cannot be read: {Reason} (seen {Times} times)")]
     private static partial void LogUnreadable(ILogger logger, string reason, int times);

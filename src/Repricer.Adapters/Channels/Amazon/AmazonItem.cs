@@ -14,6 +14,10 @@ internal sealed record AmazonItem(
 {
     public bool IsBuyable => Summary?.Status?.Contains("BUYABLE", StringComparer.Ordinal) == true;
 
+    /// <summary>Whether it is sent from Amazon's warehouses.</summary>
+    public bool IsAtAmazon => Wire.FulfillmentAvailability is [{ FulfillmentChannelCode: { } code }, ..]
+        && code.StartsWith("AMAZON", StringComparison.Ordinal);
+
     /// <returns>Null where it is no listing at all.</returns>
     public static AmazonItem? From(WireItem? wire, AmazonMarket market)
     {

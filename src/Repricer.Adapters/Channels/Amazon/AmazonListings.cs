@@ -11,9 +11,10 @@ namespace Repricer.Adapters.Channels.Amazon;
 
 /// <summary>
 /// Pages through all listings of the marketplace, oldest first. A search ends at a thousand results whatever there is: the next one then
-/// begins where it ended. What falls on the seam may come twice.
+/// begins where it ended. What falls on the seam may come twice. What lies at Amazon's warehouses is asked for beside each page.
 /// </summary>
-internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogue, AmazonSeller seller, ChannelId channel)
+internal sealed class AmazonListings(
+    AmazonItems items, AmazonCatalogue catalogue, AmazonStock warehouses, AmazonSeller seller, ChannelId channel)
 {
     /// <summary>Not confirmed against a live account; where it is more, a search simply ends later.</summary>
     private const int MostOfASearch = 1_000;
@@ -35,6 +36,10 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
         var read = wire.Select(item => AmazonItem.From(item, seller.Market)).OfType<AmazonItem>().ToList();
         foreach (var item in read)
             catalogue.Learn(item);
+        var (stock, fault) = await warehouses.ReadAsync(read.Where(item => item.IsAtAmazon).Select(item => item.Sku), ct);
+        if (fault is not null)
+            return NotRead(fault);
+
         var seen = at.Seen + wire.Count;
         var next = page.Pagination?.NextToken is { Length: > 0 } nextToken ? at with { Token = nextToken, Seen = seen }
             : seen >= MostOfASearch && page.NumberOfResults > seen ? Onward(read, at, changedSince is null)
@@ -42,7 +47,8 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
         return next is { IsStuck: true }
             ? new ListingPageOutcome.Failed(
                 $"more than {MostOfASearch} listings of one moment ({at.From:u}): Amazon cannot tell them apart")
-            : new ListingPageOutcome.Page([.. read.Select(ListingOf)], next?.ToString(), cursor is null ? page.NumberOfResults : null);
+            : new ListingPageOutcome.Page(
+                [.. read.Select(item => ListingOf(item, stock))], next?.ToString(), cursor is null ? page.NumberOfResults : null);
     }
 
     /// <summary>The next search begins at the last listing of this one.</summary>
@@ -52,7 +58,8 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
         return new AmazonCursor(last, null, 0) { IsStuck = last is null || last <= at.From };
     }
 
-    private ChannelListing ListingOf(AmazonItem item)
+    /// <param name="warehouses">What lies at Amazon's warehouses, by SKU.</param>
+    private ChannelListing ListingOf(AmazonItem item, IReadOnlyDictionary<string, int> warehouses)
     {
         var stock = item.Wire.FulfillmentAvailability is [var first, ..] ? first : null;
         return new ChannelListing(new ListingId(channel, item.Sku), item.Sku, seller.Market.Currency)
@@ -64,13 +71,13 @@ internal sealed class AmazonListings(AmazonItems items, AmazonCatalogue catalogu
             MinPrice = item.Standing.Lowest,
             MaxPrice = item.Standing.Highest,
             Cost = CostOf(item),
-            Stock = stock?.Quantity,
+            Stock = item.IsAtAmazon ? warehouses.TryGetValue(item.Sku, out var there) ? there : null : stock?.Quantity,
             Condition = item.Condition,
             Fulfilment = stock?.FulfillmentChannelCode switch
             {
                 null => null,
                 "DEFAULT" => Fulfilment.Merchant,
-                var code => code.StartsWith("AMAZON", StringComparison.Ordinal) ? Fulfilment.Platform : null,
+                _ => item.IsAtAmazon ? Fulfilment.Platform : null,
             },
             Status = item.Summary?.Status is null ? ListingStatus.Unknown : item.IsBuyable ? ListingStatus.Active : ListingStatus.Inactive,
             StatusReason = item.IsBuyable ? null : AmazonIssues.Errors(item.Wire.Issues),

@@ -33,6 +33,8 @@ internal sealed class AmazonNotifications(
                 return Listing(id, type, payload, at, LookAt.Price);
             case "LISTINGS_ITEM_STATUS_CHANGE" or "LISTINGS_ITEM_MFN_QUANTITY_CHANGE":
                 return Listing(id, type, payload, at, LookAt.Listing);
+            case "FBA_INVENTORY_AVAILABILITY_CHANGES":
+                return Stock(id, type, payload, at);
             case "FEED_PROCESSING_FINISHED":
                 return id is not null && Parse(payload, AmazonJson.Default.WireFeedFinished)?.Feed is { FeedId: { } feed } end
                     ? end.FeedType == "JSON_LISTINGS_FEED" ? Taken(new ChannelEvent.Submission(id, at, feed)) : NotificationVerdict.Nothing
@@ -77,6 +79,15 @@ internal sealed class AmazonNotifications(
             ? NotificationVerdict.Nothing
             : Taken(new ChannelEvent.Look(id, trigger.TimeOfOfferChange ?? at, Listings(skus), LookAt.Offers));
     }
+
+    /// <summary>One message for all marketplaces that the stock is for.</summary>
+    private NotificationVerdict Stock(string? id, string type, JsonElement payload, DateTimeOffset at) =>
+        id is null || Parse(payload, AmazonJson.Default.WireStockChange)
+            is not { Sku: { Length: > 0 } sku, FulfillmentInventoryByMarketplace: { } places } change
+            ? Broken(type)
+            : places.Any(place => IsOurs(change.SellerId, place.MarketplaceId))
+                ? Taken(new ChannelEvent.Look(id, at, Listings([sku]), LookAt.Listing))
+                : NotificationVerdict.SomebodyElses;
 
     private NotificationVerdict Listing(string? id, string type, JsonElement payload, DateTimeOffset at, LookAt what) =>
         id is null || Parse(payload, AmazonJson.Default.WireListingChange) is not { Sku: { Length: > 0 } sku } change ? Broken(type)

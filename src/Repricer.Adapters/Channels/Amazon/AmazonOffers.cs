@@ -11,8 +11,10 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// Asks who else offers our listings, twenty in a call. Two of our SKUs of one product in one call make Amazon refuse all of it, so they go
 /// apart where that is known; a call that is refused as a whole is halved until the ones at fault stand alone.
 /// </summary>
+/// <param name="summaries">Null = Amazon's reference prices are not asked for.</param>
 internal sealed class AmazonOffers(
-    AmazonApi api, AmazonSeller seller, AmazonCatalogue catalogue, AmazonOfferList list, AmazonExpectedPrices expected)
+    AmazonApi api, AmazonSeller seller, AmazonCatalogue catalogue, AmazonOfferList list, AmazonExpectedPrices expected,
+    AmazonSummaries? summaries)
 {
     public const int MostAtOnce = 20;
     private const int BadRequest = 400;
@@ -23,8 +25,11 @@ internal sealed class AmazonOffers(
         foreach (var together in Apart(listings.Distinct()))
             await AskAsync(together, outcomes, ct);
 
-        await expected.RefreshAsync([.. listings.Select(listing => listing.Value)], ct);
-        return [.. listings.Select(listing => expected.Add(outcomes[listing]))];
+        string[] skus = [.. listings.Select(listing => listing.Value)];
+        await expected.RefreshAsync(skus, ct);
+        if (summaries is not null)
+            await summaries.RefreshAsync(skus, ct);
+        return [.. listings.Select(listing => expected.Add(outcomes[listing])).Select(read => summaries?.Add(read) ?? read)];
     }
 
     /// <summary>Groups of at most twenty, no product twice in one, as far as products are known.</summary>

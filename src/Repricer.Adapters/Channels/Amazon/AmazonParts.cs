@@ -5,23 +5,27 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// <summary>The parts of the adapter, and what they share.</summary>
 internal sealed class AmazonParts
 {
-    /// <param name="parallel">How many patches may be under way at once.</param>
-    /// <param name="hasQueue">Whether notifications come through a queue.</param>
-    public AmazonParts(AmazonApi api, AmazonSeller seller, ChannelId channel, int parallel, bool hasQueue, TimeProvider time)
+    public AmazonParts(AmazonApi api, AmazonSeller seller, ChannelId channel, AmazonOptions options, TimeProvider time)
     {
         Api = api;
         var refusals = new AmazonRefusals(time);
         Catalogue = new AmazonCatalogue();
         Items = new AmazonItems(api, seller, Catalogue);
         OfferList = new AmazonOfferList(channel, seller);
-        Patches = new AmazonPatches(api, Items, refusals, seller, parallel);
+        Patches = new AmazonPatches(api, Items, refusals, seller, options.Parallel);
         Prices = new AmazonPrices(Items, refusals, time);
         Feeds = new AmazonFeeds(api, Items, refusals, seller);
-        Offers = new AmazonOffers(api, seller, Catalogue, OfferList, new AmazonExpectedPrices(api, seller, time));
-        Listings = new AmazonListings(Items, Catalogue, seller, channel);
+        Offers = new AmazonOffers(
+            api, seller, Catalogue, OfferList, new AmazonExpectedPrices(api, seller, time),
+            options.ReadsSummaries ? new AmazonSummaries(api, seller, Catalogue, time) : null);
+        Stock = new AmazonStock(api, seller, time);
+        Listings = new AmazonListings(Items, Catalogue, Stock, seller, channel);
         Fees = new AmazonFees(api, seller);
-        Sales = new AmazonSales(api, seller, channel);
-        Probe = new AmazonProbe(this, seller, channel, hasQueue);
+        var queries = new AmazonQueries(api);
+        Sales = new AmazonSales(queries, seller, channel);
+        FeePreview = new AmazonFeePreview(queries, seller, channel);
+        Subscriptions = new AmazonSubscriptions(api);
+        Probe = new AmazonProbe(this, seller, channel, options.HasQueue);
     }
 
     public AmazonApi Api { get; }
@@ -42,9 +46,20 @@ internal sealed class AmazonParts
 
     public AmazonListings Listings { get; }
 
+    public AmazonStock Stock { get; }
+
+    public AmazonSubscriptions Subscriptions { get; }
+
     public AmazonFees Fees { get; }
 
     public AmazonSales Sales { get; }
 
+    public AmazonFeePreview FeePreview { get; }
+
     public AmazonProbe Probe { get; }
 }
+
+/// <param name="Parallel">How many patches may be under way at once.</param>
+/// <param name="HasQueue">Whether notifications come through a queue.</param>
+/// <param name="ReadsSummaries">Whether Amazon's reference prices are asked for.</param>
+internal sealed record AmazonOptions(int Parallel, bool HasQueue, bool ReadsSummaries);

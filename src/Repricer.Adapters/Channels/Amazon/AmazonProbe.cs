@@ -43,10 +43,38 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
         }
         else
             lines.Add(new ProbeLine(ProbeMark.Warn, "prices", "there is no listing with a price to look at"));
-        lines.Add(hasQueue
-            ? new ProbeLine(ProbeMark.Ok, "events", "a queue is configured; whether anything comes shows in the channel's state")
-            : new ProbeLine(ProbeMark.Warn, "events", "no queue: offers are only asked for", "give QueueUrl, see docs/channels/amazon.md"));
+        if (items.Any(item => item.IsAtAmazon))
+            lines.Add(await StockAsync(items, ct));
+        lines.Add(await EventsAsync(ct));
         return lines;
+    }
+
+    private async ValueTask<ProbeLine> StockAsync(List<AmazonItem> items, CancellationToken ct)
+    {
+        string[] skus = [.. items.Where(item => item.IsAtAmazon).Select(item => item.Sku)];
+        var (known, fault) = await parts.Stock.ReadAsync(skus, ct);
+        return fault is not null ? new ProbeLine(ProbeMark.Warn, "stock", $"at Amazon's warehouses cannot be read: {fault.Problem}")
+            : parts.Stock.IsForbidden
+                ? new ProbeLine(
+                    ProbeMark.Warn, "stock", "at Amazon's warehouses may not be read: it stays unknown",
+                    "give the application the role Amazon Fulfillment, and authorise it again")
+                : new ProbeLine(
+                    ProbeMark.Ok, "stock", $"Amazon tells what lies at its warehouses of {known.Count} of {skus.Length} listings");
+    }
+
+    private async ValueTask<ProbeLine> EventsAsync(CancellationToken ct)
+    {
+        if (!hasQueue)
+        {
+            return new ProbeLine(
+                ProbeMark.Warn, "events", "no queue: offers are only asked for", "give QueueUrl, see docs/channels/amazon.md");
+        }
+
+        return (await parts.Subscriptions.ReadAsync(ct)).Problem is { } problem
+            ? new ProbeLine(ProbeMark.Warn, "events", problem, "subscribe the queue's destination to them, see docs/channels/amazon.md")
+            : new ProbeLine(
+                ProbeMark.Ok, "events",
+                "a queue is configured and all is subscribed to; whether anything comes shows in the channel's state");
     }
 
     private static ProbeLine Automated(List<AmazonItem> items)

@@ -1,6 +1,11 @@
 namespace Repricer.Host.Api.Contracts;
 
-internal sealed record FeeCheckRequest(bool DryRun = false);
+/// <param name="Apply">
+/// Which told fees become those of their listings: "rises" = those that raise a floor and those of listings without one, "all" = those
+/// that lower one, too, "withdraw" = told fees that were taken over are taken back, and the channel is not asked; null = none.
+/// </param>
+/// <param name="Ahead">Also asks which fees change on later days, where the channel tells; the answer takes minutes.</param>
+internal sealed record FeeCheckRequest(bool DryRun = false, string? Apply = null, bool Ahead = false);
 
 /// <param name="Listings">Listings whose fees the channel told.</param>
 /// <param name="Questions">At how many prices in all.</param>
@@ -9,9 +14,24 @@ internal sealed record FeeCheckRequest(bool DryRun = false);
 /// <param name="Failure">Why it was broken off; null = it was not.</param>
 /// <param name="Off">Listings whose fees are other than their schedule says, those off by most first; at most 200.</param>
 /// <param name="Problems">What the channel would not answer; at most 200.</param>
+/// <param name="Proposed">What taking told fees over would change, those that differ by most first; at most 200.</param>
+/// <param name="ProposedByKind">How many there are of each kind.</param>
+/// <param name="Taken">How many listings have other fees now, or would have in a dry run; null = it was not asked for.</param>
 internal sealed record FeeCheckView(
     string Channel, bool DryRun, int Listings, int Questions, int NotPredicted, int NotAskable, string? Failure, int OffCount,
-    IReadOnlyList<FeeFindingView> Off, IReadOnlyList<ImportNoteView> Problems);
+    IReadOnlyList<FeeFindingView> Off, IReadOnlyList<ImportNoteView> Problems, IReadOnlyList<FeeProposalView> Proposed,
+    IReadOnlyDictionary<string, int> ProposedByKind, int? Taken);
+
+/// <param name="Kind">
+/// "first" = it has no fees that could be reckoned with, "rises" = its floor rises, "falls" = it may fall, "named" = the catalogue names
+/// its schedule, which stays, "unclear" = the told fees follow no straight line.
+/// </param>
+/// <param name="Price">The item price at which both differ by most.</param>
+/// <param name="Before">The fee that counts there; null = none is known.</param>
+/// <param name="After">The told one.</param>
+/// <param name="Fees">What would be taken over, "15% and 0.35"; null = nothing would.</param>
+internal sealed record FeeProposalView(
+    string Listing, string Kind, string Currency, string Price, string? Before, string After, string? Fees);
 
 /// <param name="Kind">"estimate" = what the channel says that it would take, "settled" = what it took.</param>
 /// <param name="Predicted">What the fee schedule says, for all units.</param>

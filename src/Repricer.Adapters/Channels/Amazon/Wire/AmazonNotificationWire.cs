@@ -20,6 +20,16 @@ internal sealed record WirePricingHealth(string? SellerId, WireOfferTrigger? Off
 
 internal sealed record WireListingChange(string? SellerId, string? MarketplaceId, string? Sku);
 
+internal sealed record WireStockChange(string? SellerId, string? Sku, IReadOnlyList<WireStockPlace>? FulfillmentInventoryByMarketplace);
+
+internal sealed record WireStockPlace(string? MarketplaceId);
+
+internal sealed record WireSubscriptions(WireSubscriptionsPayload? Payload);
+
+internal sealed record WireSubscriptionsPayload(IReadOnlyList<WireSubscription>? Subscriptions);
+
+internal sealed record WireSubscription(string? SubscriptionId);
+
 internal sealed record WireFeedFinished([property: JsonPropertyName("feedProcessingFinishedNotification")] WireFeedEnd? Feed);
 
 internal sealed record WireFeedEnd(string? SellerId, string? FeedId, string? FeedType);

@@ -46,6 +46,18 @@ internal sealed record WireShippingTime(long? MaximumHours, string? Availability
 
 internal sealed record WireShipsFrom(string? Country);
 
+internal sealed record WireSummaryBatchWish(IReadOnlyList<WireSummaryWish> Requests);
+
+internal sealed record WireSummaryWish(string Asin, string MarketplaceId, IReadOnlyList<string> IncludedData, string Method, string Uri);
+
+internal sealed record WireSummaryBatch(IReadOnlyList<WireSummaryResponse>? Responses);
+
+internal sealed record WireSummaryResponse(WireStatusLine? Status, WireSummaryBody? Body);
+
+internal sealed record WireSummaryBody(string? Asin, string? MarketplaceId, IReadOnlyList<WireReferencePrice>? ReferencePrices);
+
+internal sealed record WireReferencePrice(string? Name, WireMoney? Price);
+
 internal sealed record WireExpectedBatchWish(IReadOnlyList<WireExpectedWish> Requests);
 
 internal sealed record WireExpectedWish(string Uri, string Method, string MarketplaceId, string Sku);

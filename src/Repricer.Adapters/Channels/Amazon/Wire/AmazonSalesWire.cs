@@ -13,3 +13,11 @@ internal sealed record WireSalesLine(string? Sku, WireSales? Sales, WireTraffic?
 internal sealed record WireSales(long? UnitsOrdered, WireMoney? OrderedProductSales);
 
 internal sealed record WireTraffic(long? Sessions);
+
+internal sealed record WirePreviewLine(string? Msku, string? MarketplaceId, IReadOnlyList<WirePreviewFee>? Fees);
+
+internal sealed record WirePreviewFee(string? FeeTypeName, IReadOnlyList<WirePreviewCharge>? Charges);
+
+internal sealed record WirePreviewCharge(DateOnly? StartDate, WirePreviewDetail? AggregatedDetail);
+
+internal sealed record WirePreviewDetail(decimal? Quantity, WireMoney? TotalAmount, WireMoney? TaxAmount);

@@ -86,6 +86,11 @@ internal sealed record WireMoney(string? CurrencyCode, decimal? Amount);
 [JsonSerializable(typeof(WireOffersBatchWish))]
 [JsonSerializable(typeof(WireExpectedBatch))]
 [JsonSerializable(typeof(WireExpectedBatchWish))]
+[JsonSerializable(typeof(WireSummaryBatch))]
+[JsonSerializable(typeof(WireSummaryBatchWish))]
+[JsonSerializable(typeof(WireStock))]
+[JsonSerializable(typeof(WireSubscriptions))]
+[JsonSerializable(typeof(WireStockChange))]
 [JsonSerializable(typeof(IReadOnlyList<WireFeeResult>))]
 [JsonSerializable(typeof(IReadOnlyList<WireFeeWish>))]
 [JsonSerializable(typeof(WireNotification))]
@@ -98,4 +103,5 @@ internal sealed record WireMoney(string? CurrencyCode, decimal? Amount);
 [JsonSerializable(typeof(WireQuery))]
 [JsonSerializable(typeof(WireQueryDocument))]
 [JsonSerializable(typeof(WireSalesLine))]
+[JsonSerializable(typeof(WirePreviewLine))]
 internal sealed partial class AmazonJson : JsonSerializerContext;

@@ -48,6 +48,9 @@ internal static class ListingRows
 
     private static readonly Column<string?> ManagedBy = Table.Add("managed_by", As.TextOrNull, static kept => kept.Listing.ManagedBy);
 
+    private static readonly Column<string?> ToldFees =
+        Table.Add("told_fees", As.TextOrNull, static kept => kept.Listing.ToldFees?.ToText());
+
     // A row that is imported whole has no fault any more.
     private static readonly Column<string?> ImportFault = Table.Add("import_fault", As.TextOrNull, static _ => null);
 
@@ -100,6 +103,7 @@ internal static class ListingRows
             PriceStep = PriceStep.Of(row, at, currency),
             Stock = Stock.Of(row, at),
             ManagedBy = ManagedBy.Of(row, at),
+            ToldFees = ToldFees.Of(row, at) is { } told ? Core.Catalog.ToldFees.Parse(told) : null,
         };
     }
 

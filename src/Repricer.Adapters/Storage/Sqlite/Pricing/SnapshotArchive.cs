@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Reading;
@@ -45,7 +46,10 @@ internal static class SnapshotArchive
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MoneyConverter), typeof(CurrencyConverter), typeof(TimeZoneConverter), typeof(TermsConverter)])]
+    Converters =
+    [
+        typeof(MoneyConverter), typeof(CurrencyConverter), typeof(TimeZoneConverter), typeof(TermsConverter), typeof(ToldFeesConverter),
+    ])]
 [JsonSerializable(typeof(PricingSnapshot))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
 
@@ -69,6 +73,15 @@ internal sealed class CurrencyConverter : JsonConverter<Currency>
         reader.GetString() is { Length: > 0 } code ? Currency.Parse(code) : Currency.None;
 
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+}
+
+internal sealed class ToldFeesConverter : JsonConverter<ToldFees>
+{
+    public override ToldFees Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ToldFees.Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, ToldFees value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToText());
 }
 
 internal sealed class TimeZoneConverter : JsonConverter<TimeZoneInfo>

@@ -145,7 +145,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
             Listing = listing,
             Channel = settings.TermsFor(listing.Id.Channel),
             OwnPrice = standing.OwnPrice,
-            Fees = FeesFor(listing),
+            Fees = settings.FeesFor(listing),
             Rates = settings.Rates,
             Paused = _pauses.For(listing.Id),
             Pin = standing.Pin is { } pin && pin.Until > now ? pin : null,
@@ -162,12 +162,6 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         return MarketFactRows.Read(main, FactsAt) is { } facts
             ? facts.ApplyTo(snapshot, settings.GuardFor(listing.Id.Channel).MaxInputAge, now)
             : snapshot;
-    }
-
-    private FeeSchedule? FeesFor(Listing listing)
-    {
-        var name = listing.FeeSchedule ?? settings.DefaultFeeSchedule.GetValueOrDefault(listing.Id.Channel.Value);
-        return name is null ? null : settings.FeeSchedules.GetValueOrDefault(name);
     }
 
     private long DayStart(ChannelTerms channel)

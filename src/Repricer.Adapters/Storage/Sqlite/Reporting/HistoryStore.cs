@@ -63,13 +63,12 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
         while (row.Read())
         {
             var listing = ListingRows.Read(row, ProductRows.ColumnCount, ProductRows.Fault(row, 0));
-            var fees = listing.FeeSchedule ?? settings.DefaultFeeSchedule.GetValueOrDefault(listing.Id.Channel.Value);
             var now = new PricingSnapshot
             {
                 Product = ProductRows.Read(row, 0),
                 Listing = listing,
                 Channel = settings.TermsFor(listing.Id.Channel),
-                Fees = fees is null ? null : settings.FeeSchedules.GetValueOrDefault(fees),
+                Fees = settings.FeesFor(listing),
                 Rates = settings.Rates,
             };
             page.Add((now, row.GetInt64(IdsAt), row.GetInt64(IdsAt + 1)));
