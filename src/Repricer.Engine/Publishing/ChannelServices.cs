@@ -17,6 +17,12 @@ public sealed record ChannelServices(TimeProvider Time, ILoggerFactory Loggers, 
     /// <summary>The account the channel sells by; its settings stand beside the channel's own.</summary>
     public ChannelAccount Account { get; init; } = ChannelAccount.Own;
 
+    /// <summary>
+    /// Whether prices of the channel include sales tax, as its own settings say; null = nobody says. For an adapter whose other side tells
+    /// its basis: where both differ, every price is wrong by the tax, and it answers Refused instead.
+    /// </summary>
+    public bool? PricesIncludeTax { get; init; }
+
     /// <summary>Where tokens are kept that the vendor replaces now and then.</summary>
     public ITokenStore Tokens { get; init; } = new TokensInMemory();
 }
