@@ -23,7 +23,7 @@ internal sealed class VendureApi : IDisposable
     {
         (_settings, _rates) = (settings, rates);
         _http = new ChannelHttp(new Uri(settings.Api.GetLeftPart(UriPartial.Authority) + "/"), settings.AllowPrivateNetwork, time);
-        _path = settings.Api.AbsolutePath.TrimStart('/');
+        _path = settings.Api.AbsolutePath.Trim('/');
         _session = new OAuthToken(SignInAsync, time);
     }
 
