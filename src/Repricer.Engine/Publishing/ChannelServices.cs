@@ -10,7 +10,7 @@ public sealed record ChannelServices(TimeProvider Time, ILoggerFactory Loggers, 
 {
     /// <summary>
     /// Makes the rates of a channel: asked once by the factory with the buckets that the adapter declares and the region they hold in.
-    /// Channels with the same account and region share theirs.
+    /// Channels with the same account and region share theirs; where a vendor has no regions, it is the host that is called.
     /// </summary>
     public Func<string, IReadOnlyList<RateBucket>, IRateBuckets> Rates { get; init; } = static (_, _) => UnlimitedRates.Instance;
 
