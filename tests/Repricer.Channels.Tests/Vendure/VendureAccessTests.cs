@@ -120,21 +120,34 @@ public sealed class VendureAccessTests
         Assert.Contains("no Admin API", Assert.IsType<PushOutcome.Refused>(await shop.PushAsync("A", 9m)).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Probe_AllIsWell_SaysSoInOneCall()
+    [Theory]
+    [InlineData(true, "it may read products; whether it may update them shows at the first price")]
+    [InlineData(false, "it may read and update products")]
+    public async Task Probe_AllIsWell_SaysSoAndWritesNothing(bool byKey, string permissions)
     {
-        await using var shop = new VendureShop();
+        await using var shop = new VendureShop(byKey ? null : VendureShop.SignIn);
         var lines = await shop.Vendure.ProbeAsync(Ct);
         Assert.Equal(["access", "permissions", "currency", "tax", "money"], lines.Select(line => line.What));
         Assert.All(lines, line => Assert.Equal(ProbeMark.Ok, line.Mark));
-        Assert.Single(shop.Server.Api.Calls);
+        Assert.Equal(permissions, lines[1].Detail);
+        Assert.Empty(shop.Updates);
     }
 
-    [Fact]
-    public async Task Probe_AllIsWrong_SaysWhatToDoAboutEach()
+    [Theory]
+    [InlineData(true, "ReadCatalog")]
+    [InlineData(false, "ReadCatalog")]
+    [InlineData(false, "UpdateCatalog")]
+    public async Task Probe_AllIsWrong_SaysWhatToDoAboutEach(bool byKey, string lacks)
     {
-        await using var shop = new VendureShop(settings => settings["Currency"] = "KWD", taxIncluded: false);
-        shop.Server.Permissions.Remove("UpdateCatalog");
+        await using var shop = new VendureShop(
+            settings =>
+            {
+                if (!byKey)
+                    VendureShop.SignIn(settings);
+                settings["Currency"] = "KWD";
+            },
+            taxIncluded: false);
+        shop.Server.Permissions.Remove(lacks);
         var lines = await shop.Vendure.ProbeAsync(Ct);
         Assert.Equal(
             [ProbeMark.Ok, ProbeMark.Fail, ProbeMark.Fail, ProbeMark.Fail, ProbeMark.Warn], lines.Select(line => line.Mark));

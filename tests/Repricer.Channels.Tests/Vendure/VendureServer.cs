@@ -84,18 +84,26 @@ internal sealed class VendureServer : IAsyncDisposable
             "mutation ($s: String!) { createProduct(input: { translations: [{ languageCode: en, name: \"Mug\", slug: $s, description: \"\" }] }) { id } }",
             new JsonObject { ["s"] = $"mug-{++_made}" });
         _products[sku] = product["id"]!.GetValue<string>();
-        JsonArray more = usd is { } dollars ? [new JsonObject { ["currencyCode"] = "USD", ["price"] = dollars }] : [];
         var made = await CallAsync(
             "mutation ($i: [CreateProductVariantInput!]!) { createProductVariants(input: $i) { id } }",
             new JsonObject
             {
                 ["i"] = new JsonArray(new JsonObject
                 {
-                    ["productId"] = _products[sku], ["sku"] = sku, ["price"] = eur, ["prices"] = more, ["stockOnHand"] = stock,
+                    ["productId"] = _products[sku], ["sku"] = sku, ["price"] = eur, ["stockOnHand"] = stock,
                     ["translations"] = new JsonArray(new JsonObject { ["languageCode"] = "en", ["name"] = $"Mug {sku}" }),
                 }),
             });
-        return made[0]!["id"]!.GetValue<string>();
+        var id = made[0]!["id"]!.GetValue<string>();
+        if (usd is { } dollars)
+        {
+            // Prices in other currencies are not taken when a variant is made.
+            await CallAsync(
+                "mutation ($id: ID!, $p: Money!) { updateProductVariant(input: { id: $id, prices: [{ currencyCode: USD, price: $p }] }) { id } }",
+                new JsonObject { ["id"] = id, ["p"] = dollars });
+        }
+
+        return id;
     }
 
     /// <summary>It is sold in the channel "net", too.</summary>
@@ -103,10 +111,10 @@ internal sealed class VendureServer : IAsyncDisposable
         "mutation ($p: ID!) { assignProductsToChannel(input: { productIds: [$p], channelId: \"2\" }) { id } }",
         new JsonObject { ["p"] = _products[sku] });
 
-    /// <summary>A key of the superadmin's own, with this role alone.</summary>
-    public async Task<string> KeyAsync(string role) => (await CallAsync(
+    /// <summary>A key of the superadmin's own, with this role alone; it is known in the channel that it is made in, and in no other.</summary>
+    public async Task<string> KeyAsync(string role, string? channel = null) => (await CallAsync(
         "mutation ($r: ID!) { createApiKey(input: { roleIds: [$r], translations: [{ languageCode: en, name: \"repricer\" }] }) { apiKey } }",
-        new JsonObject { ["r"] = role }))["apiKey"]!.GetValue<string>();
+        new JsonObject { ["r"] = role }, channel))["apiKey"]!.GetValue<string>();
 
     /// <summary>Which prices changed since they were last forgotten, in order.</summary>
     public async Task<IReadOnlyList<(string Sku, string Currency, decimal Units)>> ChangesAsync()

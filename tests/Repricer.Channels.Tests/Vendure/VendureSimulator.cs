@@ -78,10 +78,10 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
         if (operation == "Login")
             return Login(variables);
 
-        // A look at whom one is, is free to everybody; strangers are nobody.
         if (call.Header("vendure-token") is var token && ChannelToken is not null && token != ChannelToken)
             return Error("CHANNEL_NOT_FOUND", $"No Channel with the token \"{token}\" could be found");
-        if (!IsKnown(call) || (operation == "Update" && !Permissions.Contains("UpdateCatalog")))
+        if (!IsKnown(call) || (operation == "Update" && !Permissions.Contains("UpdateCatalog"))
+            || (operation is "Variants" or "Shown" or "Listings" && !Permissions.Contains("ReadCatalog")))
             return Error("FORBIDDEN", "You are not currently authorized to perform this action");
         var currency = call.Parameter("currencyCode") ?? Currencies[0];
         if (!Currencies.Contains(currency))
@@ -93,9 +93,22 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
             "Shown" => Tell(document, Found("id", [.. variables["ids"]!.AsArray().Select(id => id!.GetValue<string>())]), currency),
             "Listings" => Tell(
                 document, [.. _rows.Skip(variables["skip"]!.GetValue<int>()).Take(variables["take"]!.GetValue<int>())], currency, _rows.Count),
-            "Access" => Tell(document, [], currency),
+            "Access" => Access(document, currency, call.Header("vendure-api-key") is not null),
             _ => new ApiAnswer(400, Errors("GRAPHQL_VALIDATION_FAILED", $"Unknown operation {operation}", null)),
         };
+    }
+
+    /// <summary>Who a key is, nobody may ask; the rest is told.</summary>
+    private ApiAnswer Access(string document, string currency, bool byKey)
+    {
+        var answer = Tell(document, [], currency);
+        if (byKey)
+        {
+            answer.Body!["data"]!["me"] = null;
+            answer.Body["errors"] = Errors("FORBIDDEN", "You are not currently authorized to perform this action", ["me"])["errors"]!.DeepClone();
+        }
+
+        return answer;
     }
 
     private bool IsKnown(ApiCall call) => call.Header("vendure-api-key") == ApiKey

@@ -12,6 +12,7 @@ internal sealed class VendureAdapter : IChannelAdapter, IListingSource, IChannel
 
     private readonly VendureSettings _settings;
     private readonly VendureApi _api;
+    private readonly VendureVariants _variants;
     private readonly VendurePrices _prices;
     private readonly VendureWriter _writer;
     private readonly VendureListings _listings;
@@ -21,9 +22,9 @@ internal sealed class VendureAdapter : IChannelAdapter, IListingSource, IChannel
         Id = id;
         _settings = settings;
         _api = new VendureApi(settings, rates, time);
-        var variants = new VendureVariants(_api, settings);
-        _prices = new VendurePrices(_api, variants, settings);
-        _writer = new VendureWriter(_api, variants, settings);
+        _variants = new VendureVariants(_api, settings);
+        _prices = new VendurePrices(_api, _variants, settings);
+        _writer = new VendureWriter(_api, _variants, settings);
         _listings = new VendureListings(id, _api, settings);
         Traits = new ChannelTraits
         {
@@ -52,7 +53,7 @@ internal sealed class VendureAdapter : IChannelAdapter, IListingSource, IChannel
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, ct);
 
-    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new VendureProbe(_api, _settings).ProbeAsync(ct);
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new VendureProbe(_api, _variants, _settings).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 

@@ -3,8 +3,8 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.Vendure;
 
-/// <summary>Looks at who we are there, what we may do, and how the channel means its prices: one call.</summary>
-internal sealed class VendureProbe(VendureApi api, VendureSettings settings)
+/// <summary>Looks at who we are there, what we may do, and how the channel means its prices.</summary>
+internal sealed class VendureProbe(VendureApi api, VendureVariants variants, VendureSettings settings)
 {
     private static readonly string[] MayRead = ["SuperAdmin", "ReadCatalog", "ReadProduct"];
     private static readonly string[] MayWrite = ["SuperAdmin", "UpdateCatalog", "UpdateProduct"];
@@ -22,7 +22,7 @@ internal sealed class VendureProbe(VendureApi api, VendureSettings settings)
         [
             new ProbeLine(
                 ProbeMark.Ok, "access", AnswerText.Excerpt($"signed in as {data.Me?.Identifier ?? "a key"}, channel {channel.Code}")),
-            PermissionsOf(data.Me, channel),
+            data.Me is { } me ? PermissionsOf(me, channel) : await PermissionsOfKeyAsync(ct),
             VendureTerms.CurrencyProblem(channel, settings) is { } other
                 ? new ProbeLine(ProbeMark.Fail, "currency", other, "set Currency to one of them, or give the channel this one")
                 : new ProbeLine(ProbeMark.Ok, "currency", $"the channel sells in {settings.Currency}"),
@@ -35,9 +35,16 @@ internal sealed class VendureProbe(VendureApi api, VendureSettings settings)
         ];
     }
 
-    private static ProbeLine PermissionsOf(VendureMe? me, VendureActiveChannel channel)
+    /// <summary>Vendure answers a key that asks who it is with FORBIDDEN, so reading is tried; writing cannot be without writing.</summary>
+    private async ValueTask<ProbeLine> PermissionsOfKeyAsync(CancellationToken ct) =>
+        (await variants.FindAsync([], ct)).Fault is CallFault.Refused { Reason: var reason } fault && fault.Reason.Contains(
+            VendureAnswer.Forbidden, StringComparison.Ordinal)
+            ? new ProbeLine(ProbeMark.Fail, "permissions", reason, "give its role ReadCatalog and UpdateCatalog")
+            : new ProbeLine(ProbeMark.Ok, "permissions", "it may read products; whether it may update them shows at the first price");
+
+    private static ProbeLine PermissionsOf(VendureMe me, VendureActiveChannel channel)
     {
-        var mine = me?.Channels?.FirstOrDefault(one => one.Code == channel.Code)?.Permissions ?? [];
+        var mine = me.Channels?.FirstOrDefault(one => one.Code == channel.Code)?.Permissions ?? [];
         if (!mine.Any(MayRead.Contains))
             return new ProbeLine(ProbeMark.Fail, "permissions", "it may not read products", "give its role ReadCatalog and UpdateCatalog");
         return mine.Any(MayWrite.Contains)
