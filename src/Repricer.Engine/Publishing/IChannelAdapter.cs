@@ -39,8 +39,8 @@ namespace Repricer.Engine.Publishing;
 /// mends it, and its reason says what.
 /// </item>
 /// <item>
-/// Whether prices include sales tax: as the channel is configured, which is <see cref="ChannelServices.PricesIncludeTax"/>. An adapter never
-/// adds tax or takes it off.
+/// Whether prices include sales tax: as the channel is configured, which is <see cref="ChannelServices.PricesIncludeTax"/>. An adapter
+/// never adds tax or takes it off.
 /// </item>
 /// <item>
 /// Listing ids are text and the channel's own, whatever it looks like: "0012" and "12" are two listings. An adapter for a channel with

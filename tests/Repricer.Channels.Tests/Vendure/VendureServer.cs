@@ -81,7 +81,10 @@ internal sealed class VendureServer : IAsyncDisposable
     public async Task<string> AddAsync(string sku, decimal eur, decimal? usd = null, int stock = 7)
     {
         var product = await CallAsync(
-            "mutation ($s: String!) { createProduct(input: { translations: [{ languageCode: en, name: \"Mug\", slug: $s, description: \"\" }] }) { id } }",
+            """
+            mutation ($s: String!) {
+              createProduct(input: { translations: [{ languageCode: en, name: "Mug", slug: $s, description: "" }] }) { id } }
+            """,
             new JsonObject { ["s"] = $"mug-{++_made}" });
         _products[sku] = product["id"]!.GetValue<string>();
         var made = await CallAsync(
@@ -99,7 +102,10 @@ internal sealed class VendureServer : IAsyncDisposable
         {
             // Prices in other currencies are not taken when a variant is made.
             await CallAsync(
-                "mutation ($id: ID!, $p: Money!) { updateProductVariant(input: { id: $id, prices: [{ currencyCode: USD, price: $p }] }) { id } }",
+                """
+                mutation ($id: ID!, $p: Money!) {
+                  updateProductVariant(input: { id: $id, prices: [{ currencyCode: USD, price: $p }] }) { id } }
+                """,
                 new JsonObject { ["id"] = id, ["p"] = dollars });
         }
 
@@ -111,9 +117,14 @@ internal sealed class VendureServer : IAsyncDisposable
         "mutation ($p: ID!) { assignProductsToChannel(input: { productIds: [$p], channelId: \"2\" }) { id } }",
         new JsonObject { ["p"] = _products[sku] });
 
-    /// <summary>A key of the superadmin's own, with this role alone; it is known in the channel that it is made in, and in no other.</summary>
+    /// <summary>
+    /// A key of the superadmin's own, with this role alone; it is known in the channel that it is made in, and in no other.
+    /// </summary>
     public async Task<string> KeyAsync(string role, string? channel = null) => (await CallAsync(
-        "mutation ($r: ID!) { createApiKey(input: { roleIds: [$r], translations: [{ languageCode: en, name: \"repricer\" }] }) { apiKey } }",
+        """
+        mutation ($r: ID!) {
+          createApiKey(input: { roleIds: [$r], translations: [{ languageCode: en, name: "repricer" }] }) { apiKey } }
+        """,
         new JsonObject { ["r"] = role }, channel))["apiKey"]!.GetValue<string>();
 
     /// <summary>Which prices changed since they were last forgotten, in order.</summary>

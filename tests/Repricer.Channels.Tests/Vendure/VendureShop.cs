@@ -62,14 +62,14 @@ internal sealed class VendureShop : ChannelUnderTest
 
     public static bool IsUpdate(ApiCall call) => call.Text.Contains("updateProductVariants", StringComparison.Ordinal);
 
-    private static ChannelServices Services(bool? taxIncluded) => new(new ManualTimeProvider(), NullLoggerFactory.Instance, reference => reference switch
+    private static ChannelServices Services(bool? taxIncluded) =>
+        new(new ManualTimeProvider(), NullLoggerFactory.Instance, SecretOf) { PricesIncludeTax = taxIncluded };
+
+    private static string? SecretOf(string reference) => reference switch
     {
         "env:KEY" => VendureSimulator.ApiKey,
         "env:PASSWORD" => VendureSimulator.Password,
         "env:WRONG" => "not the password",
         _ => null,
-    })
-    {
-        PricesIncludeTax = taxIncluded,
     };
 }

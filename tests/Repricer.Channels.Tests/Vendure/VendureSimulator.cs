@@ -16,6 +16,7 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
     public const string ApiKey = "90e1eb6f:65005c28";
     public const string Password = "pass word of the test";
     private const decimal Vat = 0.19m;
+    private const string NotAuthorized = "You are not currently authorized to perform this action";
 
     private readonly List<VendureRow> _rows = [];
     private readonly List<(string Listing, string Price, string Currency)> _arrived = [];
@@ -82,7 +83,7 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
             return Error("CHANNEL_NOT_FOUND", $"No Channel with the token \"{token}\" could be found");
         if (!IsKnown(call) || (operation == "Update" && !Permissions.Contains("UpdateCatalog"))
             || (operation is "Variants" or "Shown" or "Listings" && !Permissions.Contains("ReadCatalog")))
-            return Error("FORBIDDEN", "You are not currently authorized to perform this action");
+            return Error("FORBIDDEN", NotAuthorized);
         var currency = call.Parameter("currencyCode") ?? Currencies[0];
         if (!Currencies.Contains(currency))
             return NotSold(currency);
@@ -92,7 +93,8 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
             "Variants" => Tell(document, Found("sku", [.. variables["skus"]!.AsArray().Select(sku => sku!.GetValue<string>())]), currency),
             "Shown" => Tell(document, Found("id", [.. variables["ids"]!.AsArray().Select(id => id!.GetValue<string>())]), currency),
             "Listings" => Tell(
-                document, [.. _rows.Skip(variables["skip"]!.GetValue<int>()).Take(variables["take"]!.GetValue<int>())], currency, _rows.Count),
+                document, [.. _rows.Skip(variables["skip"]!.GetValue<int>()).Take(variables["take"]!.GetValue<int>())], currency,
+                _rows.Count),
             "Access" => Access(document, currency, call.Header("vendure-api-key") is not null),
             _ => new ApiAnswer(400, Errors("GRAPHQL_VALIDATION_FAILED", $"Unknown operation {operation}", null)),
         };
@@ -105,7 +107,7 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
         if (byKey)
         {
             answer.Body!["data"]!["me"] = null;
-            answer.Body["errors"] = Errors("FORBIDDEN", "You are not currently authorized to perform this action", ["me"])["errors"]!.DeepClone();
+            answer.Body["errors"] = Errors("FORBIDDEN", NotAuthorized, ["me"])["errors"]!.DeepClone();
         }
 
         return answer;
@@ -160,10 +162,11 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
             _arrived.Add((row.Sku, (units / Factor).ToString("F2", CultureInfo.InvariantCulture), currency));
         }
 
+        // In an order of its own.
+        var told = changes.Select(change => change.Row.Id).Where(id => !Untold.Contains(id)).Reverse();
         return Data(GraphSelection.Parse(document).Prune(new JsonObject
         {
-            ["updateProductVariants"] = new JsonArray(
-                [.. changes.Select(change => change.Row.Id).Where(id => !Untold.Contains(id)).Reverse().Select(id => new JsonObject { ["id"] = id })]),
+            ["updateProductVariants"] = new JsonArray([.. told.Select(id => new JsonObject { ["id"] = id })]),
         })!);
     }
 

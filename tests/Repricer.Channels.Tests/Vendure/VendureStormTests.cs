@@ -11,7 +11,8 @@ public sealed class VendureStormTests
     public async Task FiveThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var shop = new VendureShop(VendureShop.SignIn);
-        ListingId[] listings = [.. Enumerable.Range(1, 300).Select(n => new ListingId(new ChannelId("shop"), shop.Server.Add($"sku {n}").Sku))];
+        ListingId[] listings =
+            [.. Enumerable.Range(1, 300).Select(n => new ListingId(new ChannelId("shop"), shop.Server.Add($"sku {n}").Sku))];
         var random = new Random(Fuzz.Seed);
         ApiFault[] faults =
         [

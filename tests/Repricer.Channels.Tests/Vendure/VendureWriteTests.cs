@@ -47,7 +47,8 @@ public sealed class VendureWriteTests
         shop.Server.Add("TWICE");
         shop.Server.Add("TWICE");
         shop.Server.Add("case");
-        var outcomes = await shop.PushAsync([.. ((string[])["A", "TWICE", "CASE", "case", "no", "\0"]).Select(sku => ChannelConformance.Change(sku, 9m))]);
+        string[] skus = ["A", "TWICE", "CASE", "case", "no", "\0"];
+        var outcomes = await shop.PushAsync([.. skus.Select(sku => ChannelConformance.Change(sku, 9m))]);
         Assert.IsType<PushOutcome.Accepted>(outcomes[0]);
         Assert.Equal("2 variants of the channel have this SKU (2, 3)", Assert.IsType<PushOutcome.Rejected>(outcomes[1]).Reason);
         Assert.Equal("the channel has no variant with this SKU", Assert.IsType<PushOutcome.Rejected>(outcomes[2]).Reason);
@@ -72,7 +73,8 @@ public sealed class VendureWriteTests
             ChannelConformance.Change("A", 9m), ChannelConformance.Change("B", 9m), ChannelConformance.Change("C", 9m));
         Assert.IsType<PushOutcome.Accepted>(outcomes[0]);
         Assert.Equal(
-            "No ProductVariant with the id \"2\" could be found (ENTITY_NOT_FOUND)", Assert.IsType<PushOutcome.Rejected>(outcomes[1]).Reason);
+            "No ProductVariant with the id \"2\" could be found (ENTITY_NOT_FOUND)",
+            Assert.IsType<PushOutcome.Rejected>(outcomes[1]).Reason);
         Assert.IsType<PushOutcome.Accepted>(outcomes[2]);
     }
 

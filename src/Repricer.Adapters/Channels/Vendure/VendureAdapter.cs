@@ -53,7 +53,8 @@ internal sealed class VendureAdapter : IChannelAdapter, IListingSource, IChannel
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, ct);
 
-    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new VendureProbe(_api, _variants, _settings).ProbeAsync(ct);
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) =>
+        new VendureProbe(_api, _variants, _settings).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 

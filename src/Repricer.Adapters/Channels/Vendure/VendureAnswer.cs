@@ -40,7 +40,8 @@ internal static class VendureAnswer
     /// <summary>The first error's words, with its code.</summary>
     public static string Say(IReadOnlyList<VendureError> errors) => errors switch
     {
-        [{ Message: { Length: > 0 } message } first, ..] => AnswerText.Excerpt(first.Code.Length > 0 ? $"{message} ({first.Code})" : message),
+        [{ Message: { Length: > 0 } message } first, ..] =>
+            AnswerText.Excerpt(first.Code.Length > 0 ? $"{message} ({first.Code})" : message),
         [var first, ..] when first.Code.Length > 0 => AnswerText.Excerpt(first.Code),
         _ => "the server names no reason",
     };

@@ -28,7 +28,9 @@ internal sealed class VendureApi : IDisposable
     }
 
     /// <summary>Never throws for anything the other side does.</summary>
-    /// <param name="inCurrency">Prices that the server reckons are asked for in our currency: an error where the channel has it not.</param>
+    /// <param name="inCurrency">
+    /// Prices that the server reckons are asked for in our currency: an error where the channel has it not.
+    /// </param>
     public async ValueTask<VendureReply<T>> CallAsync<T>(
         byte[] body, JsonTypeInfo<VendureEnvelope<T>> type, CancellationToken ct, bool inCurrency = false)
         where T : class
@@ -64,7 +66,7 @@ internal sealed class VendureApi : IDisposable
             return VendureReply<T>.Of(session switch
             {
                 TokenOutcome.Refused refused => new CallFault.Refused(refused.Reason),
-                TokenOutcome.Throttled throttled => new CallFault.Throttled("the server is asked to sign in too often", throttled.RetryAfter),
+                TokenOutcome.Throttled throttled => new CallFault.Throttled("too many tries to sign in", throttled.RetryAfter),
                 TokenOutcome.Failed failed => new CallFault.NotSent(failed.Reason),
                 _ => new CallFault.NotSent("no session"),
             });
@@ -85,10 +87,16 @@ internal sealed class VendureApi : IDisposable
     {
         List<(string Name, string Value)> headers = [];
         if (token is not null)
-            headers.Add(_settings.Login is VendureLogin.Key ? ("vendure-api-key", token.Reveal()) : ("Authorization", $"Bearer {token.Reveal()}"));
+        {
+            headers.Add(_settings.Login is VendureLogin.Key
+                ? ("vendure-api-key", token.Reveal())
+                : ("Authorization", $"Bearer {token.Reveal()}"));
+        }
+
         if (_settings.ChannelToken is { } channel)
             headers.Add(("vendure-token", channel));
-        return new ChannelRequest(HttpMethod.Post, inCurrency ? $"{_path}?currencyCode={_settings.Currency}" : _path, body) { Headers = headers };
+        var path = inCurrency ? $"{_path}?currencyCode={_settings.Currency}" : _path;
+        return new ChannelRequest(HttpMethod.Post, path, body) { Headers = headers };
     }
 
     /// <summary>A key is its own session; an administrator's is asked for. The password is never repeated, nor the answer's body.</summary>

@@ -100,8 +100,10 @@ internal sealed class VendureChannelFactory : IChannelFactory
             return read.Secret("ApiKey", services.Secret) is { } key ? new VendureLogin.Key(key) : null;
         }
 
-        if (!hasUser)
-            read.Error(hasPassword ? "User" : "ApiKey", hasPassword ? "is missing: whose Password it is" : "is missing: an API key, or User and Password");
+        if (!hasUser && hasPassword)
+            read.Error("User", "is missing: whose Password it is");
+        else if (!hasUser)
+            read.Error("ApiKey", "is missing: an API key, or User and Password");
         var user = read.Text("User");
         return read.Secret("Password", services.Secret, needed: hasUser) is { } password && user is not null
             ? new VendureLogin.Administrator(user, password)

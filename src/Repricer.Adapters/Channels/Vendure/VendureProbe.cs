@@ -29,7 +29,8 @@ internal sealed class VendureProbe(VendureApi api, VendureVariants variants, Ven
             TaxOf(channel),
             decimals < settings.Currency.Exponent
                 ? new ProbeLine(
-                    ProbeMark.Warn, "money", $"the server keeps {decimals} decimals, and {settings.Currency} has {settings.Currency.Exponent}",
+                    ProbeMark.Warn, "money",
+                    $"the server keeps {decimals} decimals, and {settings.Currency} has {settings.Currency.Exponent}",
                     "give its listings a price_step that the server can keep")
                 : new ProbeLine(ProbeMark.Ok, "money", $"the server keeps {decimals} decimals"),
         ];
@@ -53,7 +54,8 @@ internal sealed class VendureProbe(VendureApi api, VendureVariants variants, Ven
     }
 
     private ProbeLine TaxOf(VendureActiveChannel channel) => VendureTerms.TaxProblem(channel, settings) is { } problem
-        ? new ProbeLine(ProbeMark.Fail, "tax", problem, $"set PricesIncludeTax of the channel to {(channel.PricesIncludeTax ? "true" : "false")}")
+        ? new ProbeLine(
+            ProbeMark.Fail, "tax", problem, $"set PricesIncludeTax of the channel to {(channel.PricesIncludeTax ? "true" : "false")}")
         : new ProbeLine(ProbeMark.Ok, "tax", channel.PricesIncludeTax ? "prices are stored with tax" : "prices are stored without tax");
 
     private static string CureOf(CallFault fault) => fault is CallFault.Refused

@@ -29,13 +29,14 @@ internal static class VendureSession
             return new TokenOutcome.Failed("signing in: the server's answer says nothing");
         if (login.TypeName != "CurrentUser")
         {
-            return new TokenOutcome.Refused(
-                AnswerText.Excerpt($"signing in: {login.Message ?? "refused"} ({login.ErrorCode ?? login.TypeName}); look at User and Password"));
+            return new TokenOutcome.Refused(AnswerText.Excerpt(
+                $"signing in: {login.Message ?? "refused"} ({login.ErrorCode ?? login.TypeName}); look at User and Password"));
         }
 
         return answer is ChannelAnswer.Answered answered && answered.Headers.GetValueOrDefault(Header) is { Length: > 0 } token
             ? new TokenOutcome.Granted(new Secret(token), Life)
             : new TokenOutcome.Refused(
-                "signing in: the server keeps sessions in cookies alone; its authOptions.tokenMethod has to name 'bearer', or 'api-key' with ApiKey");
+                "signing in: the server keeps sessions in cookies alone; its authOptions.tokenMethod has to name 'bearer', or 'api-key' with"
+                + " ApiKey");
     }
 }

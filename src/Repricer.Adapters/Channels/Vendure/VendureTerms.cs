@@ -10,8 +10,8 @@ namespace Repricer.Adapters.Channels.Vendure;
 internal sealed record VendureTerms(string Channel, int Decimals, bool TaxIncluded, bool TracksStock, decimal StockKept)
 {
     /// <returns>
-    /// The terms, or why nothing may be written or believed: a price in another basis or unit would be wrong by a fifth or a hundredfold. It
-    /// is Refused, for it holds for all listings until a person mends the settings here or there.
+    /// The terms, or why nothing may be written or believed: a price in another basis or unit would be wrong by a fifth or a hundredfold.
+    /// It is Refused, for it holds for all listings until a person mends the settings here or there.
     /// </returns>
     public static (VendureTerms? Terms, CallFault? Fault) Of(
         VendureActiveChannel? channel, VendureGlobalSettings? server, VendureSettings settings)
@@ -41,7 +41,8 @@ internal sealed record VendureTerms(string Channel, int Decimals, bool TaxInclud
     public static string? TaxProblem(VendureActiveChannel channel, VendureSettings settings) =>
         settings.TaxIncluded is { } ours && ours != channel.PricesIncludeTax
             ? AnswerText.Excerpt(
-                $"prices of the channel {channel.Code} are stored {Basis(channel.PricesIncludeTax)} tax, and PricesIncludeTax here says {Basis(ours)}")
+                $"prices of the channel {channel.Code} are stored {Basis(channel.PricesIncludeTax)} tax, and PricesIncludeTax here says "
+                + Basis(ours))
             : null;
 
     private static string Basis(bool included) => included ? "with" : "without";

@@ -42,7 +42,9 @@ internal sealed record VendureFound(CallFault? Fault, VendureTerms? Terms, ILook
     {
         VendureVariant[] all = [.. BySku[sku]];
         variant = all.Length == 1 ? all[0] : null;
-        problem = all.Length > 1 ? $"{all.Length} variants of the channel have this SKU ({string.Join(", ", all.Select(one => one.Id))})" : null;
+        problem = all.Length > 1
+            ? $"{all.Length} variants of the channel have this SKU ({string.Join(", ", all.Select(one => one.Id))})"
+            : null;
         return variant is not null;
     }
 }

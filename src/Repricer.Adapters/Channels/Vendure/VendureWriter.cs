@@ -5,8 +5,8 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Channels.Vendure;
 
 /// <summary>
-/// Writes prices in one currency of one channel. The server takes a call as a whole or not at all and names one entry that is at fault, by a
-/// number of its own in a sentence; so after a refusal the entries go one by one within the same call.
+/// Writes prices in one currency of one channel. The server takes a call as a whole or not at all and names one entry that is at fault, by
+/// a number of its own in a sentence; so after a refusal the entries go one by one within the same call.
 /// </summary>
 internal sealed class VendureWriter(VendureApi api, VendureVariants variants, VendureSettings settings)
 {
