@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Repricer.Channels.Tests;
 
-/// <summary>What every channel adapter promises. A new channel subclasses it with the other side it runs against.</summary>
+/// <summary>
+/// What every channel adapter promises. A new channel subclasses it with the other side it runs against, which has the listings "1", "2" and
+/// "3" and those of <see cref="AwkwardNames"/>, at a price that no test sends.
+/// </summary>
 public abstract class ChannelConformance
 {
     protected static readonly ChannelId Channel = new("shop");
@@ -140,7 +143,10 @@ internal abstract class ChannelUnderTest : IAsyncDisposable
 {
     public abstract IChannelAdapter Adapter { get; }
 
-    /// <summary>What took effect at the other side, in order of arrival.</summary>
+    /// <summary>
+    /// What took effect at the other side, in order of arrival, with as many decimals as the currency has. A price that stood already had no
+    /// effect.
+    /// </summary>
     public abstract IReadOnlyList<(string Listing, string Price, string Currency)> Arrived();
 
     /// <summary>The other side is no longer reachable.</summary>

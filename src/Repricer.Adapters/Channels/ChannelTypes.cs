@@ -5,6 +5,7 @@ using Repricer.Adapters.Channels.Csv;
 using Repricer.Adapters.Channels.Ebay;
 using Repricer.Adapters.Channels.Mirakl;
 using Repricer.Adapters.Channels.Shopify;
+using Repricer.Adapters.Channels.Vendure;
 using Repricer.Adapters.Channels.Walmart;
 using Repricer.Adapters.Channels.Webhook;
 using Repricer.Adapters.Channels.WooCommerce;
@@ -26,6 +27,7 @@ public static class ChannelTypes
         new EbayChannelFactory(),
         new MiraklChannelFactory(),
         new ShopifyChannelFactory(),
+        new VendureChannelFactory(),
         new WalmartChannelFactory(),
         new WooCommerceChannelFactory(),
     ];

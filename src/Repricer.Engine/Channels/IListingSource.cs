@@ -9,7 +9,10 @@ public interface IListingSource
 {
     /// <summary>One page. Never throws for anything the other side does.</summary>
     /// <param name="cursor">As the page before said; null = from the start. A cursor that has expired starts again from null.</param>
-    /// <param name="changedSince">Only listings that changed since, where the channel can tell; null = all.</param>
+    /// <param name="changedSince">
+    /// Only listings that changed since, where the channel can tell; null = all. Where price or stock do not count as a change there, all is
+    /// told.
+    /// </param>
     ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct);
 }
 
@@ -33,7 +36,7 @@ public abstract record ListingPageOutcome
 }
 
 /// <summary>A listing as the channel has it. What is null the channel does not tell; it never overwrites a value of ours.</summary>
-/// <param name="Id">As the adapter keys it everywhere else.</param>
+/// <param name="Id">As the adapter keys it everywhere else. One that is told twice counts once, as it was told last.</param>
 /// <param name="ChannelSku">The seller's own number at the channel.</param>
 public sealed record ChannelListing(ListingId Id, string ChannelSku, Currency Currency)
 {
@@ -60,6 +63,7 @@ public sealed record ChannelListing(ListingId Id, string ChannelSku, Currency Cu
     /// <summary>What a piece costs us, where the channel keeps it.</summary>
     public Money? Cost { get; init; }
 
+    /// <summary>Pieces that can be sold now, without those that are promised already; null = not counted there, 0 = sold out.</summary>
     public int? Stock { get; init; }
 
     public Condition? Condition { get; init; }

@@ -10,12 +10,18 @@ public sealed record ChannelServices(TimeProvider Time, ILoggerFactory Loggers, 
 {
     /// <summary>
     /// Makes the rates of a channel: asked once by the factory with the buckets that the adapter declares and the region they hold in.
-    /// Channels with the same account and region share theirs.
+    /// Channels with the same account and region share theirs; where a vendor has no regions, it is the host that is called.
     /// </summary>
     public Func<string, IReadOnlyList<RateBucket>, IRateBuckets> Rates { get; init; } = static (_, _) => UnlimitedRates.Instance;
 
     /// <summary>The account the channel sells by; its settings stand beside the channel's own.</summary>
     public ChannelAccount Account { get; init; } = ChannelAccount.Own;
+
+    /// <summary>
+    /// Whether prices of the channel include sales tax, as its own settings say; null = nobody says. For an adapter whose other side tells
+    /// its basis: where both differ, every price is wrong by the tax, and it answers Refused instead.
+    /// </summary>
+    public bool? PricesIncludeTax { get; init; }
 
     /// <summary>Where tokens are kept that the vendor replaces now and then.</summary>
     public ITokenStore Tokens { get; init; } = new TokensInMemory();

@@ -34,7 +34,13 @@ namespace Repricer.Engine.Publishing;
 /// entry that is not at fault: it would not be sent again before its listing is decided otherwise.
 /// </item>
 /// <item>
-/// Bad credentials: <see cref="PushOutcome.Refused"/> and <see cref="PriceReadOutcome.Refused"/>, never Rejected: no price is at fault.
+/// Bad credentials: <see cref="PushOutcome.Refused"/> and <see cref="PriceReadOutcome.Refused"/>, never Rejected: no price is at fault. The
+/// same for a setting that the other side contradicts (its currency, its tax basis, its address): it holds for every listing until a person
+/// mends it, and its reason says what.
+/// </item>
+/// <item>
+/// Whether prices include sales tax: as the channel is configured, which is <see cref="ChannelServices.PricesIncludeTax"/>. An adapter
+/// never adds tax or takes it off.
 /// </item>
 /// <item>
 /// Listing ids are text and the channel's own, whatever it looks like: "0012" and "12" are two listings. An adapter for a channel with
@@ -71,7 +77,8 @@ public interface IChannelAdapter
 
     /// <summary>
     /// The live item prices as a buyer would pay them now, one outcome for each listing, in the given order: not what was last accepted,
-    /// not from a cache of the adapter, without shipping, with or without sales tax as the channel is configured (PricesIncludeTax).
+    /// not from a cache of the adapter, without shipping, with or without sales tax as the channel is configured
+    /// (<see cref="ChannelServices.PricesIncludeTax"/>).
     /// </summary>
     /// <param name="listings">At most <see cref="ChannelTraits.ReadBatch"/>.</param>
     /// <param name="ct">The engine's deadline of this call; also cancelled when the engine is stopped: no effect is lost.</param>
@@ -128,7 +135,8 @@ public abstract record PushOutcome
     public sealed record NotSent(string Reason, TimeSpan? RetryWithin = null) : PushOutcome;
 
     /// <summary>
-    /// The channel refused our credentials (expired, revoked, not allowed to change prices): certainly without effect. The price stays
+    /// The channel refused our credentials (expired, revoked, not allowed to change prices), or a setting of the whole channel is wrong:
+    /// certainly without effect. The price stays
     /// desired; the whole channel pauses, more and more rarely tried, and people are told until a call succeeds.
     /// </summary>
     /// <param name="Reason">What the channel said, without the credentials themselves.</param>

@@ -13,7 +13,8 @@ public interface IChannelFactory
     string Summary { get; }
 
     /// <summary>
-    /// The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation.
+    /// The keys of the section "Settings": a configuration is checked by them, and they are printed as its documentation. Keys that exclude
+    /// each other, or need each other, are what <see cref="Create"/> checks beside them.
     /// </summary>
     Shape.Map Settings { get; }
 
@@ -32,8 +33,11 @@ public interface IChannelFactory
     /// references and resolved by <see cref="ChannelServices.Secret"/>; one that is missing is an error here, one that the channel refuses
     /// shows at the first call, as <see cref="PushOutcome.Refused"/>.
     /// </remarks>
-    /// <param name="settings">The channel's own section, flat: key to value. Unknown keys are errors.</param>
-    /// <param name="services">Clock, logger factory and secrets.</param>
+    /// <param name="settings">
+    /// The channel's own section, flat: key to value, a blank is unset. Unknown keys are errors. The adapters' PluginSettings reads it by
+    /// <see cref="Settings"/> and gathers the faults.
+    /// </param>
+    /// <param name="services">Clock, logger factory, secrets, rates, and what the channel's other settings say.</param>
     ChannelCreation Create(ChannelId id, IReadOnlyDictionary<string, string?> settings, ChannelServices services);
 }
 

@@ -109,6 +109,9 @@ internal sealed record ChannelConfig
     /// <summary>The account it sells by.</summary>
     public ChannelAccount Account { get; init; } = ChannelAccount.Own;
 
+    /// <summary>The basis of its prices, as its terms have it; null = not known here.</summary>
+    public bool? PricesIncludeTax { get; init; }
+
     /// <summary>Whether floor and ceiling go to the channel; null = where it takes them.</summary>
     public bool? SendBounds { get; init; }
 

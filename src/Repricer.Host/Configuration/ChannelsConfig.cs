@@ -103,9 +103,9 @@ internal sealed record ChannelsConfig(
         {
             if (section.Duration("EffectHorizon") is { } horizon)
                 horizons[name] = horizon;
-            all.Add(ReadOne(name, section, accounts, names));
             var limits = section.Section("Guard");
             terms[name] = ReadTerms(name, section) with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
+            all.Add(ReadOne(name, section, accounts, names) with { PricesIncludeTax = terms[name].PricesIncludeTax });
             ConfigNames.CheckKnown(section, "FeeSchedule", "fee schedule", fees.Keys);
             if (section.Text("FeeSchedule") is { } schedule)
                 defaultFees[name] = schedule;

@@ -105,7 +105,10 @@ internal static class ChannelSet
     /// <summary>Makes the adapter of one channel, as its factory does.</summary>
     public static ChannelCreation Create(ChannelConfig channel, EngineRunOptions options, ChannelServices services) =>
         Types.First(type => type.Type == channel.Type).Create(
-            channel.Id, Resolve(channel.Settings, options.WorkingDirectory), services with { Account = channel.Account });
+            channel.Id, Resolve(channel.Settings, options.WorkingDirectory), services with
+            {
+                Account = channel.Account, PricesIncludeTax = channel.PricesIncludeTax,
+            });
 
     /// <summary>Channels of one account share its rates; where none is named, the channel stands for it.</summary>
     private static Func<string, IReadOnlyList<RateBucket>, IRateBuckets> RatesOf(ChannelConfig channel, RateBook rates)

@@ -79,6 +79,24 @@ internal static class ChannelPeers
 
     private static string Address(Uri simulator) => simulator.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>
+    /// A Vendure server, and where it tells which prices changed. Too heavy to be installed for every run: its tests skip without it, and
+    /// with REPRICER_VENDURE=1, by which .ci/run installs it, they fail.
+    /// </summary>
+    /// <param name="decimals">Of its money.</param>
+    public static async Task<NodePeer> VendureAsync(int decimals, CancellationToken ct)
+    {
+        if (!HasNode() || !Path.Exists(Path.Combine(Folder, "vendure", "node_modules", "@vendure", "core")))
+        {
+            const string absent = "no Vendure: run npm ci in tests/channel-peers/vendure, as .ci/run does with REPRICER_VENDURE=1";
+            Assert.False(Environment.GetEnvironmentVariable("REPRICER_VENDURE") == "1", absent);
+            Assert.Skip(absent);
+        }
+
+        return await NodePeer.StartAsync(
+            ct, Path.Combine("vendure", "server.mjs"), decimals.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     private static void Need(string path, string what)
     {
         if (HasNode() && Path.Exists(Path.Combine(Folder, path)))
