@@ -26,6 +26,8 @@ public sealed partial class RepricingEngine
     private readonly CrawlRunner? _crawler;
     private readonly OfferFeedCrawl? _feeds;
     private readonly ObservationPipeline? _observing;
+    private readonly RevisitPlanner? _planner;
+    private readonly AskedSources _asked;
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
     private readonly SalesSync? _sales;
@@ -59,6 +61,21 @@ public sealed partial class RepricingEngine
                 parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>());
         }
+
+        if (parts is { Fetching: not null, Revisit: { } policy })
+        {
+            var planner = new RevisitPlanner(
+                parts.Store.Revisits, parts.Sources, policy, parts.Status, _time, parts.Loggers.CreateLogger<RevisitPlanner>());
+            _planner = planner.IsNeeded ? planner : null;
+        }
+
+        _asked = new AskedSources(
+            async (id, ct) =>
+            {
+                if (parts.Sources.FirstOrDefault(source => source.Id == id && source.Enabled) is { } source)
+                    await CrawlAsync(source, CrawlMode.Due, ct);
+            },
+            parts.Status, parts.Loggers.CreateLogger<AskedSources>());
 
         var wake = new PublishWake();
         var submissions = new SubmissionWake();
@@ -146,6 +163,9 @@ public sealed partial class RepricingEngine
     /// <summary>Takes in what channels tell by themselves; null = this engine looks at no source.</summary>
     public ChannelEvents? Events { get; }
 
+    /// <summary>Looks soon at what is due of a source, without waiting for its next poll or fire.</summary>
+    public void CrawlSoon(SourceId source) => _asked.Ask(source);
+
     /// <summary>Whether the stages are working.</summary>
     public bool IsRunning { get; private set; }
 
@@ -169,6 +189,10 @@ public sealed partial class RepricingEngine
             stages.Start("events", () => events.RunAsync(stop.Token));
         if (_sales is { } sales)
             stages.Start("sales", () => sales.RunAsync(stop.Token));
+        if (_crawler is not null || _feeds is not null)
+            stages.Start("asked", () => _asked.RunAsync(stop.Token));
+        if (_planner is { } planner)
+            stages.Start("revisit", () => planner.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
         if (_parts.Hold is { } hold)

@@ -30,6 +30,15 @@ public sealed record SourceOptions
     public TimeSpan Interval { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>
+    /// Looks a day at all its pages together, spent where they keep most fresh of what matters; each page still at least once in
+    /// <see cref="Interval"/>. Null = every page once in an interval. Not with cron or a channel.
+    /// </summary>
+    public int? LooksPerDay { get; init; }
+
+    /// <summary>With <see cref="LooksPerDay"/>: no page is looked at more often than this by plan; default 5 min.</summary>
+    public TimeSpan ShortestInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// A Quartz cron expression, in <see cref="TimeZone"/>; null = by interval. With cron every watch is due at each fire.
     /// </summary>
     public string? Cron { get; init; }

@@ -13,9 +13,25 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         var key = watch.Id.ToString();
         var record = Describe(page);
         var retryAfter = (page.Outcome as FetchOutcome.Throttled)?.RetryAfter;
+        if (source.LooksPerDay is not null && record.Status.IsPositive())
+            return Planned(page, key, record);
         return record with
         {
             NextDueAt = revisit.Next(source, key, record.Status, streaks.Record(key, record.Status), retryAfter, page.At),
+        };
+    }
+
+    /// <summary>Whether it has changed is known to the store alone: it takes the one or the other.</summary>
+    private CrawlRecord Planned(CrawledPage page, string key, CrawlRecord record)
+    {
+        streaks.Record(key, record.Status);
+        var (watch, since) = (page.Watch, page.At - (page.Watch.LastPositiveAt ?? page.At));
+        return record with
+        {
+            NextDueAt = revisit.Next(
+                page.Source, key, record.Status, page.At, watch.History.Add(changed: false, since), watch.Importance),
+            NextDueIfChanged = revisit.Next(
+                page.Source, key, record.Status, page.At, watch.History.Add(changed: true, since), watch.Importance),
         };
     }
 
