@@ -146,7 +146,8 @@ public sealed partial class RepricingEngine
                 parts.Loggers.CreateLogger<SalesSync>());
         }
 
-        _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
+        _gauges = new GaugeSampler(
+            parts.Store, parts.Sources, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
         _times = new TimeKeeper(parts, Dirty.MarkAll, parts.Loggers.CreateLogger<TimeKeeper>());

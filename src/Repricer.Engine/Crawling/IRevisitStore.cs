@@ -15,6 +15,9 @@ public interface IRevisitStore
     /// <summary>Writes the importance of watches, in one transaction.</summary>
     ValueTask SetImportanceAsync(IReadOnlyList<(long Row, double Importance)> pages, CancellationToken ct);
 
+    /// <summary>The watches of a product with what they are planned by, by source and address.</summary>
+    ValueTask<IReadOnlyList<PlannedLook>> GetLooksAsync(Sku sku, CancellationToken ct);
+
     /// <summary>
     /// Makes places due at once, before everything else that is due but never-fetched ones: those of a product, of a source, or of both.
     /// In one transaction; what was due already stays so. A source that is in no configuration is left alone by whoever crawls.
@@ -29,3 +32,7 @@ public interface IRevisitStore
 /// <param name="Importance">As it is written.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct KnownPage(long Row, ChangeHistory History, double Importance, PageFacts Facts);
+
+/// <param name="DueAt">When it is looked at next, or was due; null = it was never looked at.</param>
+/// <param name="Importance">As it was planned with.</param>
+public sealed record PlannedLook(WatchId Watch, DateTimeOffset? DueAt, ChangeHistory History, double Importance);

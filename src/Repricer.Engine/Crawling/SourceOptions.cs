@@ -88,6 +88,15 @@ public sealed record SourceOptions
 
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Looks that should come of it in a day: each place once in its interval, or its budget; with cron 0, which is not known.</summary>
+    public double LooksFor(int places)
+    {
+        if (Cron is not null)
+            return 0;
+        var atLeast = places / Interval.TotalDays;
+        return LooksPerDay is { } looks && looks > atLeast ? looks : atLeast;
+    }
+
     /// <summary>How often its due list is read while it goes by interval: a twentieth of that, 250 ms to a minute.</summary>
     public TimeSpan Poll
     {

@@ -72,6 +72,9 @@ public abstract partial class StoreConformance
         Assert.Equal((new PageFacts(Euro(10m), null, null, Euro(9m)), 1d), (first.Facts, first.Importance));
         Assert.Equal(new PageFacts(Euro(10m), null, null, null), second.Facts);
 
+        var look = Assert.Single(await Store.Revisits.GetLooksAsync(new Sku("A"), Ct));
+        Assert.Equal(new PlannedLook(WatchOf("A"), T0.AddHours(6), default, 1), look);
+        Assert.Null(Assert.Single(await Store.Revisits.GetLooksAsync(new Sku("B"), Ct)).DueAt);
         await Store.Revisits.SetImportanceAsync([(first.Row, 2.5), (second.Row, 1e-9)], Ct);
         Assert.Equal((2.5, 0.001), ((await DueAsync("A")).Importance, (await DueAsync("B")).Importance));
     }

@@ -93,6 +93,8 @@ public sealed class RevisitPlannerTests : IDisposable
             return ValueTask.CompletedTask;
         }
 
+        public ValueTask<IReadOnlyList<PlannedLook>> GetLooksAsync(Sku sku, CancellationToken ct) => throw new NotSupportedException();
+
         public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, CancellationToken ct) =>
             throw new NotSupportedException();
     }

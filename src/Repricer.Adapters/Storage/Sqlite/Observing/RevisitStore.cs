@@ -80,6 +80,30 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
     private static Money? PriceOf(DbDataReader row) =>
         OwnCurrency.Of(row) is { } currency ? Codec.Own(OwnPrice.Of(row), Currency.Parse(currency)) : null;
 
+    public ValueTask<IReadOnlyList<PlannedLook>> GetLooksAsync(Sku sku, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<PlannedLook>>(
+            session =>
+            {
+                var looks = new List<PlannedLook>();
+                using var row = session.Prepare(
+                    """
+                    select pl.source, pl.place_key, pl.due_at, pl.looks, pl.changes, pl.watched_ms, pl.importance
+                    from places pl join products p on p.id = pl.product_id
+                    where p.sku = @sku and pl.listing_id is null order by pl.source, pl.place_key
+                    """).Read(sku.Value);
+                while (row.Read())
+                {
+                    looks.Add(new PlannedLook(
+                        new WatchId(new SourceId(row.GetString(0)), sku, row.GetString(1)),
+                        row.GetInt64(2) == 0 ? null : Codec.Time(row.GetInt64(2)),
+                        new ChangeHistory((int)row.GetInt64(3), (int)row.GetInt64(4), TimeSpan.FromMilliseconds(row.GetInt64(5))),
+                        row.GetInt64(6) / Thousandths));
+                }
+
+                return looks;
+            },
+            ct));
+
     public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<(SourceId Source, int Places)>>(
             session =>
