@@ -7,7 +7,7 @@ namespace Repricer.Engine.Crawling;
 /// <remarks>
 /// Each kind of trouble has a count of its own and pauses that double: who asks for patience 30 s to 30 min, or as long as it says where
 /// that is longer, up to a day; who does not answer five times in a row 30 s to 30 min; who turns us away three times in a row a quarter of
-/// an hour to a day. After a pause one request tries; if it fares no better, the next pause begins. What was asked before a pause began
+/// an hour to a day. After a pause requests go on; if they fare no better, the next pause begins with the first answer. What was asked before a pause began
 /// counts no more when its answer comes. Beside that each 429 or 503 doubles the
 /// time between requests (up to <see cref="MostSlowing"/> times, up to <see cref="LongestSlowing"/>), and each good answer takes a tenth
 /// off again. A host whose answers take longer than <see cref="Slow"/> is kept busy by us for half of the time at the most.
