@@ -42,6 +42,9 @@ public sealed record DueWatch(
     /// <summary>When it last told something certain; null = never.</summary>
     public DateTimeOffset? LastPositiveAt { get; init; }
 
+    /// <summary>The HTTP status of the last attempt; null = there was none, or no answer came.</summary>
+    public int? LastHttpStatus { get; init; }
+
     /// <summary>What was learnt of how often it changes.</summary>
     public ChangeHistory History { get; init; }
 

@@ -55,6 +55,11 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             {
                 Status = ObservationStatus.NotModified, HttpStatus = 304, ETag = page.Watch.ETag, LastModified = page.Watch.LastModified,
             },
+            // A shop that is being mended says 404 for a while: nobody's offer ends before it has said so twice.
+            FetchOutcome.Gone once when page.Watch.LastHttpStatus is not (404 or 410) => record with
+            {
+                HttpStatus = once.HttpStatus, Detail = $"HTTP {once.HttpStatus}: it counts as gone when it says so again",
+            },
             FetchOutcome.Gone gone =>
                 record with { Status = ObservationStatus.Gone, HttpStatus = gone.HttpStatus, Detail = "the page is gone" },
             FetchOutcome.Throttled throttled => record with

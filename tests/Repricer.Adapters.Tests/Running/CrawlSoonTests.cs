@@ -57,4 +57,11 @@ public sealed class CrawlSoonTests
         await store.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private sealed class NoStrategies : IStrategySource
+    {
+        public ValueTask<StrategyLoad> LoadAsync(CancellationToken ct) => ValueTask.FromResult(new StrategyLoad([], []));
+
+        public ValueTask<string> GetStampAsync(CancellationToken ct) => ValueTask.FromResult("1");
+    }
 }

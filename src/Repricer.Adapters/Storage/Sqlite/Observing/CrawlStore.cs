@@ -23,6 +23,7 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
     private static readonly Column<string?> Title = Watch.Add("p.title", As.TextOrNull);
     private static readonly Column<string?> Brand = Watch.Add("p.brand", As.TextOrNull);
     private static readonly Column<string> OfCurrency = Watch.Add("p.currency", As.Text);
+    private static readonly Column<long?> LastHttp = Watch.Add("pl.run_http", As.LongOrNull);
     private static readonly Column<DateTimeOffset?> LastPositive = Watch.Add("pl.last_positive_at", As.TimeOrNull);
     private static readonly Column<long> Looks = Watch.Add("pl.looks", As.Long);
     private static readonly Column<long> Changes = Watch.Add("pl.changes", As.Long);
@@ -176,6 +177,7 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             ETag.Of(row),
             LastModified.Of(row))
         {
+            LastHttpStatus = (int?)LastHttp.Of(row),
             LastPositiveAt = LastPositive.Of(row),
             History = new ChangeHistory((int)Looks.Of(row), (int)Changes.Of(row), TimeSpan.FromMilliseconds(Watched.Of(row))),
             Importance = Importance.Of(row) / RevisitStore.Thousandths,
