@@ -57,8 +57,8 @@ public sealed partial class RepricingEngine
         if (parts.Fetching is { } fetching)
         {
             _crawler = new CrawlRunner(
-                parts.Store.Crawl, new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts), fetching.Fetchers, _pages, new InFlightWatches(),
-                parts.Status, _time,
+                parts.Store.Crawl, new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts), fetching.Fetchers, _pages,
+                new InFlightWatches(), parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>());
         }
 

@@ -17,8 +17,8 @@ using Repricer.Testing;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// <c>due --watches N --hosts H</c>: a source with N watches over H hosts in the store; how long it takes to ask what is due, and, in virtual
-/// time, whether any host is asked faster than it may be while the engine's own runner works on all of them.
+/// <c>due --watches N --hosts H</c>: a source with N watches over H hosts in the store; how long it takes to ask what is due, and, in
+/// virtual time, whether any host is asked faster than it may be while the engine's own runner works on all of them.
 /// </summary>
 internal static class DueBenchmark
 {
@@ -85,7 +85,8 @@ internal static class DueBenchmark
         var began = Stopwatch.GetTimestamp();
         var fetcher = new LoggingFetcher(time);
         var runner = new CrawlRunner(
-            store.Crawl, new PoliteFetcher(fetcher, time, new CrawlLimits { RequestsPerSecond = 1_000_000m, Concurrency = 4096 }, store.Hosts),
+            store.Crawl,
+            new PoliteFetcher(fetcher, time, new CrawlLimits { RequestsPerSecond = 1_000_000m, Concurrency = 4096 }, store.Hosts),
             new FetcherCatalog([fetcher]), queue, new InFlightWatches(), status, time, NullLogger<CrawlRunner>.Instance);
         var pipeline = new ObservationPipeline(
             queue, store.Observations, new RevisitPolicy(new QuartzCronSchedule()), null, _ => { }, status,
@@ -130,12 +131,14 @@ internal static class DueBenchmark
         new CatalogImport(
             [.. Enumerable.Range(first, count).Select(index => new Product { Sku = SkuOf(index), Currency = Eur })], [],
             [.. Enumerable.Range(first, count).Select(index => new Watch(
-                new WatchId(Source, SkuOf(index), string.Create(CultureInfo.InvariantCulture, $"https://{HostOf(index % hosts)}/products/{index:D8}")),
-                null))],
+                new WatchId(Source, SkuOf(index), UrlOf(index, hosts)), null))],
             new Dictionary<ListingId, Money>(), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), false, Start),
         default);
 
     private static string HostOf(int index) => string.Create(CultureInfo.InvariantCulture, $"h{index}.example");
+
+    private static string UrlOf(int index, int hosts) =>
+        string.Create(CultureInfo.InvariantCulture, $"https://{HostOf(index % hosts)}/products/{index:D8}");
 
     private static Sku SkuOf(int index) => new(string.Create(CultureInfo.InvariantCulture, $"SKU-{index:D8}"));
 

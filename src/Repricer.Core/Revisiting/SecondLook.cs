@@ -2,7 +2,9 @@ using Repricer.Core.Observing;
 
 namespace Repricer.Core.Revisiting;
 
-/// <summary>A large drop asks for its own second look: a slip of the reader or of the shop is gone by then, a real one is confirmed.</summary>
+/// <summary>
+/// A large drop asks for its own second look: a slip of the reader or of the shop is gone by then, a real one is confirmed.
+/// </summary>
 public static class SecondLook
 {
     /// <summary>So much below the lowest price before is a large drop.</summary>

@@ -13,7 +13,9 @@ internal static class DeliveryConditions
     /// <summary>So many whole hours in a row are no accident.</summary>
     private const int LeastHours = 3;
 
-    /// <summary>A source that is expected to give less than this in an hour cannot be judged by hours; silence is told of it all the same.</summary>
+    /// <summary>
+    /// A source that is expected to give less than this in an hour cannot be judged by hours; silence is told of it all the same.
+    /// </summary>
     private const double LeastExpected = 4;
 
     public static IEnumerable<Condition> Find(
@@ -37,7 +39,8 @@ internal static class DeliveryConditions
                 FormattableString.Invariant(
                     $"source {source.Id} gives {received:0} certain answers an hour where about {expected:0} are looked for")
                     + Why(known.FirstOrDefault(row => row.Source == source.Id)),
-                $"see hosts and errors of {source.Id} in repricer status; where it cannot be looked at so fast, a longer Sources:{source.Id}:Interval says so");
+                $"see hosts and errors of {source.Id} in repricer status; where it cannot be looked at so fast, a longer "
+                    + $"Sources:{source.Id}:Interval says so");
         }
     }
 
@@ -60,7 +63,8 @@ internal static class DeliveryConditions
 
     private static string Why(SourceStatistics? row)
     {
-        var failures = row?.ByStatus.Where(status => status.Key is not ("priced" or "out_of_stock" or "not_modified" or "no_offers" or "gone"))
+        var failures = row?.ByStatus
+            .Where(status => status.Key is not ("priced" or "out_of_stock" or "not_modified" or "no_offers" or "gone"))
             .OrderByDescending(status => status.Value).ThenBy(status => status.Key, StringComparer.Ordinal).Take(3)
             .Select(status => $"{status.Value} {status.Key}").ToList();
         return failures is { Count: > 0 } ? $" (of the last day: {string.Join(", ", failures)})" : "";

@@ -12,8 +12,8 @@ internal enum LaneStep
 }
 
 /// <summary>
-/// What is due of one source on one host, read a page at a time and worked off by as many workers as the host may be asked at once. It waits
-/// for this host alone, so that a slow or dead one delays nobody else.
+/// What is due of one source on one host, read a page at a time and worked off by as many workers as the host may be asked at once. It
+/// waits for this host alone, so that a slow or dead one delays nobody else.
 /// </summary>
 /// <param name="dueAt">Until when a watch counts as due; asked for each page.</param>
 /// <param name="take">Called for one watch after the other; false = it is on its way already, and is left out.</param>

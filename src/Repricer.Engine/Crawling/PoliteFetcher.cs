@@ -115,7 +115,9 @@ public sealed class PoliteFetcher
         }
     }
 
-    /// <summary>Keeps what has changed of the pauses since the last call; free where nothing has. What cannot be kept now is with the next.</summary>
+    /// <summary>
+    /// Keeps what has changed of the pauses since the last call; free where nothing has. What cannot be kept now is with the next.
+    /// </summary>
     public async ValueTask SaveAsync(CancellationToken ct)
     {
         if (_hosts is null)

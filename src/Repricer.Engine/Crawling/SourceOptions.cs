@@ -88,7 +88,9 @@ public sealed record SourceOptions
 
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Looks that should come of it in a day: each place once in its interval, or its budget; with cron 0, which is not known.</summary>
+    /// <summary>
+    /// Looks that should come of it in a day: each place once in its interval, or its budget; with cron 0, which is not known.
+    /// </summary>
     public double LooksFor(int places)
     {
         if (Cron is not null)

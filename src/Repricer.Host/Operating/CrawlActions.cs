@@ -32,7 +32,8 @@ internal sealed class CrawlActions(IStore store, AppConfig config, TimeProvider 
         var active = asked.Where(one => config.Sources.Any(known => known.Id == one.Source && known.Enabled)).ToList();
         if (active.Count == 0)
             return new OperationOutcome.NotFound(
-                asked.Count > 0 ? $"'{target}' is watched on sources alone that are off or not configured: {string.Join(", ", asked.Select(one => one.Source))}"
+                asked.Count > 0 ? $"'{target}' is watched on sources alone that are off or not configured: "
+                    + string.Join(", ", asked.Select(one => one.Source))
                 : $"nothing is watched for '{target}': it is neither a SKU with watches nor a source{Suggestion.Ask(target, _sources)}");
 
         await store.Control.NoteAsync(new AuditEntry(time.GetUtcNow(), by, "crawl", target, source), ct);

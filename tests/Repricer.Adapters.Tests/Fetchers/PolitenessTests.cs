@@ -90,7 +90,8 @@ public sealed class PolitenessTests : IAsyncLifetime
         var postponed = 0;
         while (_time.GetUtcNow() < World.T0.AddHours(1))
         {
-            var answer = await polite.FetchAsync(http, new FetchRequest(source, server.Url + "p"), Ct).AsTask().ComesAsync("the answer", Ct);
+            var asking = polite.FetchAsync(http, new FetchRequest(source, server.Url + "p"), Ct).AsTask();
+            var answer = await asking.ComesAsync("the answer", Ct);
             postponed += answer.IsPostponed ? 1 : 0;
             await polite.SaveAsync(Ct);
 
@@ -105,7 +106,8 @@ public sealed class PolitenessTests : IAsyncLifetime
         Assert.InRange(log.Count, 6, 8);
         Assert.True(postponed > 50, $"{postponed} postponed");
         var gaps = log.Zip(log.Skip(1), (first, second) => (second - first).TotalSeconds).ToList();
-        Assert.All(gaps.Zip((double[])[30, 60, 120, 240, 480, 960, 1800]), pair => Assert.InRange(pair.First, pair.Second, pair.Second + 10));
+        Assert.All(
+            gaps.Zip((double[])[30, 60, 120, 240, 480, 960, 1800]), pair => Assert.InRange(pair.First, pair.Second, pair.Second + 10));
     }
 
     [Fact]
@@ -153,8 +155,8 @@ public sealed class PolitenessTests : IAsyncLifetime
         var status = new EngineStatus(_time, _metrics);
         var queue = new PageQueue(status);
         var runner = new CrawlRunner(
-            _store.Crawl, new PoliteFetcher(http, _time, hosts: _store.Hosts), new FetcherCatalog([http]), queue, new InFlightWatches(), status,
-            _time, NullLogger<CrawlRunner>.Instance);
+            _store.Crawl, new PoliteFetcher(http, _time, hosts: _store.Hosts), new FetcherCatalog([http]), queue, new InFlightWatches(),
+            status, _time, NullLogger<CrawlRunner>.Instance);
         var pipeline = new ObservationPipeline(
             queue, _store.Observations, new RevisitPolicy(new Adapters.Scheduling.QuartzCronSchedule()), null, _ => { }, status,
             NullLogger<ObservationPipeline>.Instance);

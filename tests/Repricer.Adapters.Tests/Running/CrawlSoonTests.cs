@@ -51,7 +51,8 @@ public sealed class CrawlSoonTests
         engine.CrawlSoon(Acme);
 
         await Watchdog.UntilAsync(
-            "the page is looked at", async () => (await store.Crawl.GetDueAsync(Acme, T0, null, 9, Ct)).Count == 0 && shop.Requests.Count == 1, Ct);
+            "the page is looked at",
+            async () => (await store.Crawl.GetDueAsync(Acme, T0, null, 9, Ct)).Count == 0 && shop.Requests.Count == 1, Ct);
         await stop.CancelAsync();
         await running.ComesAsync("the end of the engine", Ct);
         await store.DisposeAsync();

@@ -27,7 +27,8 @@ public sealed class DeliveryConditionsTests : IDisposable
         Assert.Equal(("source_behind", "acme", ConditionSeverity.Warning), (found.Kind, found.Subject, found.Severity));
         Assert.Equal(new DateTimeOffset(2026, 5, 5, 7, 0, 0, TimeSpan.Zero), found.Since);
         Assert.Equal(
-            "source acme gives 24 certain answers an hour where about 100 are looked for (of the last day: 40 throttled, 3 failed)", found.Detail);
+            "source acme gives 24 certain answers an hour where about 100 are looked for (of the last day: 40 throttled, 3 failed)",
+            found.Detail);
         Assert.Contains("Sources:acme:Interval", found.Cure, StringComparison.Ordinal);
     }
 

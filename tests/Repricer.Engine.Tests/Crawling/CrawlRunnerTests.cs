@@ -100,7 +100,8 @@ public sealed class CrawlRunnerTests
 
         Assert.Equal(
             [ObservationStatus.Failed, ObservationStatus.Unreadable, ObservationStatus.Failed, ObservationStatus.Gone],
-            bench.Store.Records.Select(record => record.Status is ObservationStatus.NoPrice ? ObservationStatus.Unreadable : record.Status));
+            bench.Store.Records.Select(
+                record => record.Status is ObservationStatus.NoPrice ? ObservationStatus.Unreadable : record.Status));
         Assert.Equal($"HTTP {http}: it counts as gone when it says so again", bench.Store.Records[0].Detail);
         Assert.InRange(bench.Store.Records[0].NextDueAt - bench.Store.Records[0].At, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
     }

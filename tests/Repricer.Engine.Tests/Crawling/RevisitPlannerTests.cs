@@ -79,7 +79,8 @@ public sealed class RevisitPlannerTests : IDisposable
 
         public int Reads { get; private set; }
 
-        public ValueTask<IReadOnlyList<KnownPage>> GetPagesAsync(SourceId source, long after, DateOnly soldSince, int max, CancellationToken ct)
+        public ValueTask<IReadOnlyList<KnownPage>> GetPagesAsync(
+            SourceId source, long after, DateOnly soldSince, int max, CancellationToken ct)
         {
             Reads++;
             return Failures-- > 0

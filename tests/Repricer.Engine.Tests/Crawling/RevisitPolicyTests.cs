@@ -62,7 +62,10 @@ public sealed class RevisitPolicyTests
     [Fact]
     public void Next_WithABudget_GoesByWhatAPageIsWorthWithinTheInterval()
     {
-        var source = CrawlBench.Source() with { Interval = TimeSpan.FromDays(4), LooksPerDay = 4000, ShortestInterval = TimeSpan.FromMinutes(10) };
+        var source = CrawlBench.Source() with
+        {
+            Interval = TimeSpan.FromDays(4), LooksPerDay = 4000, ShortestInterval = TimeSpan.FromMinutes(10),
+        };
         var policy = new RevisitPolicy(new NoCron());
         var busy = new ChangeHistory(40, 20, TimeSpan.FromDays(10));
         var calm = new ChangeHistory(40, 1, TimeSpan.FromDays(40));
@@ -93,10 +96,12 @@ public sealed class RevisitPolicyTests
     {
         var source = CrawlBench.Source() with { Interval = TimeSpan.FromDays(10), LooksPerDay = 3000 };
         var policy = new RevisitPolicy(new NoCron());
-        var pages = Enumerable.Range(1, 1000).Select(i => (new ChangeHistory(30, i % 30, TimeSpan.FromDays(1 + (i % 17))), 1d + (i % 5))).ToList();
+        var pages = Enumerable.Range(1, 1000).Select(
+            i => (new ChangeHistory(30, i % 30, TimeSpan.FromDays(1 + (i % 17))), 1d + (i % 5))).ToList();
         policy.Use(source.Id, RevisitPlan.Of(pages, 3000, RevisitPolicy.BoundsOf(source)));
 
-        var perDay = pages.Select((page, i) => TimeSpan.FromDays(1) / (policy.Next(source, $"k{i}", ObservationStatus.Priced, Now, page.Item1, page.Item2) - Now)).Sum();
+        var perDay = pages.Select((page, i) => TimeSpan.FromDays(1)
+            / (policy.Next(source, $"k{i}", ObservationStatus.Priced, Now, page.Item1, page.Item2) - Now)).Sum();
 
         Assert.InRange(perDay, 2900, 3100);
     }

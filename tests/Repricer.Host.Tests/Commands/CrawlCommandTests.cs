@@ -15,7 +15,8 @@ public sealed class CrawlCommandTests : IDisposable
         await ImportAsync();
 
         await SaysAsync("A: asked for 2 pages of acme, other; no engine runs, the next repricer run looks at them first", "A");
-        await SaysAsync("A: asked for 1 page of other; no engine runs, the next repricer run looks at them first", "A", "--source", "other");
+        await SaysAsync(
+            "A: asked for 1 page of other; no engine runs, the next repricer run looks at them first", "A", "--source", "other");
         await SaysAsync("acme: asked for 2 pages of acme; no engine runs, the next repricer run looks at them first", "acme");
         Assert.Equal(0, await _run.RunAsync("crawl", "B", "--json"));
         Assert.Contains("\"asked for 1 page of acme\"", _run.Out, StringComparison.Ordinal);

@@ -48,8 +48,8 @@ internal static class LooksText
             ? $"at the pace of all, for only {look.History.Looks} of {RevisitPlan.LooksToExplore} looks could be compared yet; {share}"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"by its changes, about {look.History.RatePerDay:0.###} a day ({look.History.Changes} of {look.History.Looks} looks saw another ")
-                + string.Create(CultureInfo.InvariantCulture, $"offer), and by how much it matters, {look.Importance:0.##}; {share}");
+                $"by its changes, about {look.History.RatePerDay:0.###} a day ({look.History.Changes} of {look.History.Looks} looks saw ")
+                + string.Create(CultureInfo.InvariantCulture, $"another offer), and by how much it matters, {look.Importance:0.##}; {share}");
     }
 
     private static string Next(PlannedLook look, DateTimeOffset now) => look.DueAt is not { } due ? "never looked at yet, so it is due"

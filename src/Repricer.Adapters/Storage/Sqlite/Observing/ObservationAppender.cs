@@ -165,7 +165,8 @@ internal sealed class ObservationAppender(Session session)
             update places set due_at = @due, last_attempt_at = @at,
               looks = case when @since > 0 then case when looks >= @most then looks / 2 else looks end + 1 else looks end,
               changes = case when @since > 0 then case when looks >= @most then changes / 2 else changes end + @changed else changes end,
-              watched_ms = case when @since > 0 then case when looks >= @most then watched_ms / 2 else watched_ms end + @since else watched_ms end,
+              watched_ms = case when @since > 0 then case when looks >= @most then watched_ms / 2 else watched_ms end + @since
+                else watched_ms end,
               etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
               last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
               last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @as_of else max(coalesce(last_positive_at, 0), @as_of) end
@@ -180,7 +181,8 @@ internal sealed class ObservationAppender(Session session)
               run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
             where id = @place
             """,
-            Math.Max(1, Codec.Ms(due)), at, since, (long)ChangeHistory.MostLooks, changed, positive, record.ETag, record.Status == ObservationStatus.NotModified,
+            Math.Max(1, Codec.Ms(due)), at, since, (long)ChangeHistory.MostLooks, changed, positive, record.ETag,
+            record.Status == ObservationStatus.NotModified,
             record.LastModified, Codec.Ms(record.AsOf),
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);

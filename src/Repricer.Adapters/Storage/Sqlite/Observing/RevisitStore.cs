@@ -73,7 +73,8 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
         {
             foreach (var (row, importance) in pages)
                 session.Execute(
-                    "update places set importance = @importance where id = @row", Math.Max(1, (long)Math.Round(importance * Thousandths)), row);
+                    "update places set importance = @importance where id = @row",
+                    Math.Max(1, (long)Math.Round(importance * Thousandths)), row);
         },
         ct);
 

@@ -57,7 +57,8 @@ internal sealed class DeliveryReader(Session session, DateTimeOffset now)
     {
         var present = Codec.Ms(now) / Hour;
         var hours = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        using var row = session.Prepare("select source, hour, status, attempts from attempt_hours where hour >= @since and hour <= @present")
+        using var row = session
+            .Prepare("select source, hour, status, attempts from attempt_hours where hour >= @since and hour <= @present")
             .Read(present - SourceDelivery.KeptHours, present);
         while (row.Read())
         {
