@@ -52,7 +52,7 @@ public sealed class RevisitPolicy(ICronSchedule cron)
         // keeps those apart that were imported at once and have changed alike.
         return RevisitPlan.IsExploring(history)
             ? Min(Phased(now + (period / 2), period, key), now + source.Interval)
-            : Min(now + (period * (0.95 + (0.1 * (Hash(key) / (double)ulong.MaxValue)))), now + source.Interval);
+            : now + Min(Max(period * (0.95 + (0.1 * (Hash(key) / (double)ulong.MaxValue))), source.ShortestInterval), source.Interval);
     }
 
     /// <param name="key">What identifies the watch or listing; the same key always has the same phase.</param>

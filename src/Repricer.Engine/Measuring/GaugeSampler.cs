@@ -94,7 +94,7 @@ internal sealed partial class GaugeSampler
         metrics.SourceReceived.Set(sources.Select(delivery => (new[] { delivery.Source!.Value.Value }, (long)delivery.Day)));
         metrics.SourceExpected.Set(
             from delivery in sources
-            join source in _sources on delivery.Source equals source.Id
+            join source in _sources on delivery.Source!.Value equals source.Id
             where source.Enabled
             select (new[] { source.Id.Value }, (long)source.LooksFor(delivery.Places)));
     }

@@ -45,7 +45,6 @@ public sealed class CrawlSoonTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var running = engine.RunAsync(stop.Token);
 
-        engine.CrawlSoon(Acme);
         Assert.Equal([(Acme, 1)], await store.Revisits.AskAsync(new Sku("A"), null, Ct));
         Assert.Empty(shop.Requests);
         engine.CrawlSoon(Acme);

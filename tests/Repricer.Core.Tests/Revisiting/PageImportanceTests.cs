@@ -19,8 +19,8 @@ public sealed class PageImportanceTests
     [InlineData(20, 1, 10, 11, 0.6)]
     [InlineData(20, 1, 10, 12.5, 0.05)]
     [InlineData(20, 1, 10, 90, 0.05)]
-    public void Of_WorthTimesNearness(int own, int units, int reference, decimal offer, double importance) =>
-        Assert.Equal(importance, PageImportance.Of(new PageFacts(Euro(own), units, Euro(reference), Euro(offer))), 6);
+    public void Of_WorthTimesNearness(int own, int units, int reference, double offer, double importance) =>
+        Assert.Equal(importance, PageImportance.Of(new PageFacts(Euro(own), units, Euro(reference), Euro((decimal)offer))), 6);
 
     [Fact]
     public void Of_WhatIsNotKnown_IsNeitherNothingNorMuch()
@@ -37,8 +37,8 @@ public sealed class PageImportanceTests
     [InlineData(10, 8.5, false)]
     [InlineData(10, 8.49, true)]
     [InlineData(10, 12, false)]
-    public void SecondLook_IsForALargeDrop(decimal before, decimal now, bool isAskedFor) =>
-        Assert.Equal(isAskedFor, SecondLook.IsAskedFor([Offer(30m), Offer(before)], [Offer(now), Offer(40m)]));
+    public void SecondLook_IsForALargeDrop(int before, double now, bool isAskedFor) =>
+        Assert.Equal(isAskedFor, SecondLook.IsAskedFor([Offer(30m), Offer(before)], [Offer((decimal)now), Offer(40m)]));
 
     [Fact]
     public void SecondLook_WithNothingToCompare_IsNotAskedFor()
