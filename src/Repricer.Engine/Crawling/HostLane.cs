@@ -26,7 +26,7 @@ internal sealed class HostLane(
     /// <summary>Due watches in memory for one host.</summary>
     internal const int PageSize = 64;
 
-    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly Places _reading = new();
     private readonly Queue<DueWatch> _read = new();
     private DueCursor? _next;
     private bool _begun;
@@ -45,7 +45,6 @@ internal sealed class HostLane(
         {
             while (_read.TryDequeue(out var left))
                 leave(left.Id);
-            _reading.Dispose();
         }
     }
 
@@ -69,7 +68,7 @@ internal sealed class HostLane(
 
     private async Task<DueWatch?> NextAsync(CancellationToken ct)
     {
-        await _reading.WaitAsync(ct);
+        await _reading.TakeAsync(1, ct);
         try
         {
             while (!Volatile.Read(ref _stopped))
