@@ -11,14 +11,19 @@ namespace Repricer.Host.Commands.Texts;
 /// <summary>Says of each page of an article why it is looked at as often as it is.</summary>
 internal static class LooksText
 {
+    private const int MostShown = 20;
+
     public static void Write(TextWriter output, IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources, DateTimeOffset now)
     {
-        foreach (var look in looks)
+        foreach (var look in looks.Take(MostShown))
         {
             var text = $"looked at: {Words.OneLine(look.Watch.Url)} ({look.Watch.Source}): {Why(look, sources)}; {Next(look, now)}";
             foreach (var line in Columns.Wrap(text, hanging: 2))
                 output.WriteLine(line);
         }
+
+        if (looks.Count > MostShown)
+            output.WriteLine($"looked at: {Words.Of(looks.Count - MostShown, "further page")} (--json tells all)");
     }
 
     public static JsonArray ToJson(IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources) =>
