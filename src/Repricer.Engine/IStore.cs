@@ -28,6 +28,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IFeedStore Feeds { get; }
     ICrawlStore Crawl { get; }
     IHostStore Hosts { get; }
+    IRevisitStore Revisits { get; }
     IObservationStore Observations { get; }
     IPricingStore Pricing { get; }
     IGuardStore Guard { get; }

@@ -27,6 +27,8 @@ public sealed partial class RepricingEngine
     private readonly CrawlRunner? _crawler;
     private readonly OfferFeedCrawl? _feeds;
     private readonly ObservationPipeline? _observing;
+    private readonly RevisitPlanner? _planner;
+    private readonly AskedSources _asked;
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
     private readonly SalesSync? _sales;
@@ -58,10 +60,24 @@ public sealed partial class RepricingEngine
             var door = new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts);
             Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, _time);
             _crawler = new CrawlRunner(
-                parts.Store.Crawl, door, fetching.Fetchers, _pages, new InFlightWatches(),
-                parts.Status, _time,
+                parts.Store.Crawl, door, fetching.Fetchers, _pages, new InFlightWatches(), parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>());
         }
+
+        if (parts is { Fetching: not null, Revisit: { } policy })
+        {
+            var planner = new RevisitPlanner(
+                parts.Store.Revisits, parts.Sources, policy, parts.Status, _time, parts.Loggers.CreateLogger<RevisitPlanner>());
+            _planner = planner.IsNeeded ? planner : null;
+        }
+
+        _asked = new AskedSources(
+            async (id, ct) =>
+            {
+                if (parts.Sources.FirstOrDefault(source => source.Id == id && source.Enabled) is { } source)
+                    await CrawlAsync(source, CrawlMode.Due, ct);
+            },
+            parts.Status, parts.Loggers.CreateLogger<AskedSources>());
 
         var wake = new PublishWake();
         var submissions = new SubmissionWake();
@@ -132,7 +148,8 @@ public sealed partial class RepricingEngine
                 parts.Loggers.CreateLogger<SalesSync>());
         }
 
-        _gauges = new GaugeSampler(parts.Store.Reports, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
+        _gauges = new GaugeSampler(
+            parts.Store, parts.Sources, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
         _times = new TimeKeeper(parts, Dirty.MarkAll, parts.Loggers.CreateLogger<TimeKeeper>());
@@ -151,6 +168,9 @@ public sealed partial class RepricingEngine
 
     /// <summary>Finds pages to watch; null = this engine crawls no pages.</summary>
     public Discoverer? Discovery { get; }
+
+    /// <summary>Looks soon at what is due of a source, without waiting for its next poll or fire.</summary>
+    public void CrawlSoon(SourceId source) => _asked.Ask(source);
 
     /// <summary>Whether the stages are working.</summary>
     public bool IsRunning { get; private set; }
@@ -175,6 +195,10 @@ public sealed partial class RepricingEngine
             stages.Start("events", () => events.RunAsync(stop.Token));
         if (_sales is { } sales)
             stages.Start("sales", () => sales.RunAsync(stop.Token));
+        if (_crawler is not null || _feeds is not null)
+            stages.Start("asked", () => _asked.RunAsync(stop.Token));
+        if (_planner is { } planner)
+            stages.Start("revisit", () => planner.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
         if (_parts.Hold is { } hold)

@@ -13,6 +13,7 @@ using Repricer.Benchmarks;
     ("backtest", BacktestBenchmark.RunAsync),
     ("check", CheckBenchmark.RunAsync),
     ("revisit", RevisitBenchmark.RunAsync),
+    ("due", DueBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 

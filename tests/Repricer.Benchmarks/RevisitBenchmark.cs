@@ -42,7 +42,8 @@ internal static class RevisitBenchmark
         return Task.FromResult(0);
 
         // At equal distances for ever, which is what the formula tells exactly.
-        double Fixed(double[] looks) => pages.Zip(looks, (page, rate) => page.Importance * LookRates.Freshness(page.Changes, rate)).Sum() / worth;
+        double Fixed(double[] looks) =>
+            pages.Zip(looks, (page, rate) => page.Importance * LookRates.Freshness(page.Changes, rate)).Sum() / worth;
     }
 
     /// <summary>From once in three months to ten times a day, as prices of a catalogue do.</summary>

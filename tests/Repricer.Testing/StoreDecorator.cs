@@ -26,6 +26,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IFeedStore Feeds => inner.Feeds;
     public ICrawlStore Crawl => inner.Crawl;
     public IHostStore Hosts => inner.Hosts;
+    public IRevisitStore Revisits => inner.Revisits;
     public IObservationStore Observations { get; init; } = inner.Observations;
     public IPricingStore Pricing { get; init; } = inner.Pricing;
     public IGuardStore Guard => inner.Guard;

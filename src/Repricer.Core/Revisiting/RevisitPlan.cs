@@ -13,7 +13,7 @@ public sealed class RevisitPlan
     private const double Steps = 8;
 
     private readonly LookBounds _bounds;
-    private readonly double? _cost;
+    private readonly LookCost? _cost;
 
     /// <summary>A plan that knows no page: all are looked at alike.</summary>
     /// <param name="evenDays">Days between two looks, were all pages looked at alike.</param>
@@ -22,7 +22,7 @@ public sealed class RevisitPlan
     {
     }
 
-    private RevisitPlan(LookBounds bounds, double evenDays, double? cost) => (_bounds, EvenDays, _cost) = (bounds, evenDays, cost);
+    private RevisitPlan(LookBounds bounds, double evenDays, LookCost? cost) => (_bounds, EvenDays, _cost) = (bounds, evenDays, cost);
 
     /// <summary>Days between two looks, were all pages looked at alike; within the bounds.</summary>
     public double EvenDays { get; }
@@ -63,8 +63,7 @@ public sealed class RevisitPlan
         if (RateOf(history) is not { } rate || _cost is not { } cost)
             return EvenDays;
 
-        // Nothing a look costs: there are enough for all.
-        return cost > 0 ? 1 / LookRates.At(rate, importance, cost, _bounds) : 1 / _bounds.Most;
+        return 1 / LookRates.At(rate, importance, cost, _bounds);
     }
 
     private static double? RateOf(ChangeHistory history) => history.Looks < LooksToExplore ? null : history.RatePerDay;

@@ -21,6 +21,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var breakers = await store.Guard.GetOpenBreakersAsync(ct);
         var pauses = await store.Control.GetPausesAsync(ct);
         var sources = await store.Reports.GetSourceStatisticsAsync(now, ct);
+        var deliveries = parts.Engine is null ? [] : await store.Reports.GetDeliveriesAsync(now, ct);
         var hosts = await store.Hosts.GetAsync(ct);
         var alerts = await store.Alerts.ReadAsync(ct);
         var feeds = parts.Feeds.Count == 0 ? [] : await store.Feeds.GetAsync(ct);
@@ -36,6 +37,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. StopConditions.Find(store.KillSwitch, breakers, pauses, groups, now),
             .. ChannelConditions.Find(parts.Engine, now),
             .. SourceConditions.Find(parts, sources, now),
+            .. DeliveryConditions.Find(parts, deliveries, sources, now),
             .. HostConditions.Find(parts, hosts, now),
             .. FeedConditions.Find(parts, feeds, now),
             .. ListingConditions.Find(parts, groups, beliefs, now),

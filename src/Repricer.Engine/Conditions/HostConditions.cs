@@ -34,7 +34,8 @@ internal static class HostConditions
         {
             HostTrouble.Walled => (
                 $"{name} turned us away {Words.Of(host.InRow, "time")} in a row ({Words.OneLine(host.Reason)}); {next}",
-                $"ask the shop for leave, lower {Setting(parts, host, "RequestsPerSecond")}, or set {Setting(parts, host, "Enabled")} to false"),
+                $"ask the shop for leave, lower {Setting(parts, host, "RequestsPerSecond")}, or set "
+                    + $"{Setting(parts, host, "Enabled")} to false"),
             HostTrouble.Throttled => (
                 $"{name} asks for patience ({Words.OneLine(host.Reason)}), {Words.Of(host.InRow, "time")} in a row; {next}", null),
             _ => (

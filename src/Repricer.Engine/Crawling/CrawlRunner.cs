@@ -104,7 +104,8 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     {
         // A watch that was stored during a run over everything stands further down the list with its next due time.
         var seen = mode == CrawlMode.All ? new HashSet<WatchId>() : null;
-        return new HostLane(store, source, host, DueUntil(mode), Take, (watch, ct) => CrawlAsync(source, fetcher, run, watch, ct), run.Postpone);
+        return new HostLane(
+            store, source, host, DueUntil(mode), Take, (watch, ct) => CrawlAsync(source, fetcher, run, watch, ct), run.Postpone);
 
         bool Take(WatchId watch)
         {
@@ -166,7 +167,8 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
             return (NotSent(new FetchOutcome.Refused($"'{watch.Id.Url}' is not an http or https address", ByRobots: false)), null);
 
         var answer = await polite.FetchAsync(
-            new Sheltered(fetcher, (error, page) => TellBroken(fetcher, error, page)), new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified), ct);
+            new Sheltered(fetcher, (error, page) => TellBroken(fetcher, error, page)),
+            new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified), ct);
         return (answer, answer.Outcome is FetchOutcome.Fetched ? Judge : null);
 
         void Judge(ObservationStatus read) => polite.Judge(url, read == ObservationStatus.Blocked ? "its pages are walls" : null);

@@ -5,12 +5,12 @@ namespace Repricer.Engine.Crawling;
 /// configured. Not safe for threads by itself; no clock: moments are spans since any fixed beginning.
 /// </summary>
 /// <remarks>
-/// Each kind of trouble has a count of its own and pauses that double: who asks for patience 30 s to 30 min, or as long as it says where
-/// that is longer, up to a day; who does not answer five times in a row 30 s to 30 min; who turns us away three times in a row a quarter of
-/// an hour to a day. After a pause one request tries; if it fares no better, the next pause begins. What was asked before a pause began
-/// counts no more when its answer comes. Beside that each 429 or 503 doubles the
-/// time between requests (up to <see cref="MostSlowing"/> times, up to <see cref="LongestSlowing"/>), and each good answer takes a tenth
-/// off again. A host whose answers take longer than <see cref="Slow"/> is kept busy by us for half of the time at the most.
+/// Each kind of trouble has a count of its own and pauses that double: who asks for patience 30 s to 30 min, or as long as it says
+/// where that is longer, up to a day; who does not answer five times in a row 30 s to 30 min; who turns us away three times in a row a
+/// quarter of an hour to a day. After a pause requests go on; if they fare no better, the next pause begins with the first answer. What
+/// was asked before a pause began counts no more when its answer comes. Beside that each 429 or 503 doubles the time between requests
+/// (up to <see cref="MostSlowing"/> times, up to <see cref="LongestSlowing"/>), and each good answer takes a tenth off again. A host
+/// whose answers take longer than <see cref="Slow"/> is kept busy by us for half of the time at the most.
 /// </remarks>
 internal sealed class HostHealth
 {
@@ -99,7 +99,11 @@ internal sealed class HostHealth
                 break;
             case FetchOutcome.Failed { HttpStatus: null } failed:
                 if (++_failures >= FailuresBeforePause)
-                    Pause(HostTrouble.Unreachable, BackOff(FirstBackOff, _failures - FailuresBeforePause, LongestBackOff), failed.Reason, now);
+                {
+                    var pause = BackOff(FirstBackOff, _failures - FailuresBeforePause, LongestBackOff);
+                    Pause(HostTrouble.Unreachable, pause, failed.Reason, now);
+                }
+
                 break;
             case FetchOutcome.NotModified or FetchOutcome.Gone:
                 _blocks = 0;

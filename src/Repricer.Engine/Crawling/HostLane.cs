@@ -12,8 +12,8 @@ internal enum LaneStep
 }
 
 /// <summary>
-/// What is due of one source on one host, read a page at a time and worked off by as many workers as the host may be asked at once. It waits
-/// for this host alone, so that a slow or dead one delays nobody else.
+/// What is due of one source on one host, read a page at a time and worked off by as many workers as the host may be asked at once. It
+/// waits for this host alone, so that a slow or dead one delays nobody else.
 /// </summary>
 /// <param name="dueAt">Until when a watch counts as due; asked for each page.</param>
 /// <param name="take">Called for one watch after the other; false = it is on its way already, and is left out.</param>
@@ -26,7 +26,7 @@ internal sealed class HostLane(
     /// <summary>Due watches in memory for one host.</summary>
     internal const int PageSize = 64;
 
-    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly Places _reading = new();
     private readonly Queue<DueWatch> _read = new();
     private DueCursor? _next;
     private bool _begun;
@@ -45,7 +45,6 @@ internal sealed class HostLane(
         {
             while (_read.TryDequeue(out var left))
                 leave(left.Id);
-            _reading.Dispose();
         }
     }
 
@@ -69,7 +68,7 @@ internal sealed class HostLane(
 
     private async Task<DueWatch?> NextAsync(CancellationToken ct)
     {
-        await _reading.WaitAsync(ct);
+        await _reading.TakeAsync(1, ct);
         try
         {
             while (!Volatile.Read(ref _stopped))

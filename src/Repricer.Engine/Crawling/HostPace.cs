@@ -214,7 +214,8 @@ internal sealed class HostPace(string host, TimeProvider time, TimeSpan maxWait)
     {
         HostTrouble.Unreachable => new FetchOutcome.Failed(
             $"not tried: the host failed {_health.InRow} times in a row, last: {_health.Reason}"),
-        HostTrouble.Walled => new FetchOutcome.Blocked($"not tried: the host turned us away {_health.InRow} times in a row: {_health.Reason}"),
+        HostTrouble.Walled => new FetchOutcome.Blocked(
+            $"not tried: the host turned us away {_health.InRow} times in a row: {_health.Reason}"),
         _ => new FetchOutcome.Throttled(left),
     };
 }

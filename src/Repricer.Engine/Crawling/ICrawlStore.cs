@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Repricer.Core.Catalog;
+using Repricer.Core.Revisiting;
 using Repricer.Reading;
 
 namespace Repricer.Engine.Crawling;
@@ -36,7 +37,20 @@ public interface ICrawlStore
 
 /// <param name="DueAt">When it became due; null = never fetched.</param>
 public sealed record DueWatch(
-    WatchId Id, string? Seller, ExpectedProduct Expected, DateTimeOffset? DueAt, string? ETag, string? LastModified);
+    WatchId Id, string? Seller, ExpectedProduct Expected, DateTimeOffset? DueAt, string? ETag, string? LastModified)
+{
+    /// <summary>When it last told something certain; null = never.</summary>
+    public DateTimeOffset? LastPositiveAt { get; init; }
+
+    /// <summary>The HTTP status of the last attempt; null = there was none, or no answer came.</summary>
+    public int? LastHttpStatus { get; init; }
+
+    /// <summary>What was learnt of how often it changes.</summary>
+    public ChangeHistory History { get; init; }
+
+    /// <summary>How much it matters that it is fresh, above 0; only the ratio within its source counts.</summary>
+    public double Importance { get; init; } = PageImportance.Usual;
+}
 
 public sealed record DueListing(ListingId Id, Sku Sku, DateTimeOffset? DueAt);
 

@@ -28,7 +28,7 @@ public sealed class PoliteFetcher
     private readonly IHostStore? _hosts;
     private readonly PolitenessGate _gate;
     private readonly ConcurrentDictionary<HostPace, byte> _changed = new();
-    private readonly SemaphoreSlim _restoring = new(1, 1);
+    private readonly Places _restoring = new();
     private volatile bool _isRestored;
 
     /// <param name="robots">The plain fetcher, for robots.txt.</param>
@@ -99,7 +99,7 @@ public sealed class PoliteFetcher
         if (_isRestored || _hosts is null)
             return;
 
-        await _restoring.WaitAsync(ct);
+        await _restoring.TakeAsync(1, ct);
         try
         {
             if (_isRestored)
@@ -115,7 +115,9 @@ public sealed class PoliteFetcher
         }
     }
 
-    /// <summary>Keeps what has changed of the pauses since the last call; free where nothing has. What cannot be kept now is with the next.</summary>
+    /// <summary>
+    /// Keeps what has changed of the pauses since the last call; free where nothing has. What cannot be kept now is with the next.
+    /// </summary>
     public async ValueTask SaveAsync(CancellationToken ct)
     {
         if (_hosts is null)

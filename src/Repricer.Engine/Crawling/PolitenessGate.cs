@@ -87,7 +87,9 @@ internal sealed class PolitenessGate(IFetcher robotsFetcher, CrawlLimits limits,
         return (pace, interval, null);
     }
 
-    /// <summary>Without its rules nothing may be asked of a host, so that it is left alone as a whole until they are asked for again.</summary>
+    /// <summary>
+    /// Without its rules nothing may be asked of a host, so that it is left alone as a whole until they are asked for again.
+    /// </summary>
     private static void Note(HostPace pace, FetchOutcome failure)
     {
         if (failure is FetchOutcome.Throttled)

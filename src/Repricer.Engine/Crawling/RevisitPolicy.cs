@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Core.Revisiting;
 using Repricer.Engine.Operating;
 
 namespace Repricer.Engine.Crawling;
@@ -12,14 +15,45 @@ public interface ICronSchedule
 
 /// <summary>
 /// When to look again. Every watch has its own fixed phase within the interval (a hash of its key), so that a thousand watches imported at
-/// once spread over the interval instead of coming as a herd, today and after every restart. With cron every watch is due at each fire; the
+/// once spread over the interval instead of coming as a herd, today and after every restart. A source with a budget of looks goes by its
+/// <see cref="RevisitPlan"/> instead, within the interval. With cron every watch is due at each fire; the
 /// politeness gate spreads the requests.
 /// </summary>
 public sealed class RevisitPolicy(ICronSchedule cron)
 {
     private const int MaxDoublings = 4;
+    private readonly ConcurrentDictionary<SourceId, RevisitPlan> _plans = new();
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(24);
+
+    /// <summary>The plan of a source that has a budget; from now on its pages go by it.</summary>
+    public void Use(SourceId source, RevisitPlan plan) => _plans[source] = plan;
+
+    /// <summary>The bounds of how often a page of the source is looked at, a day.</summary>
+    internal static LookBounds BoundsOf(SourceOptions source)
+    {
+        var least = 1 / source.Interval.TotalDays;
+        return new LookBounds(least, Math.Max(least, 1 / source.ShortestInterval.TotalDays));
+    }
+
+    /// <summary>When to look again at a page that answered.</summary>
+    /// <param name="history">With this look.</param>
+    /// <param name="importance">As it was planned with.</param>
+    public DateTimeOffset Next(
+        SourceOptions source, string key, ObservationStatus status, DateTimeOffset now, ChangeHistory history, double importance)
+    {
+        if (source.LooksPerDay is null || source.Cron is not null || !status.IsPositive() || status == ObservationStatus.Gone
+            || !_plans.TryGetValue(source.Id, out var plan))
+            return Next(source, key, status, 0, null, now);
+
+        var period = TimeSpan.FromDays(plan.DaysUntilNext(history, importance));
+
+        // New pages have their phase within the period of all; of the others each has a period of its own, and a twentieth by its key
+        // keeps those apart that were imported at once and have changed alike.
+        return RevisitPlan.IsExploring(history)
+            ? Min(Phased(now + (period / 2), period, key), now + source.Interval)
+            : now + Min(Max(period * (0.95 + (0.1 * (Hash(key) / (double)ulong.MaxValue))), source.ShortestInterval), source.Interval);
+    }
 
     /// <param name="key">What identifies the watch or listing; the same key always has the same phase.</param>
     /// <param name="failuresInRow">How often in a row it failed or was blocked, this attempt included.</param>
@@ -89,6 +123,8 @@ public sealed class RevisitPolicy(ICronSchedule cron)
     }
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left <= right ? left : right;
+
+    private static DateTimeOffset Min(DateTimeOffset left, DateTimeOffset right) => left <= right ? left : right;
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left >= right ? left : right;
 

@@ -30,6 +30,15 @@ public sealed record SourceOptions
     public TimeSpan Interval { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>
+    /// Looks a day at all its pages together, spent where they keep most fresh of what matters; each page still at least once in
+    /// <see cref="Interval"/>. Null = every page once in an interval. Not with cron or a channel.
+    /// </summary>
+    public int? LooksPerDay { get; init; }
+
+    /// <summary>With <see cref="LooksPerDay"/>: no page is looked at more often than this by plan; default 5 min.</summary>
+    public TimeSpan ShortestInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// A Quartz cron expression, in <see cref="TimeZone"/>; null = by interval. With cron every watch is due at each fire.
     /// </summary>
     public string? Cron { get; init; }
@@ -78,6 +87,17 @@ public sealed record SourceOptions
     public bool RespectRobots { get; init; } = true;
 
     public bool Enabled { get; init; } = true;
+
+    /// <summary>
+    /// Looks that should come of it in a day: each place once in its interval, or its budget; with cron 0, which is not known.
+    /// </summary>
+    public double LooksFor(int places)
+    {
+        if (Cron is not null)
+            return 0;
+        var atLeast = places / Interval.TotalDays;
+        return LooksPerDay is { } looks && looks > atLeast ? looks : atLeast;
+    }
 
     /// <summary>How often its due list is read while it goes by interval: a twentieth of that, 250 ms to a minute.</summary>
     public TimeSpan Poll

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Core;
+using Repricer.Engine.Crawling;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Telemetry;
 
@@ -12,15 +14,18 @@ internal sealed partial class GaugeSampler
     internal static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     private readonly IReportStore _reports;
+    private readonly IHostStore _hosts;
+    private readonly IReadOnlyList<SourceOptions> _sources;
     private readonly EngineStatus _status;
     private readonly TimeProvider _time;
     private readonly ILogger<GaugeSampler> _log;
     private long _sampledAt;
     private bool _failing;
 
-    public GaugeSampler(IReportStore reports, EngineStatus status, TimeProvider time, ILogger<GaugeSampler> log)
+    public GaugeSampler(
+        IStore store, IReadOnlyList<SourceOptions> sources, EngineStatus status, TimeProvider time, ILogger<GaugeSampler> log)
     {
-        (_reports, _status, _time, _log) = (reports, status, time, log);
+        (_reports, _hosts, _sources, _status, _time, _log) = (store.Reports, store.Hosts, sources, status, time, log);
         _sampledAt = time.GetTimestamp();
         var metrics = status.Metrics;
         metrics.SampleAge.Ask(() => [([], (long)_time.GetElapsedTime(Interlocked.Read(ref _sampledAt)).TotalSeconds)]);
@@ -44,6 +49,9 @@ internal sealed partial class GaugeSampler
         try
         {
             Tell(await _reports.GetGaugesAsync(ct));
+            Tell(await _reports.GetDeliveriesAsync(_time.GetUtcNow(), ct));
+            _status.Metrics.HostsLeftAlone.Set((await _hosts.GetAsync(ct)).CountBy(host => host.Trouble)
+                .Select(trouble => (new[] { SnakeCase.From(trouble.Key.ToString()) }, (long)trouble.Value)));
             Interlocked.Exchange(ref _sampledAt, _time.GetTimestamp());
             if (_failing)
                 LogWorksAgain(_log);
@@ -73,6 +81,22 @@ internal sealed partial class GaugeSampler
             (["products"], gauges.Products), (["listings"], gauges.Listings), (["watches"], gauges.Watches),
         ]);
         metrics.StoreSize.Set([(["database"], gauges.DatabaseBytes), (["log"], gauges.LogBytes)]);
+    }
+
+    private void Tell(IReadOnlyList<SourceDelivery> deliveries)
+    {
+        var metrics = _status.Metrics;
+        var sources = deliveries.Where(delivery => delivery.Source is not null).ToList();
+        metrics.SourceAge.Set(sources.SelectMany(
+            delivery => new (string Quantile, TimeSpan? Age)[] { ("0.5", delivery.P50), ("0.9", delivery.P90), ("0.99", delivery.P99) }
+                .Where(age => age.Age is not null)
+                .Select(age => (new[] { delivery.Source!.Value.Value, age.Quantile }, (long)age.Age!.Value.TotalSeconds))));
+        metrics.SourceReceived.Set(sources.Select(delivery => (new[] { delivery.Source!.Value.Value }, (long)delivery.Day)));
+        metrics.SourceExpected.Set(
+            from delivery in sources
+            join source in _sources on delivery.Source!.Value equals source.Id
+            where source.Enabled
+            select (new[] { source.Id.Value }, (long)source.LooksFor(delivery.Places)));
     }
 
     private static long Age(DateTimeOffset? since, DateTimeOffset now) =>

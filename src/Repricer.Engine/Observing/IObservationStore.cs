@@ -39,6 +39,9 @@ public sealed record CrawlRecord
     /// <summary>When to look again.</summary>
     public required DateTimeOffset NextDueAt { get; init; }
 
+    /// <summary>When to look again where the offers have changed; null = <see cref="NextDueAt"/>.</summary>
+    public DateTimeOffset? NextDueIfChanged { get; init; }
+
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 
     /// <summary>Tells, for a source that is a channel, whether our own offer is featured there; null = unknown.</summary>

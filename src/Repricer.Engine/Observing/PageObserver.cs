@@ -13,9 +13,25 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         var key = watch.Id.ToString();
         var record = Describe(page);
         var retryAfter = (page.Outcome as FetchOutcome.Throttled)?.RetryAfter;
+        if (source.LooksPerDay is not null && record.Status.IsPositive())
+            return Planned(page, key, record);
         return record with
         {
             NextDueAt = revisit.Next(source, key, record.Status, streaks.Record(key, record.Status), retryAfter, page.At),
+        };
+    }
+
+    /// <summary>Whether it has changed is known to the store alone: it takes the one or the other.</summary>
+    private CrawlRecord Planned(CrawledPage page, string key, CrawlRecord record)
+    {
+        streaks.Record(key, record.Status);
+        var (watch, since) = (page.Watch, page.At - (page.Watch.LastPositiveAt ?? page.At));
+        return record with
+        {
+            NextDueAt = revisit.Next(
+                page.Source, key, record.Status, page.At, watch.History.Add(changed: false, since), watch.Importance),
+            NextDueIfChanged = revisit.Next(
+                page.Source, key, record.Status, page.At, watch.History.Add(changed: true, since), watch.Importance),
         };
     }
 
@@ -38,6 +54,11 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             FetchOutcome.NotModified => record with
             {
                 Status = ObservationStatus.NotModified, HttpStatus = 304, ETag = page.Watch.ETag, LastModified = page.Watch.LastModified,
+            },
+            // A shop that is being mended says 404 for a while: nobody's offer ends before it has said so twice.
+            FetchOutcome.Gone once when page.Watch.LastHttpStatus is not (404 or 410) => record with
+            {
+                HttpStatus = once.HttpStatus, Detail = $"HTTP {once.HttpStatus}: it counts as gone when it says so again",
             },
             FetchOutcome.Gone gone =>
                 record with { Status = ObservationStatus.Gone, HttpStatus = gone.HttpStatus, Detail = "the page is gone" },

@@ -45,6 +45,9 @@ public interface IReportStore
 
     ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>How old is what is known of each source, by name, and then of all together; empty where nothing is watched.</summary>
+    ValueTask<IReadOnlyList<SourceDelivery>> GetDeliveriesAsync(DateTimeOffset now, CancellationToken ct);
+
     ValueTask<IReadOnlyList<ChannelStatistics>> GetChannelStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>What is not known about live prices, one row a channel that has anything, by name.</summary>

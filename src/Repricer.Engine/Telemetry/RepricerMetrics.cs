@@ -41,6 +41,12 @@ public sealed class RepricerMetrics : IDisposable
         Held = Gauge("repricer.listings.held", "{listing}", "Listings whose price is held back, by reason", "reason");
         OldestHold = Gauge("repricer.listings.held.oldest.age", "s", "Age of the oldest hold; 0 = nothing is held");
         Catalogue = Gauge("repricer.catalogue.items", "{item}", "What is in the catalogue, by kind", "kind");
+        SourceAge = Gauge(
+            "repricer.source.age", "s", "Age of what is known of a source's places, by share of them (0.5, 0.9, 0.99)", "source", "quantile");
+        SourceReceived = Gauge("repricer.source.received", "{answer}", "Certain answers of a source in the last 24 hours", "source");
+        SourceExpected = Gauge(
+            "repricer.source.expected", "{answer}", "Certain answers of a source that are looked for in 24 hours", "source");
+        HostsLeftAlone = Gauge("repricer.hosts.left_alone", "{host}", "Hosts that are left alone, by what ails them", "trouble");
         Conditions = Gauge("repricer.conditions", "{condition}", "Conditions that hold now, by kind and severity", "kind", "severity");
         StoreSize = Gauge("repricer.store.size", "By", "Size of the store's files on disk", "file");
         string[] bucket = ["application", "account", "region", "bucket"];
@@ -63,6 +69,10 @@ public sealed class RepricerMetrics : IDisposable
     public GaugeFamily OldestHold { get; }
     public GaugeFamily Catalogue { get; }
     public GaugeFamily Conditions { get; }
+    public GaugeFamily SourceAge { get; }
+    public GaugeFamily SourceReceived { get; }
+    public GaugeFamily SourceExpected { get; }
+    public GaugeFamily HostsLeftAlone { get; }
     public GaugeFamily StoreSize { get; }
     public GaugeFamily RateAllowed { get; }
     public GaugeFamily RateLeft { get; }

@@ -92,6 +92,7 @@ internal static class ApiServer
         services.AddSingleton(new HoldsReader(parts.Store, parts.Time)).AddSingleton<StatusReader>().AddSingleton<KeyRing>();
         services.AddSingleton(
             new OperatingActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new CrawlActions(parts.Store, parts.Config, parts.Time, parts.View.CrawlSoon));
         services.AddSingleton(
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));

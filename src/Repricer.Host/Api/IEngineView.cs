@@ -39,6 +39,9 @@ internal interface IEngineView
     /// <summary>Derives the way to a stored decision again, from its inputs.</summary>
     ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct);
 
+    /// <summary>Is told that pages of a source are wanted now; they are due already.</summary>
+    void CrawlSoon(Core.Catalog.SourceId source);
+
     /// <summary>Is told when operators changed something about a listing; null = about any.</summary>
     void Changed(Core.Catalog.ListingId? listing);
 }

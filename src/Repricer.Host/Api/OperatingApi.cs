@@ -24,6 +24,7 @@ internal static class OperatingApi
         operate.MapPost("/approve", ApproveAsync).WithSummary(
             "Approve a listing's present inputs, or say which price of a frozen listing is right: the live one or ours");
         operate.MapPost("/breakers/reset", ResetAsync).WithSummary("Close an open breaker, or every one");
+        operate.MapPost("/crawl", CrawlAsync).WithSummary("Look at the pages of a SKU or of a source now, as politely as ever");
         operate.MapPost("/sources/{id}/release", ReleaseAsync).WithSummary("End a source's quarantine: what is read now is right");
     }
 
@@ -58,6 +59,10 @@ internal static class OperatingApi
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ResetAsync(
         BreakerRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>
         AnswerAsync(actions.ResetBreakerAsync(body.Name, body.Every, http.Caller(), ct));
+
+    private static Task<Results<Ok<OperationView>, ProblemHttpResult>> CrawlAsync(
+        CrawlRequest body, CrawlActions actions, HttpContext http, CancellationToken ct) =>
+        AnswerAsync(actions.AskAsync(body.Target, body.Source, http.Caller(), ct));
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(
         string id, ReleaseRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>

@@ -72,13 +72,29 @@ internal sealed class StatusReader(
             await SourcesAsync(now, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
-            [.. view.Rates.Select(Of)]);
+            [.. view.Rates.Select(Of)])
+        {
+            Delivery = (await store.Reports.GetDeliveriesAsync(now, ct)).FirstOrDefault(delivery => delivery.Source is null) is { } all
+                ? Of(all, looks: null)
+                : null,
+        };
     }
+
+    private static DeliveryView Of(SourceDelivery delivery, double? looks) => new(
+        (long?)looks, delivery.Day, delivery.Never, Seconds(delivery.P50), Seconds(delivery.P90), Seconds(delivery.P99));
+
+    private static long? Seconds(TimeSpan? age) => (long?)age?.TotalSeconds;
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
     {
         var known = (await store.Reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
-        return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)))];
+        var deliveries = await store.Reports.GetDeliveriesAsync(now, ct);
+        return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)) with
+        {
+            Delivery = deliveries.FirstOrDefault(delivery => delivery.Source == source.Id) is { } delivery
+                ? Of(delivery, source.Cron is null ? source.LooksFor(delivery.Places) : null)
+                : null,
+        })];
     }
 
     private async ValueTask<IReadOnlyList<HostView>> HostsAsync(CancellationToken ct) =>

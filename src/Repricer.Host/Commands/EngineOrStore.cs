@@ -25,6 +25,7 @@ internal sealed class EngineOrStore : IAsyncDisposable
     {
         (_lock, Store) = (held, store);
         Actions = new OperatingActions(store, book, config, time, static _ => { });
+        Crawls = new CrawlActions(store, config, time, static _ => { });
         Reverts = new RevertActions(store, book, config, time, static _ => { });
         Strategies = new StrategyOperations(store, book, () => config.Pricing, time, static () => { });
     }
@@ -37,6 +38,9 @@ internal sealed class EngineOrStore : IAsyncDisposable
 
     /// <summary>What operators do to prices; null = an engine runs.</summary>
     public OperatingActions? Actions { get; }
+
+    /// <summary>Asks for pages; null = an engine runs.</summary>
+    public CrawlActions? Crawls { get; }
 
     /// <summary>Takes decisions back; null = an engine runs.</summary>
     public RevertActions? Reverts { get; }

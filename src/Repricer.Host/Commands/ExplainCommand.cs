@@ -86,6 +86,7 @@ internal static class ExplainCommand
             var guarded = GuardedDecider.Decide(
                 snapshot, choice, states[i], config.Pricing.GuardFor(snapshot.Listing.Id.Channel), now, trace);
             var acts = await store.Control.GetAuditAsync(snapshot.Listing.Id, MostActs, ct);
+            var looks = await store.Revisits.GetLooksAsync(snapshot.Product.Sku, ct);
             var blocked = await PushBlocks.FindAsync(store, snapshot.Listing.Id.Channel, ct);
             if (json)
             {
@@ -96,6 +97,7 @@ internal static class ExplainCommand
                 answer["cure"] = said.Cure;
                 answer["blocked"] = blocked;
                 answer["acts"] = ActsText.ToJson(acts);
+                answer["looks"] = LooksText.ToJson(looks, config.Sources);
                 answers.Add(answer);
                 continue;
             }
@@ -103,6 +105,7 @@ internal static class ExplainCommand
             var text = DecisionExplanation
                 .ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead, blocked).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
+            LooksText.Write(context.Out, looks, config.Sources, now);
             ActsText.Write(context.Out, acts);
         }
 

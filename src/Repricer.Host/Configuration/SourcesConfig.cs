@@ -40,6 +40,18 @@ internal static class SourcesConfig
             Default = SettingShapes.Written(Defaults.Interval),
         },
         new KeySpec(
+            "LooksPerDay", new Shape.Whole(1, 100_000_000),
+            "Looks a day at all its pages together, spent where they keep most fresh of what matters; each page still once in `Interval`.")
+        {
+            Default = "each page once in `Interval`",
+        },
+        new KeySpec(
+            "ShortestInterval", new Shape.Duration(SettingShapes.OneSecond, TimeSpan.FromDays(366)),
+            "With `LooksPerDay`: no page is planned more often than this.")
+        {
+            Default = SettingShapes.Written(Defaults.ShortestInterval),
+        },
+        new KeySpec(
             "Cron",
             new Shape.Text(200, "cron expression, seconds first: `0 0/15 * * * ?`") { ProblemOf = text => CronProblem(text, names) },
             "Or when all watches are due."),
@@ -106,6 +118,8 @@ internal static class SourcesConfig
                 section.Fault("BaseUrl", "conflict", "a source is either a channel or a site with a base URL");
             if (section.IsWritten("Cron") && section.IsWritten("Interval"))
                 section.Fault("Interval", "conflict", "a schedule is either an interval or a cron expression");
+            if (section.IsWritten("LooksPerDay") && (section.IsWritten("Cron") || section.IsWritten("Channel")))
+                section.Fault("LooksPerDay", "conflict", "a budget of looks is for the pages of a site, which are looked at by interval");
             if (section.IsWritten("Selectors"))
                 section.Warning("Selectors", "moved",
                     $"selectors have a file of their own; write {FileOf(strategiesDirectory, name)} and take them out here");
@@ -128,6 +142,8 @@ internal static class SourcesConfig
         AllowedPorts = section.Wholes("AllowedPorts"),
         Fetcher = section.Text("Fetcher") ?? Defaults.Fetcher,
         Interval = section.Duration("Interval") ?? Defaults.Interval,
+        LooksPerDay = section.Whole("LooksPerDay"),
+        ShortestInterval = section.Duration("ShortestInterval") ?? Defaults.ShortestInterval,
         Cron = section.Text("Cron"),
         TimeZone = section.Zone("TimeZone") ?? Defaults.TimeZone,
         RequestsPerSecond = section.Number("RequestsPerSecond") ?? Defaults.RequestsPerSecond,

@@ -37,6 +37,8 @@ internal sealed class EngineView(
             decision,
             decision.Row.Decision.StrategyHash is { Length: > 0 } hash ? await engine.Strategies.FindStrategyAsync(hash, ct) : null);
 
+    public void CrawlSoon(SourceId source) => engine.Engine.CrawlSoon(source);
+
     public void Changed(ListingId? listing)
     {
         // The change itself moved the listings' catalogue versions; this only spares the wait for the next sweep.

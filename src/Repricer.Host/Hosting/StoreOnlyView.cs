@@ -31,6 +31,11 @@ internal sealed class StoreOnlyView(StrategyBook strategies) : IEngineView
     public ValueTask<DerivedTrace> TraceAsync(StoredDecision decision, CancellationToken ct) =>
         ValueTask.FromResult(TraceDeriver.Derive(decision, strategies.Current.FindByHash(decision.Row.Decision.StrategyHash)));
 
+    public void CrawlSoon(SourceId source)
+    {
+        // Nobody runs who could look: the next engine finds them due.
+    }
+
     public void Changed(ListingId? listing)
     {
         // Nobody runs who would have to know: the next engine's sweep finds it.

@@ -25,7 +25,8 @@ public abstract partial class StoreConformance
         Assert.Empty(await Store.Crawl.GetDueHostsAsync(Market, T0, Ct));
         Assert.Equal(
             ["/relative/1", "httpsless/2"],
-            (await Store.Crawl.GetDueAsync(Acme, "", T0, null, 10, Ct)).Watches.Select(watch => watch.Id.Url).Order(StringComparer.Ordinal));
+            (await Store.Crawl.GetDueAsync(Acme, "", T0, null, 10, Ct)).Watches.Select(watch => watch.Id.Url)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ChangeHistoryTests
     [Theory]
     [InlineData(10, 0, 24, 0.0289)]
     [InlineData(10, 3, 24, 0.3365)]
-    [InlineData(10, 10, 24, 3.0445)]
+    [InlineData(10, 10, 24, 3.045)]
     [InlineData(10, 3, 6, 1.3459)]
     public void RatePerDay_IsTheBiasReducedEstimate(int looks, int changes, int hours, double rate) =>
         Assert.Equal(rate, new ChangeHistory(looks, changes, Hour * hours * looks).RatePerDay!.Value, 3);

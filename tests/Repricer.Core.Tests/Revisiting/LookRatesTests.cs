@@ -61,19 +61,19 @@ public sealed class LookRatesTests
 
     [Fact]
     public void CostOf_MoreThanEveryPageMayHave_IsNothing() =>
-        Assert.Equal(0, LookRates.CostOf([new PageGroup(1, 1, 10)], 1000, new LookBounds(0.1, 5)));
+        Assert.True(LookRates.CostOf([new PageGroup(1, 1, 10)], 1000, new LookBounds(0.1, 5)).IsNothing);
 
     [Theory]
     [InlineData(0, 0)]
     [InlineData(0, 8)]
     [InlineData(3, 0)]
     public void At_WhatIsWorthNothingOrTooMuch_WaitsForTheCeilingOnAge(double importance, double least) =>
-        Assert.Equal(least, LookRates.At(changes: 1000, importance, cost: 1, new LookBounds(least, 100)));
+        Assert.Equal(least, LookRates.At(changes: 1000, importance, new LookCost(1, 1, 0), new LookBounds(least, 100)));
 
     [Fact]
     public void At_TheMoreImportant_IsLookedAtMoreOften()
     {
-        var rates = Enumerable.Range(1, 20).Select(importance => LookRates.At(2, importance, 0.4, Free)).ToList();
+        var rates = Enumerable.Range(1, 20).Select(importance => LookRates.At(2, importance, new LookCost(0.4, 0.4, 0), Free)).ToList();
         Assert.Equal(rates.Order(), rates);
         Assert.True(rates[^1] > rates[0] * 3);
     }

@@ -122,7 +122,10 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             {
                 Records.Add(record);
                 if (record.Watch is { } id)
-                    _watches[id] = _watches[id] with { DueAt = record.NextDueAt, ETag = record.ETag };
+                    _watches[id] = _watches[id] with
+                    {
+                        DueAt = record.NextDueAt, ETag = record.ETag, LastHttpStatus = record.HttpStatus,
+                    };
                 if (record.Listing is { } listing)
                     _listings[listing] = _listings[listing] with { DueAt = record.NextDueAt };
             }

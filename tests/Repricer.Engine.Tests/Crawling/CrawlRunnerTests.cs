@@ -62,7 +62,7 @@ public sealed class CrawlRunnerTests
     {
         var outcomes = new Dictionary<string, (FetchOutcome Outcome, ObservationStatus Status)>
         {
-            ["/gone"] = (new FetchOutcome.Gone(404), ObservationStatus.Gone),
+            ["/gone"] = (new FetchOutcome.Gone(404), ObservationStatus.Failed),
             ["/same"] = (new FetchOutcome.NotModified(), ObservationStatus.NotModified),
             ["/wall"] = (new FetchOutcome.Blocked("HTTP 403", 403), ObservationStatus.Blocked),
             ["/inside"] = (new FetchOutcome.Refused("10.0.0.1 is private", ByRobots: false), ObservationStatus.Refused),
@@ -84,6 +84,26 @@ public sealed class CrawlRunnerTests
             ObservationStatus.Refused,
             bench.Store.Records.Single(record => record.Watch!.Value.Url.StartsWith("ftp", StringComparison.Ordinal)).Status);
         Assert.All(bench.Store.Records, record => Assert.True(record.NextDueAt >= record.At));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task Run_PageThatIsGone_IsBelievedTheSecondTime(int http)
+    {
+        var outcomes = new Queue<FetchOutcome>(
+            [new FetchOutcome.Gone(http), FakeFetcher.Page("x"), new FetchOutcome.Gone(http), new FetchOutcome.Gone(http)]);
+        await using var bench = new CrawlBench(_time, new FakeFetcher(_time, _ => outcomes.Dequeue()));
+        bench.Store.Watch(_source.Id, "http://shop.example/1");
+        for (var look = 0; look < 4; look++)
+            await bench.Runner.RunAsync(_source with { RespectRobots = false }, CrawlMode.All, Ct);
+
+        Assert.Equal(
+            [ObservationStatus.Failed, ObservationStatus.Unreadable, ObservationStatus.Failed, ObservationStatus.Gone],
+            bench.Store.Records.Select(
+                record => record.Status is ObservationStatus.NoPrice ? ObservationStatus.Unreadable : record.Status));
+        Assert.Equal($"HTTP {http}: it counts as gone when it says so again", bench.Store.Records[0].Detail);
+        Assert.InRange(bench.Store.Records[0].NextDueAt - bench.Store.Records[0].At, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class HostHealthTests
             _health.Judge("a captcha", _now);
         }
 
-        Assert.Equal((HostTrouble.Walled, "a captcha", TimeSpan.FromMinutes(15)), (_health.Trouble!.Value, _health.Reason, _health.NotBefore - _now));
+        Assert.Equal(
+            (HostTrouble.Walled, "a captcha", TimeSpan.FromMinutes(15)), (_health.Trouble!.Value, _health.Reason, _health.NotBefore - _now));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class HostLaneTests
     public async Task Run_PagesThatAreWalls_StopTheHostAfterThree()
     {
         var fetcher = new FakeFetcher(_time, _ => FakeFetcher.Page(
-            "<html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Please verify you are a human</h1></body></html>"));
+            "<html><head><title>Attention Required! | Cloudflare</title></head>"
+                + "<body><h1>Please verify you are a human</h1></body></html>"));
         await using var bench = new CrawlBench(_time, fetcher, queueCapacity: 1);
         bench.Store.Watch(_source.Id, Enumerable.Range(0, 100).Select(i => $"http://shop.example/{i}"));
 

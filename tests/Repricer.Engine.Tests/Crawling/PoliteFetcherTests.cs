@@ -71,7 +71,8 @@ public sealed class PoliteFetcherTests
     [Fact]
     public async Task Fetch_LedToAHostThatTurnsUsAway_BlamesThatOne()
     {
-        var fetcher = new FakeFetcher(_time, (request, ct) => LedAsync(request, "http://wall.example/2", ct, new FetchOutcome.Blocked("HTTP 403", 403)));
+        var fetcher = new FakeFetcher(
+            _time, (request, ct) => LedAsync(request, "http://wall.example/2", ct, new FetchOutcome.Blocked("HTTP 403", 403)));
         var polite = DoorOf(fetcher);
         for (var i = 0; i < 3; i++)
         {
@@ -112,7 +113,8 @@ public sealed class PoliteFetcherTests
         var polite = new PoliteFetcher(fetcher, _time, new CrawlLimits { RequestsPerSecond = 0.1m, Concurrency = 8 });
         var source = _source with { Concurrency = 4 };
 
-        var all = Task.WhenAll(Enumerable.Range(0, 4).Select(i => polite.FetchAsync(fetcher, new FetchRequest(source, $"http://shop.example/{i}"), Ct).AsTask()));
+        var all = Task.WhenAll(Enumerable.Range(0, 4).Select(
+            i => polite.FetchAsync(fetcher, new FetchRequest(source, $"http://shop.example/{i}"), Ct).AsTask()));
         await _time.AdvanceUntilDoneAsync(all, TimeSpan.FromMinutes(10));
 
         var at = fetcher.Requests.Select(request => request.At).ToList();
@@ -134,14 +136,16 @@ public sealed class PoliteFetcherTests
         Assert.True(second.IsPostponed);
         Assert.Single(fetcher.Requests);
         await polite.SaveAsync(Ct);
-        Assert.Equal((HostTrouble.Unreachable, "robots.txt: HTTP 500"), (_hosts.States["shop.example"].Trouble, _hosts.States["shop.example"].Reason));
+        var state = _hosts.States["shop.example"];
+        Assert.Equal((HostTrouble.Unreachable, "robots.txt: HTTP 500"), (state.Trouble, state.Reason));
     }
 
     [Fact]
     public async Task Fetch_RobotsThatCannotBeReadAgain_GoesByTheRulesThatWereKnown()
     {
         var isDown = false;
-        var fetcher = new FakeFetcher(_time, request => !request.Url.EndsWith("/robots.txt", StringComparison.Ordinal) ? FakeFetcher.Page("x")
+        var fetcher = new FakeFetcher(
+            _time, request => !request.Url.EndsWith("/robots.txt", StringComparison.Ordinal) ? FakeFetcher.Page("x")
             : isDown ? new FetchOutcome.Failed("HTTP 502", 502) : FakeFetcher.Page("User-agent: *\nDisallow: /secret"));
         var polite = DoorOf(fetcher);
         var source = _source with { RespectRobots = true };
@@ -176,12 +180,16 @@ public sealed class PoliteFetcherTests
         var fetcher = new FakeFetcher(_time, _ => new FetchOutcome.Refused("redirected to elsewhere", ByRobots: false));
         var polite = DoorOf(fetcher);
         foreach (var page in Enumerable.Range(0, 50))
-            Assert.IsType<FetchOutcome.Refused>(
-                (await polite.FetchAsync(fetcher, new FetchRequest(_source with { RespectRobots = true }, $"http://shop.example/{page}"), Ct)).Outcome);
+        {
+            var request = new FetchRequest(_source with { RespectRobots = true }, $"http://shop.example/{page}");
+            Assert.IsType<FetchOutcome.Refused>((await polite.FetchAsync(fetcher, request, Ct)).Outcome);
+        }
+
         Assert.Single(fetcher.Requests);
     }
 
-    private static async ValueTask<FetchOutcome> LedAsync(FetchRequest request, string to, CancellationToken ct, FetchOutcome? answer = null) =>
+    private static async ValueTask<FetchOutcome> LedAsync(
+        FetchRequest request, string to, CancellationToken ct, FetchOutcome? answer = null) =>
         await request.MayFollow!(new Uri(to), ct) ?? answer ?? FakeFetcher.Page("x");
 
     private PoliteFetcher DoorOf(IFetcher robots) => new(robots, _time, CrawlBench.Limits, _hosts);

@@ -42,6 +42,17 @@ public sealed class ObservationPipelineTests
     }
 
     [Fact]
+    public async Task Run_SourceWithABudget_SaysWhenToLookAgainWhateverTheStoreFinds()
+    {
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page(Page)));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        await bench.Runner.RunAsync(_source with { LooksPerDay = 100 }, CrawlMode.Due, Ct);
+        var record = Assert.Single(bench.Store.Records);
+        Assert.InRange(record.NextDueAt - record.At, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(90));
+        Assert.InRange(record.NextDueIfChanged!.Value - record.At, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(90));
+    }
+
+    [Fact]
     public async Task Run_PageThatCouldNotBeRead_KeepsNoValidators()
     {
         await using var bench = new CrawlBench(

@@ -141,9 +141,9 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             return new FetchOutcome.Failed($"the page loads more than {(long)source.MaxPageBytes * BudgetPages} bytes", response.Status);
         // Asked inside the page first, so that a huge document never crosses over.
         if (await page.EvaluateAsync<long>("document.documentElement.outerHTML.length").WaitAsync(ct) > source.MaxPageBytes)
-            return TooLarge(source);
+            return TooLarge(source, response.Status);
         var body = Encoding.UTF8.GetBytes(await page.ContentAsync().WaitAsync(ct));
-        return body.Length > source.MaxPageBytes ? TooLarge(source)
+        return body.Length > source.MaxPageBytes ? TooLarge(source, response.Status)
             : new FetchOutcome.Fetched(response.Status, page.Url, "text/html; charset=utf-8", body, null, null);
     }
 
@@ -192,7 +192,8 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         }
     }
 
-    private static FetchOutcome.Failed TooLarge(SourceOptions source) => new($"larger than {source.MaxPageBytes} bytes");
+    private static FetchOutcome.Failed TooLarge(SourceOptions source, int status) =>
+        new($"larger than {source.MaxPageBytes} bytes", status);
 
     private static string FirstLine(string message) => message.Split('\n')[0];
 

@@ -141,11 +141,11 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         if (HttpAnswers.Classify(status, name => Header(response.Headers, name), time.GetUtcNow()) is { } noPage)
             return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
-            return TooLarge(request);
+            return TooLarge(request, status);
         await using var body = await response.Content.ReadAsStreamAsync(ct);
         var bytes = await BodyReader.ReadAsync(body, response.Content.Headers.ContentLength, request.Source.MaxPageBytes, ct);
         return bytes is null
-            ? TooLarge(request)
+            ? TooLarge(request, status)
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
                 Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")))
             {
@@ -157,7 +157,8 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     private static bool IsSameOrigin(string asked, Uri url) => Uri.TryCreate(asked, UriKind.Absolute, out var first)
         && first.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);
 
-    private static FetchOutcome.Failed TooLarge(FetchRequest request) => new($"larger than {request.Source.MaxPageBytes} bytes");
+    private static FetchOutcome.Failed TooLarge(FetchRequest request, int status) =>
+        new($"larger than {request.Source.MaxPageBytes} bytes", status);
 
     private static string? Validator(string? text) => text is { Length: > LongestValidator } ? null : text;
 

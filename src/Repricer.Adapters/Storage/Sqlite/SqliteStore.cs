@@ -52,6 +52,7 @@ public sealed class SqliteStore : IStore
         Feeds = new FeedStore(database);
         Crawl = new CrawlStore(database);
         Hosts = new HostStore(database);
+        Revisits = new RevisitStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
         KillSwitch = new StopFile(directory);
@@ -77,6 +78,7 @@ public sealed class SqliteStore : IStore
     public IFeedStore Feeds { get; }
     public ICrawlStore Crawl { get; }
     public IHostStore Hosts { get; }
+    public IRevisitStore Revisits { get; }
     public IObservationStore Observations { get; }
     public IPricingStore Pricing { get; }
     public IGuardStore Guard { get; }

@@ -49,6 +49,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(BreakerRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
+[JsonSerializable(typeof(CrawlRequest))]
 [JsonSerializable(typeof(ImportRequest))]
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(ChannelImportRequest))]

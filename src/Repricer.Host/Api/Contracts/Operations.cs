@@ -31,6 +31,10 @@ internal sealed record BreakerRequest(string? Name = null, bool Every = false);
 
 internal sealed record ReleaseRequest(string? Reason = null);
 
+/// <param name="Target">A SKU, or a source.</param>
+/// <param name="Source">With a SKU: its pages on this source alone; null = on all.</param>
+internal sealed record CrawlRequest(string? Target = null, string? Source = null);
+
 /// <param name="Scope">read, operate or admin.</param>
 internal sealed record KeyRequest(string? Name = null, string? Scope = null);
 

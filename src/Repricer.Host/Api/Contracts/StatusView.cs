@@ -24,7 +24,11 @@ internal sealed record StatusView(
     StrategySummary Strategies,
     IReadOnlyList<BreakerView> Breakers,
     IReadOnlyList<PauseView> Pauses,
-    IReadOnlyList<RateView> Rates);
+    IReadOnlyList<RateView> Rates)
+{
+    /// <summary>Of all sources together; null = nothing is watched.</summary>
+    public DeliveryView? Delivery { get; init; }
+}
 
 /// <summary>A host that is left alone for a while; those that are well are not listed.</summary>
 /// <param name="Trouble">throttled, walled or unreachable.</param>
@@ -77,7 +81,20 @@ internal sealed record SourceView(
     IReadOnlyDictionary<string, int> Methods,
     QuarantineView? Quarantine,
     ErrorView? LastError,
-    string? Unavailable);
+    string? Unavailable)
+{
+    /// <summary>How old is what is known of it, and whether as much comes as is looked for; null = it has no places.</summary>
+    public DeliveryView? Delivery { get; init; }
+}
+
+/// <param name="LooksPerDay">Certain answers that are looked for in a day; null = that is not known, as with cron.</param>
+/// <param name="AnswersPerDay">Certain answers of the last 24 hours.</param>
+/// <param name="Never">Places that never told anything certain.</param>
+/// <param name="AgeP50Seconds">Half of the places are no older; null = none has an age.</param>
+/// <param name="AgeP90Seconds">Nine in ten are no older.</param>
+/// <param name="AgeP99Seconds">Ninety-nine in a hundred are no older.</param>
+internal sealed record DeliveryView(
+    long? LooksPerDay, int AnswersPerDay, int Never, long? AgeP50Seconds, long? AgeP90Seconds, long? AgeP99Seconds);
 
 /// <param name="Reason">What changed at once in its readings.</param>
 internal sealed record QuarantineView(DateTimeOffset Since, string Reason);

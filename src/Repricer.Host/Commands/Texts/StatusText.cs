@@ -25,6 +25,10 @@ internal static class StatusText
         {
             output.WriteLine($"source {source.Id}: {(source.Enabled ? source.Schedule : "off")}, {Words.Of(source.Places, "place")}, "
                 + $"{source.Due} due{Last(", read", source.LastPositiveAt, status.At)}");
+            if (source.Delivery is { AgeP50Seconds: { } half, AgeP99Seconds: { } nearly } delivery)
+                output.WriteLine($"  half of it no older than {Age(half)}, 99 % than {Age(nearly)}; {delivery.AnswersPerDay}"
+                    + $"{(delivery.LooksPerDay is { } looks ? $" of about {looks}" : "")} answers in a day"
+                    + $"{(delivery.Never > 0 ? $", {delivery.Never} never read" : "")}");
             Error(output, source.LastError, source.Unavailable);
         }
 
@@ -121,6 +125,8 @@ internal static class StatusText
         var list = counts.Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {entry.Name}").ToList();
         return list.Count == 0 ? "nothing yet" : string.Join(", ", list);
     }
+
+    private static string Age(long seconds) => DurationText.Print(TimeSpan.FromSeconds(seconds));
 
     private static string Last(string what, DateTimeOffset? at, DateTimeOffset now)
     {

@@ -214,7 +214,11 @@ public sealed class HttpFetcherTests : IDisposable
         var bomb = Compress(encoding, new byte[64 * 1024 * 1024]);
         Assert.True(bomb.Length < 100_000);
         await using var server = new LoopbackServer((_, response) => response.SendAsync(200, bomb, "Content-Encoding: " + encoding));
-        Assert.Contains("larger than", Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p")).Reason, StringComparison.Ordinal);
+        var failed = Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p"));
+        Assert.Contains("larger than", failed.Reason, StringComparison.Ordinal);
+
+        // The host did answer: it is no reason to leave it alone.
+        Assert.Equal(200, failed.HttpStatus);
     }
 
     [Fact]
@@ -226,14 +230,22 @@ public sealed class HttpFetcherTests : IDisposable
             while (true)
                 await response.WriteAsync(new byte[64 * 1024]);
         });
-        Assert.Contains("larger than", Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p")).Reason, StringComparison.Ordinal);
+        var failed = Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p"));
+        Assert.Contains("larger than", failed.Reason, StringComparison.Ordinal);
+
+        // The host did answer: it is no reason to leave it alone.
+        Assert.Equal(200, failed.HttpStatus);
     }
 
     [Fact]
     public async Task Fetch_DeclaredTooLarge_IsNotEvenRead()
     {
         await using var server = new LoopbackServer((_, response) => response.HeadAsync(200, "Content-Length: 99999999"));
-        Assert.Contains("larger than", Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p")).Reason, StringComparison.Ordinal);
+        var failed = Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p"));
+        Assert.Contains("larger than", failed.Reason, StringComparison.Ordinal);
+
+        // The host did answer: it is no reason to leave it alone.
+        Assert.Equal(200, failed.HttpStatus);
     }
 
     [Fact]

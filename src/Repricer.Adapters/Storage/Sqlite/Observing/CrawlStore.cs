@@ -3,6 +3,7 @@ using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
+using Repricer.Core.Revisiting;
 using Repricer.Engine.Crawling;
 using Repricer.Reading;
 
@@ -22,6 +23,12 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
     private static readonly Column<string?> Title = Watch.Add("p.title", As.TextOrNull);
     private static readonly Column<string?> Brand = Watch.Add("p.brand", As.TextOrNull);
     private static readonly Column<string> OfCurrency = Watch.Add("p.currency", As.Text);
+    private static readonly Column<long?> LastHttp = Watch.Add("pl.run_http", As.LongOrNull);
+    private static readonly Column<DateTimeOffset?> LastPositive = Watch.Add("pl.last_positive_at", As.TimeOrNull);
+    private static readonly Column<long> Looks = Watch.Add("pl.looks", As.Long);
+    private static readonly Column<long> Changes = Watch.Add("pl.changes", As.Long);
+    private static readonly Column<long> Watched = Watch.Add("pl.watched_ms", As.Long);
+    private static readonly Column<long> Importance = Watch.Add("pl.importance", As.Long);
     private static readonly Column<long> Row = Watch.Add("pl.id", As.Long);
 
     internal static readonly string DueWatches =
@@ -168,7 +175,13 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             new ExpectedProduct(sku, Gtin.Of(row), Mpn.Of(row), Title.Of(row), Brand.Of(row), OfCurrency.Of(row)),
             DueAt(Due.Of(row)),
             ETag.Of(row),
-            LastModified.Of(row));
+            LastModified.Of(row))
+        {
+            LastHttpStatus = (int?)LastHttp.Of(row),
+            LastPositiveAt = LastPositive.Of(row),
+            History = new ChangeHistory((int)Looks.Of(row), (int)Changes.Of(row), TimeSpan.FromMilliseconds(Watched.Of(row))),
+            Importance = Importance.Of(row) / RevisitStore.Thousandths,
+        };
     }
 
     private static long AfterDue(bool fromStart, DateTimeOffset? dueAt) => fromStart ? -1 : Codec.Ms(dueAt) ?? 0;

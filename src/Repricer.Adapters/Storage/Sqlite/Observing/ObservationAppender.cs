@@ -3,6 +3,7 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Core.Revisiting;
 using Repricer.Engine.Observing;
 
 namespace Repricer.Adapters.Storage.Sqlite.Observing;
@@ -76,6 +77,8 @@ internal sealed class ObservationAppender(Session session)
 
     private void Append(CrawlRecord record, PlaceState place)
     {
+        var secondLook = record.Watch is not null && record.Status.IsPositive() && record.Status != ObservationStatus.NotModified
+            && SecondLook.IsAskedFor(place.Standing.Select(standing => standing.Offer), record.Offers);
         var changed = record.Status switch
         {
             ObservationStatus.NotModified => false,
@@ -84,7 +87,7 @@ internal sealed class ObservationAppender(Session session)
         };
         if (place.Listing is { } listing)
             changed |= AppendOfChannel(record, place, listing);
-        WriteAttempt(record, place);
+        WriteAttempt(record, place, changed, DueOf(record, changed, secondLook));
         if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, changed);
     }
@@ -135,8 +138,12 @@ internal sealed class ObservationAppender(Session session)
     }
 
     /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
-    private void WriteAttempt(CrawlRecord record, PlaceState place)
+    private void WriteAttempt(CrawlRecord record, PlaceState place, bool changed, DateTimeOffset due)
     {
+        // A look counts that can be compared with the one before; old ones are halved, as ChangeHistory says.
+        var since = record.Watch is not null && record.Status.IsPositive() && place.LastPositiveAt is { } before
+            ? Math.Max(0, Codec.Ms(record.At) - before)
+            : 0;
         var at = Codec.Ms(record.At);
         var positive = record.Status.IsPositive();
         var sameRun = place.RunStatus == record.Status && place.RunHttp == record.HttpStatus
@@ -156,6 +163,10 @@ internal sealed class ObservationAppender(Session session)
         session.Execute(
             """
             update places set due_at = @due, last_attempt_at = @at,
+              looks = case when @since > 0 then case when looks >= @most then looks / 2 else looks end + 1 else looks end,
+              changes = case when @since > 0 then case when looks >= @most then changes / 2 else changes end + @changed else changes end,
+              watched_ms = case when @since > 0 then case when looks >= @most then watched_ms / 2 else watched_ms end + @since
+                else watched_ms end,
               etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
               last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
               last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @as_of else max(coalesce(last_positive_at, 0), @as_of) end
@@ -170,11 +181,18 @@ internal sealed class ObservationAppender(Session session)
               run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
             where id = @place
             """,
-            Math.Max(1, Codec.Ms(record.NextDueAt)), at, positive, record.ETag, record.Status == ObservationStatus.NotModified,
+            Math.Max(1, Codec.Ms(due)), at, since, (long)ChangeHistory.MostLooks, changed, positive, record.ETag,
+            record.Status == ObservationStatus.NotModified,
             record.LastModified, Codec.Ms(record.AsOf),
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
         Count(record);
+    }
+
+    private static DateTimeOffset DueOf(CrawlRecord record, bool changed, bool secondLook)
+    {
+        var due = changed ? record.NextDueIfChanged ?? record.NextDueAt : record.NextDueAt;
+        return secondLook && record.At + SecondLook.After is var soon && soon < due ? soon : due;
     }
 
     private void Count(CrawlRecord record)

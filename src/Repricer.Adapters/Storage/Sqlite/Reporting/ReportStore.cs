@@ -167,6 +167,9 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
 
     public ValueTask<StoreGauges> GetGaugesAsync(CancellationToken ct) => new(database.Read(GaugeReader.Read, ct));
 
+    public ValueTask<IReadOnlyList<SourceDelivery>> GetDeliveriesAsync(DateTimeOffset now, CancellationToken ct) => new(
+        database.Read<IReadOnlyList<SourceDelivery>>(session => new DeliveryReader(session, now).Read(), ct));
+
     public ValueTask<IReadOnlyList<SourceStatistics>> GetSourceStatisticsAsync(DateTimeOffset now, CancellationToken ct) => new(
         database.Read<IReadOnlyList<SourceStatistics>>(session => new StatisticsReader(session, now).ReadSources(), ct));
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Repricer.Core.Documents;
+using Repricer.Core.Revisiting;
+using Repricer.Engine.Conditions;
+using Repricer.Engine.Crawling;
+using Repricer.Host.Console;
+
+namespace Repricer.Host.Commands.Texts;
+
+/// <summary>Says of each page of an article why it is looked at as often as it is.</summary>
+internal static class LooksText
+{
+    private const int MostShown = 20;
+
+    public static void Write(TextWriter output, IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources, DateTimeOffset now)
+    {
+        foreach (var look in looks.Take(MostShown))
+        {
+            var text = $"looked at: {Words.OneLine(look.Watch.Url)} ({look.Watch.Source}): {Why(look, sources)}; {Next(look, now)}";
+            foreach (var line in Columns.Wrap(text, hanging: 2))
+                output.WriteLine(line);
+        }
+
+        if (looks.Count > MostShown)
+            output.WriteLine($"looked at: {Words.Of(looks.Count - MostShown, "further page")} (--json tells all)");
+    }
+
+    public static JsonArray ToJson(IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources) =>
+        new([.. looks.Select(look => (JsonNode)new JsonObject
+        {
+            ["source"] = look.Watch.Source.Value,
+            ["url"] = look.Watch.Url,
+            ["next"] = look.DueAt is { } due ? due.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) : null,
+            ["why"] = Why(look, sources),
+        })]);
+
+    private static string Why(PlannedLook look, IReadOnlyList<SourceOptions> sources)
+    {
+        if (sources.FirstOrDefault(source => source.Id == look.Watch.Source) is not { } source)
+            return "never, for its source is not configured";
+        var key = $"Sources:{source.Id}:";
+        if (!source.Enabled)
+            return $"never, for its source is off ({key}Enabled)";
+        if (source.Cron is { } cron)
+            return $"at each fire of {cron} ({key}Cron)";
+        var interval = DurationText.Print(source.Interval);
+        if (source.LooksPerDay is not { } budget)
+            return $"once in {interval} ({key}Interval)";
+
+        var share = $"the source has {budget} looks a day ({key}LooksPerDay), and each page one in {interval}";
+        return RevisitPlan.IsExploring(look.History)
+            ? $"at the pace of all, for only {look.History.Looks} of {RevisitPlan.LooksToExplore} looks could be compared yet; {share}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"by its changes, about {look.History.RatePerDay:0.###} a day ({look.History.Changes} of {look.History.Looks} looks saw ")
+                + string.Create(CultureInfo.InvariantCulture, $"another offer), and by how much it matters, {look.Importance:0.##}; {share}");
+    }
+
+    private static string Next(PlannedLook look, DateTimeOffset now) => look.DueAt is not { } due ? "never looked at yet, so it is due"
+        : due <= now ? "it is due"
+        : $"next at {Words.Time(due)}";
+}
