@@ -36,7 +36,10 @@ internal sealed class WmAdapter
         {
             PushBatch = settings.HasSinglePrices ? WmSettings.PricesAtOnce : settings.MaxFeed,
             Bulk = settings.HasSinglePrices && settings.FeedFrom > 0
-                ? new BulkCalls(settings.FeedFrom, settings.MaxFeed) { CorrectionsFrom = Math.Max(settings.FeedFrom, WmBuckets.PricesAnHour) }
+                ? new BulkCalls(settings.FeedFrom, settings.MaxFeed)
+                {
+                    CorrectionsFrom = Math.Max(settings.FeedFrom, WmBuckets.PricesAnHour),
+                }
                 : null,
             ReadBatch = 10,
             CanReadBack = true,
