@@ -16,15 +16,16 @@ internal sealed class CrashEngine : IDisposable
     // Ends a life that never comes to rest; one that does is far away from it on any machine.
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(4);
 
-    private static readonly TimeProvider Time = TimeProvider.System;
-
+    private readonly TimeProvider _time;
     private readonly StoreDecorator _store;
     private readonly StrategyBook _book;
     private readonly RepricingEngine _engine;
 
-    public CrashEngine(IStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, CrashOptions options)
+    public CrashEngine(
+        IStore store, IChannelAdapter channel, KillSteps steps, RepricerMetrics metrics, TimeProvider time, CrashOptions options)
     {
-        _book = new StrategyBook(new OneStrategy(options.Feeds), Time, NullLogger<StrategyBook>.Instance);
+        _time = time;
+        _book = new StrategyBook(new OneStrategy(options.Feeds), _time, NullLogger<StrategyBook>.Instance);
         IOutbox outbox = new KillingOutbox(store.Outbox, steps);
         _store = new StoreDecorator(store)
         {
@@ -38,21 +39,23 @@ internal sealed class CrashEngine : IDisposable
             Strategies = _book,
             Settings = () => CrashCatalog.Settings,
             Channels = [new SalesChannel(channel, new ChannelLimitOptions { RequestsPerSecond = 1_000 })],
-            Status = new EngineStatus(Time, metrics),
+            Status = new EngineStatus(_time, metrics),
             Node = new NodeId("crash"),
-            Time = Time,
+            Time = _time,
             Random = new Random(1),
             Loggers = NullLoggerFactory.Instance,
             Options = new EngineOptions
             {
                 Publishing = new PublishingOptions
                 {
-                    // The recording channel leaves calls without an answer; a vendor's simulator hangs up, and its calls take several steps.
+                    // The recording channel leaves calls without an answer; a vendor's simulator hangs up, and its calls take several
+                    // steps.
                     PushTimeout = options.Type is null ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(10),
                     ConfirmAfter = TimeSpan.FromMilliseconds(10),
                     LongestConfirmWait = TimeSpan.FromMilliseconds(200),
                     // Longer than any call lies about on a busy machine before the other side works it off: what comes later than this
-                    // is taken for lost. It also holds over the start of the next life, which takes seconds there.
+                    // is taken for lost, and a second copy of it may then come after something newer. The start of a life does not
+                    // count: its clock stands still between two.
                     EffectHorizon = TimeSpan.FromSeconds(6),
                     DeferredFor = TimeSpan.FromMilliseconds(100),
                     Retry = new RetrySchedule { First = TimeSpan.FromMilliseconds(10), Cap = TimeSpan.FromMilliseconds(100) },
@@ -64,7 +67,7 @@ internal sealed class CrashEngine : IDisposable
     public async Task SeedAsync()
     {
         if ((await _store.Catalog.GetIndexAsync(default)).Skus.Count == 0)
-            await _store.Catalog.ApplyImportAsync(CrashCatalog.Import(Time.GetUtcNow()), default);
+            await _store.Catalog.ApplyImportAsync(CrashCatalog.Import(_time.GetUtcNow()), default);
     }
 
     /// <summary>The market is seen, decided on, and each stage of publishing has one turn.</summary>
@@ -80,11 +83,11 @@ internal sealed class CrashEngine : IDisposable
     public async Task<bool> SettleAsync(int round)
     {
         await LookAsync(round);
-        var deadline = Time.GetUtcNow() + LongestSettling;
-        while (Time.GetUtcNow() < deadline)
+        var deadline = _time.GetUtcNow() + LongestSettling;
+        while (_time.GetUtcNow() < deadline)
         {
             await _engine.DecideAsync(default);
-            if (await _engine.PublishAsync(deadline - Time.GetUtcNow(), default) && (await UndecidedAsync()).Count == 0)
+            if (await _engine.PublishAsync(deadline - _time.GetUtcNow(), default) && (await UndecidedAsync()).Count == 0)
                 return true;
         }
 
@@ -94,7 +97,7 @@ internal sealed class CrashEngine : IDisposable
     /// <summary>Own price and newest outbox state of every listing, as the store has them.</summary>
     public async Task<IReadOnlyList<ListingReport>> ReportAsync()
     {
-        var snapshots = await _store.Pricing.LoadSnapshotsAsync(CrashCatalog.Listings, CrashCatalog.Settings, Time.GetUtcNow(), default);
+        var snapshots = await _store.Pricing.LoadSnapshotsAsync(CrashCatalog.Listings, CrashCatalog.Settings, _time.GetUtcNow(), default);
         List<ListingReport> reports = [];
         foreach (var snapshot in snapshots)
         {
@@ -112,11 +115,11 @@ internal sealed class CrashEngine : IDisposable
     public void Dispose() => _book.Dispose();
 
     private ValueTask<IReadOnlyList<ListingId>> LookAsync(int round) =>
-        _store.Observations.AppendAsync(CrashCatalog.Market(round, Time.GetUtcNow()), default);
+        _store.Observations.AppendAsync(CrashCatalog.Market(round, _time.GetUtcNow()), default);
 
     private ValueTask<IReadOnlyList<ListingId>> UndecidedAsync() =>
         _store.Pricing.FindUndecidedAsync(
-            new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, Time.GetUtcNow(), null, 100), default);
+            new UndecidedQuery(CrashCatalog.Settings.Hash, _book.Current.Hash, _time.GetUtcNow(), null, 100), default);
 }
 
 /// <param name="Updates">Newest first.</param>

@@ -36,6 +36,9 @@ internal sealed record CrashOptions
     /// <summary>At which time the step is reached.</summary>
     public int KillPass { get; init; } = 1;
 
+    /// <summary>How much time passes between the life before and this one: none, unless a test wants some.</summary>
+    public TimeSpan Dead { get; init; }
+
     /// <summary>Restores this backup, and nothing else; null = lives as an engine.</summary>
     public string? Restore { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record CrashOptions
             Rounds = Number("rounds", 0),
             KillAt = given.GetValueOrDefault("kill"),
             KillPass = Number("pass", 1),
+            Dead = TimeSpan.FromMilliseconds(Number("dead", 0)),
             Restore = given.GetValueOrDefault("restore"),
             Mutant = given.ContainsKey("mutant"),
             Feeds = given.ContainsKey("feeds"),

@@ -11,21 +11,22 @@ using Repricer.Engine.Telemetry;
 // One life: recover and come to rest, report, wait for the word, then live through some rounds and die where told, or come to rest again
 // and report.
 var options = CrashOptions.Parse(args);
-var steps = new KillSteps(options.KillAt, options.KillPass);
 if (options.Restore is { } backup)
 {
-    steps.Armed = true;
+    var cuts = new KillSteps(options.KillAt, options.KillPass, static () => { }) { Armed = true };
     SqliteRestore.Run(
-        new RestoreOrder(backup, options.Data, TimeProvider.System.GetUtcNow(), "crash"), step => steps.Reach("restore." + step),
+        new RestoreOrder(backup, options.Data, TimeProvider.System.GetUtcNow(), "crash"), step => cuts.Reach("restore." + step),
         folder =>
         {
-            steps.Reach("restore.flush");
+            cuts.Reach("restore.flush");
             FolderSync.Flush(folder);
         });
     return 0;
 }
 
-await using var store = await SqliteStore.OpenAsync(options.Data, TimeProvider.System, NullLogger.Instance, default);
+var clock = new LifeClock(options.Data, options.Dead);
+var steps = new KillSteps(options.KillAt, options.KillPass, clock.Note);
+await using var store = await SqliteStore.OpenAsync(options.Data, clock, NullLogger.Instance, default);
 using var loopback = new LoopbackChannel(options.Channel, steps);
 using var killing = options.Type is null ? null : KillingAdapter.Open(options, steps);
 IChannelAdapter channel = killing is not null ? killing
@@ -33,7 +34,7 @@ IChannelAdapter channel = killing is not null ? killing
     : options.Feeds ? new FeedingChannel(loopback, steps)
     : loopback;
 using var metrics = new RepricerMetrics();
-using var engine = new CrashEngine(store, channel, steps, metrics, options);
+using var engine = new CrashEngine(store, channel, steps, metrics, clock, options);
 
 await engine.SeedAsync();
 var rest = await engine.SettleAsync(options.FirstRound);

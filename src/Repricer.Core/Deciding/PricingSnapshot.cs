@@ -99,8 +99,8 @@ public sealed record PricingSnapshot
     public DateTimeOffset? LiveReadAt { get; init; }
 
     /// <summary>
-    /// What stands at the channel beside our price, as far as our own words went and were settled; what they never said is left open. Null =
-    /// nobody keeps that (a scenario, a simulation), and a change of it alone is no reason to send anything.
+    /// What stands at the channel beside our price, as far as our own words went and were settled; what they never said is left open.
+    /// Null = nobody keeps that (a scenario, a simulation), and a change of it alone is no reason to send anything.
     /// </summary>
     public PriceTerms? TermsThatStand { get; init; }
 

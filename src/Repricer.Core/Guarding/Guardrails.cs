@@ -16,8 +16,8 @@ public static class Guardrails
     public static IReadOnlyList<string> CheckNames { get; } = [.. CheckCatalog.All.Select(check => check.Name)];
 
     /// <param name="decision">
-    /// Only a Set asks for a price. An Unchanged goes out again only where what stands beside its price is to be another; all others pass as
-    /// Unchanged.
+    /// Only a Set asks for a price. An Unchanged goes out again only where what stands beside its price is to be another; all others pass
+    /// as Unchanged.
     /// </param>
     /// <param name="snapshot">As it is now; before sending not the one of the decision.</param>
     /// <param name="strategy">The one that applies now; null holds.</param>

@@ -73,8 +73,8 @@ internal sealed class ChannelSender(
     }
 
     /// <summary>
-    /// Between two readings for a call of thousands: whether sending was stopped meanwhile; and corrections that came in go out, by calls of
-    /// their own.
+    /// Between two readings for a call of thousands: whether sending was stopped meanwhile; and corrections that came in go out, by calls
+    /// of their own.
     /// </summary>
     /// <returns>Why reading ends; null = it goes on.</returns>
     private async ValueTask<string?> BetweenReadingsAsync(Action<SendPass> put, CancellationToken ct)

@@ -130,7 +130,7 @@ public sealed record ConfirmRecord(
     /// <summary>What a buyer sees; null = nothing was learned of that.</summary>
     public ShownFinding? Shown { get; init; }
 
-    /// <summary>What stands beside the price, as far as the channel shows it; null = it shows nothing, and what was sent is believed.</summary>
+    /// <summary>What stands beside the price, as far as the channel shows it; null = it shows nothing, what was sent is believed.</summary>
     public PriceTerms? Beside { get; init; }
 }
 

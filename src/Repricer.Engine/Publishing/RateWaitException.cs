@@ -2,7 +2,8 @@ namespace Repricer.Engine.Publishing;
 
 /// <summary>
 /// A call did not get its turn in a rate bucket: not within the time that it may wait, or because the engine stops, or sending was stopped
-/// in the middle of it. Nothing of it has left this machine. An adapter answers <see cref="PushOutcome.NotSent"/> (or Throttled with <see cref="After"/>) for what it has not sent.
+/// in the middle of it. Nothing of it has left this machine. An adapter answers <see cref="PushOutcome.NotSent"/> (or Throttled with
+/// <see cref="After"/>) for what it has not sent.
 /// </summary>
 /// <param name="after">When the bucket is expected to let it go.</param>
 /// <param name="stopped">Why nothing may go out any more; null = its turn did not come.</param>

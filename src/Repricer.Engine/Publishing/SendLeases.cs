@@ -55,5 +55,7 @@ internal sealed class SendLeases(IChannelAdapter adapter, IOutbox outbox, NodeId
 
     /// <summary>What cannot be read at once is read in parts, and the lease lasts over that: only a dead process lets it run out.</summary>
     private TimeSpan Duration(int size) =>
-        adapter.Traits.CanReadBack && size > adapter.Traits.ReadBatch ? options.LeaseDuration + options.LongestReading : options.LeaseDuration;
+        adapter.Traits.CanReadBack && size > adapter.Traits.ReadBatch
+            ? options.LeaseDuration + options.LongestReading
+            : options.LeaseDuration;
 }

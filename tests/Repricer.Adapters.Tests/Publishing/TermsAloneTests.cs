@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
 
-/// <summary>What goes out beside a price goes out with the same price once more where it changes alone, from the decision to the read-back.</summary>
+/// <summary>
+/// What goes out beside a price goes out with the same price once more where it changes alone: from the decision to the read-back.
+/// </summary>
 public sealed class TermsAloneTests
 {
     [Fact]
@@ -36,13 +38,13 @@ public sealed class TermsAloneTests
     {
         await using var bench = await OpenAsync();
         await bench.DecideAsync();
-        await bench.LookAsync(rival: 100.5m);
+        bench.Settings = bench.Settings with { Hash = "2" };
         await bench.DecideAsync();
-        Assert.Single(await bench.EntriesAsync());
+        Assert.Equal(OutboxState.Pending, Assert.Single(await bench.EntriesAsync()).State);
         await bench.PassAsync();
-        await bench.LookAsync(rival: 100m);
+        bench.Settings = bench.Settings with { Hash = "3" };
         await bench.DecideAsync();
-        Assert.Single(await bench.EntriesAsync());
+        Assert.Equal(OutboxState.Accepted, Assert.Single(await bench.EntriesAsync()).State);
     }
 
     [Fact]
@@ -101,7 +103,10 @@ public sealed class TermsAloneTests
         await using var bench = await OpenAsync();
         var wide = PriceTerms.Leave with { Bounds = new(DesiredKind.Set, new ChannelBounds(PublishBench.Euro(10m), null)) };
         bench.Channel.AnswerRead = listing =>
-            new PriceReadOutcome.Read(listing, bench.Channel.Live.GetValueOrDefault(listing.Value, PublishBench.Euro(100))) { Beside = wide };
+            new PriceReadOutcome.Read(listing, bench.Channel.Live.GetValueOrDefault(listing.Value, PublishBench.Euro(100)))
+            {
+                Beside = wide,
+            };
         await bench.LookAsync(rival: 95);
         await bench.DecideAsync();
         await bench.PassAsync();
@@ -134,7 +139,8 @@ public sealed class TermsAloneTests
         await ConfirmAsync(bench, OutboxState.Confirmed);
         await bench.ImportAsync(minPrice: 60);
         await bench.DecideAsync();
-        var newest = await bench.Store.Reports.GetDecisionAsync((await bench.NewestAsync()).Change.DecisionId, TestContext.Current.CancellationToken);
+        var newest = await bench.Store.Reports.GetDecisionAsync(
+            (await bench.NewestAsync()).Change.DecisionId, TestContext.Current.CancellationToken);
         Assert.Equal(PublishBench.Euro(50m), newest!.Snapshot!.TermsThatStand!.Bounds.Value.Lowest);
         Assert.Equal((DecisionAction.Unchanged, PublishBench.Euro(100m)), (newest.Row.Decision.Action, newest.Row.PriceToSend!.Value));
     }
@@ -144,7 +150,7 @@ public sealed class TermsAloneTests
     {
         var bench = await PublishBench.OpenAsync();
         bench.Channel.Change = static traits => traits with { Outputs = ChannelOutputs.Price | ChannelOutputs.Bounds };
-        bench.Settings = ChannelFacts.Apply(bench.Settings, [(bench.Channel.Id, bench.Channel.Traits)], static _ => true) with { Hash = "2" };
+        bench.Settings = ChannelFacts.Apply(bench.Settings, [(bench.Channel.Id, bench.Channel.Traits)], static _ => true);
         return bench;
     }
 

@@ -48,8 +48,8 @@ public sealed class AmazonCrashTests : IDisposable
     public async Task Feed_KilledWhileItIsWorkedOn_LosesNothingAndKeepsOrder()
     {
         await using var shop = await KillAtEachAsync(
-            FeedFrom + 2, rounds: 1, static _ => null, "submission.before", "channel:readFeed", "channel:readFeedDocument", "channel:download",
-            "submission.after", "read.after", "confirm.after");
+            FeedFrom + 2, rounds: 1, static _ => null, "submission.before", "channel:readFeed", "channel:readFeedDocument",
+            "channel:download", "submission.after", "read.after", "confirm.after");
         Assert.NotEqual(0, shop.CountOf("feed"));
     }
 
@@ -100,7 +100,8 @@ public sealed class AmazonCrashTests : IDisposable
         foreach (var step in steps)
         {
             var at = step.Split(':');
-            using var engine = Start(shop, names, [$"first={round}", $"rounds={rounds}", "pass=1", .. at.Length == 1 ? [$"kill={step}"] : Array.Empty<string>()]);
+            string[] killed = at.Length == 1 ? [$"kill={step}"] : [];
+            using var engine = Start(shop, names, [$"first={round}", $"rounds={rounds}", "pass=1", .. killed]);
             Check(await engine.RestAsync(), shop, round, $"before {step}");
             if (at is [_, var operation])
                 shop.Fault = called => called == operation ? Kills(engine, shop, faults) : faults(called);
@@ -139,10 +140,12 @@ public sealed class AmazonCrashTests : IDisposable
         Assert.True(report is not null, $"{when}: the engine died before it came to rest");
         var found = string.Join(
             Environment.NewLine,
-            report.Listings.Select(listing => $"{listing.Listing} own {listing.OwnPrice} {listing.Frozen}: {string.Join("; ", listing.Updates)}"));
+            report.Listings.Select(
+                listing => $"{listing.Listing} own {listing.OwnPrice} {listing.Frozen}: {string.Join("; ", listing.Updates)}"));
         Assert.True(report.Rest, $"{when}: it did not come to rest{Environment.NewLine}{found}");
         var expected = 99.99m + round;
-        var applied = shop.Listings.Applied.ToLookup(change => change.Sku, change => decimal.Parse(change.Price, CultureInfo.InvariantCulture));
+        var applied = shop.Listings.Applied.ToLookup(
+            change => change.Sku, change => decimal.Parse(change.Price, CultureInfo.InvariantCulture));
         Assert.NotEmpty(report.Listings);
         foreach (var listing in report.Listings)
         {

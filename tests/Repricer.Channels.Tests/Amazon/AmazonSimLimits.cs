@@ -13,11 +13,25 @@ internal sealed class AmazonSimLimits(TimeProvider time)
     };
 
     private readonly Dictionary<string, (decimal Left, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
+    private const int MostTold = 12;
+
+    private readonly Queue<string> _last = new();
+    private readonly List<string> _exceeded = [];
     private readonly Lock _lock = new();
 
     public bool IsOn { get; set; }
 
-    public int Exceeded { get; private set; }
+    public int Exceeded => _exceeded.Count;
+
+    /// <summary>Each call that came too soon, last of those that came before it.</summary>
+    public IReadOnlyList<string> ExceededBy
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _exceeded];
+        }
+    }
 
     /// <summary>What good answers say of the rate; null = nothing.</summary>
     public Func<string, string?> Header { get; set; } = static _ => null;
@@ -37,7 +51,11 @@ internal sealed class AmazonSimLimits(TimeProvider time)
             var left = Math.Min(rate.Burst, bucket.Item1 + ((now - bucket.Item2).Ticks * rate.PerSecond / TimeSpan.TicksPerSecond));
             var isFree = left >= 1m;
             _buckets[operation] = (isFree ? left - 1m : left, now);
-            Exceeded += isFree ? 0 : 1;
+            _last.Enqueue($"{operation} at {now:HH:mm:ss.fff} with {left:0.###} left");
+            if (_last.Count > MostTold)
+                _last.Dequeue();
+            if (!isFree)
+                _exceeded.Add(string.Join("; ", _last));
             return isFree;
         }
     }

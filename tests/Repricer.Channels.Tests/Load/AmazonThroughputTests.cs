@@ -95,7 +95,7 @@ public sealed class AmazonThroughputTests
 
     private static void AssertExact(AmazonSeller seller, decimal price)
     {
-        Assert.Equal(0, seller.Simulator.Limits.Exceeded);
+        Assert.Empty(seller.Simulator.Limits.ExceededBy);
         Assert.All(seller.Listings, listing => Assert.Equal(price, seller.Simulator.Listings[listing.Value].Amount("our_price")));
     }
 

@@ -29,6 +29,7 @@ internal sealed class LoadBench : IAsyncDisposable
     private readonly RepricerMetrics _metrics = new();
     private readonly List<IChannelAdapter> _adapters = [];
     private SqliteStore _store = null!;
+    private readonly List<(ListingId Listing, decimal Price)> _looked = [];
     private int _decisions;
 
     private readonly OwedRates.Waits _waits = new();
@@ -97,15 +98,23 @@ internal sealed class LoadBench : IAsyncDisposable
                 listings.ToDictionary(listing => listing, _ => new Money(price, Euro)),
                 new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, now),
             Ct);
+        _looked.AddRange(listings.Select(listing => (listing, price)));
+        await LookAsync();
+    }
+
+    /// <summary>The market is looked at, and stands as it did.</summary>
+    public async Task LookAsync()
+    {
+        var now = Time.GetUtcNow();
         await _store.Observations.AppendAsync(
-            [.. listings.Select(listing => new CrawlRecord
+            [.. _looked.Select(entry => entry.Listing).Select(listing => new CrawlRecord
             {
                 Source = new SourceId("rival"), Watch = Place(listing), Sku = Sku(listing), At = now, Status = ObservationStatus.Priced,
                 NextDueAt = now.AddDays(1),
                 Offers = [new Offer
                 {
-                    Source = new SourceId("rival"), Price = new Money(price, Euro), Url = Place(listing).Url, Shipping = new Money(0m, Euro),
-                    InStock = true, FirstSeen = now, LastSeen = now,
+                    Source = new SourceId("rival"), Price = new Money(_looked[0].Price, Euro), Url = Place(listing).Url,
+                    Shipping = new Money(0m, Euro), InStock = true, FirstSeen = now, LastSeen = now,
                 }],
             })],
             Ct);
@@ -122,6 +131,25 @@ internal sealed class LoadBench : IAsyncDisposable
                 [.. snapshots.Select(snapshot => Commit(snapshot, new Money(price(snapshot.Listing.Id), Euro), isCorrection, now))], Ct);
             Assert.All(outcomes, outcome => Assert.Equal(CommitOutcome.Committed, outcome));
         }
+    }
+
+    /// <summary>
+    /// Publishes until everything is as it should be, with looks at the market meanwhile: calls that are lost wait for their horizon.
+    /// </summary>
+    public void PublishUntil(Func<bool> isDone, Action meanwhile, TimeSpan within)
+    {
+        var looked = Time.GetUtcNow();
+        Pump.BeforeClock = () =>
+        {
+            meanwhile();
+            if (Time.GetUtcNow() - looked < TimeSpan.FromMinutes(20))
+                return;
+            looked = Time.GetUtcNow();
+
+            // Elsewhere: what is awaited on this thread would wait for itself.
+            Task.Run(LookAsync).GetAwaiter().GetResult();
+        };
+        Pump.Run(Publisher().RunAsync, isDone, within);
     }
 
     /// <summary>Publishes until so many entries are confirmed.</summary>

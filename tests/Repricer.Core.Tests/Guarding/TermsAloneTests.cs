@@ -82,7 +82,8 @@ public sealed class TermsAloneTests
     public void Decide_TheRuleCrossesAPriceOut_IsSaidBesideAPriceThatStaysOnlyWhereItIsKept()
     {
         var crossing = Strategy() with { CrossedOut = new CrossedOutRule(CrossedOutSource.ListPrice, AtLeast: null) };
-        var snapshot = Snapshot(Offer(15m)) with { OwnPrice = new OwnPrice(M(15m), PriceOrigin.Confirmed, Now.AddDays(-1)) };
+        var decided = Snapshot(Offer(15m)).Decide(crossing).Price!.Value;
+        var snapshot = Snapshot(Offer(15m)) with { OwnPrice = new OwnPrice(decided, PriceOrigin.Confirmed, Now.AddDays(-1)) };
         Assert.Null(snapshot.Decide(crossing).Terms);
         var decision = (snapshot with { TermsThatStand = PriceTerms.Leave }).Decide(crossing);
         Assert.Equal(DecisionAction.Unchanged, decision.Action);
@@ -96,7 +97,8 @@ public sealed class TermsAloneTests
         var after = PriceTerms.NothingCrossedOut.Over(before);
         Assert.Equal((DesiredKind.Clear, Old), (after.ListPrice.Kind, after.Bounds));
         Assert.Equal(before, PriceTerms.Leave.Over(before));
-        Assert.Equal(PriceTerms.Leave with { Bounds = Old }, before.WhereSaid(PriceTerms.Leave with { Bounds = new(DesiredKind.Clear, default) }));
+        Assert.Equal(
+            PriceTerms.Leave with { Bounds = Old }, before.WhereSaid(PriceTerms.Leave with { Bounds = new(DesiredKind.Clear, default) }));
     }
 
     private static PricingSnapshot Stands(PriceTerms standing) => Snapshot(Offer(14m)) with { TermsThatStand = standing };
@@ -114,6 +116,7 @@ public sealed class TermsAloneTests
             StrategyName = "s", StrategyHash = "h", DecidedAt = Now, Version = snapshot.Version,
         };
         return Guardrails.Check(
-            change is null ? decision : change(decision), snapshot, Strategy(), state ?? new GuardState(), limits ?? new GuardLimits(), Now);
+            change is null ? decision : change(decision), snapshot, Strategy(), state ?? GuardState.Empty, limits ?? new GuardLimits(),
+            Now);
     }
 }

@@ -38,11 +38,13 @@ public sealed class ConfirmRulePropertyTests
     [Fact]
     public void Judge_ThePriceStandsAndSomethingElseBesideIt_IsNeverConfirmedNorTheListingsFault() => Check(read =>
         read.Live != read.Desired || !read.BesideDiffers || read.IsRestored
-        || ConfirmRule.Judge(read) is ConfirmMeaning.Later or ConfirmMeaning.PushAgain or ConfirmMeaning.Rejected or ConfirmMeaning.NeverBeside);
+        || ConfirmRule.Judge(read)
+            is ConfirmMeaning.Later or ConfirmMeaning.PushAgain or ConfirmMeaning.Rejected or ConfirmMeaning.NeverBeside);
 
     [Fact]
     public void Judge_RefusedAndNotLive_IsNeverPushedAgain() => Check(read =>
-        read.Refusal is null || (read.Live == read.Desired && !read.BesideDiffers) || read.IsRestored || ConfirmRule.Judge(read) == ConfirmMeaning.Rejected);
+        read.Refusal is null || (read.Live == read.Desired && !read.BesideDiffers) || read.IsRestored
+        || ConfirmRule.Judge(read) == ConfirmMeaning.Rejected);
 
     [Fact]
     public void Judge_AcceptedWithoutEffectThreeTimes_EndsAtAPerson() => Check(read =>
@@ -55,7 +57,8 @@ public sealed class ConfirmRulePropertyTests
 
     [Fact]
     public void Judge_BeforeTheHorizon_NothingIsSettledButByTheChannelsWord() => Check(read =>
-        read.SinceSent >= read.EffectHorizon || (read.Live == read.Desired && (!read.BesideDiffers || read.IsRestored)) || (read.Refusal is not null && !read.IsRestored)
+        read.SinceSent >= read.EffectHorizon || (read.Live == read.Desired && (!read.BesideDiffers || read.IsRestored))
+        || (read.Refusal is not null && !read.IsRestored)
         || ConfirmRule.Judge(read) == ConfirmMeaning.Later);
 
     private static Money? Price(int euros) => euros == 0 ? null : new Money(euros, Euro);

@@ -36,7 +36,10 @@ internal sealed class WalmartAdapter
         {
             PushBatch = settings.HasSinglePrices ? WalmartSettings.PricesAtOnce : settings.MaxFeed,
             Bulk = settings.HasSinglePrices && settings.FeedFrom > 0
-                ? new BulkCalls(settings.FeedFrom, settings.MaxFeed) { CorrectionsFrom = Math.Max(settings.FeedFrom, WalmartBuckets.PricesAnHour) }
+                ? new BulkCalls(settings.FeedFrom, settings.MaxFeed)
+                {
+                    CorrectionsFrom = Math.Max(settings.FeedFrom, WalmartBuckets.PricesAnHour),
+                }
                 : null,
             ReadBatch = 10,
             CanReadBack = true,

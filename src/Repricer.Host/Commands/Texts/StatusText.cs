@@ -48,7 +48,8 @@ internal static class StatusText
     /// <summary>Only what is not as it began, or is waited for: a channel has a dozen kinds of calls, and most of them rest.</summary>
     private static void Rates(TextWriter output, IReadOnlyList<RateView> rates)
     {
-        foreach (var rate in rates.Where(rate => rate.Waiting > 0 || rate.ClosedSeconds > 0 || rate.Refused > 0 || rate.PerSecond != rate.Declared))
+        foreach (var rate in rates.Where(
+            rate => rate.Waiting > 0 || rate.ClosedSeconds > 0 || rate.Refused > 0 || rate.PerSecond != rate.Declared))
         {
             var whose = string.Join(' ', new[] { rate.Application, rate.Account, rate.Region }.OfType<string>());
             var declared = rate.PerSecond == rate.Declared ? "" : $" (declared {rate.Declared})";
@@ -61,7 +62,10 @@ internal static class StatusText
         }
 
         if (rates.Sum(rate => rate.Waited) is var waited and > 0)
-            output.WriteLine($"rates: {Words.Of(rates.Count, "kind")} of calls, {waited} waited {rates.Sum(rate => rate.WaitedSeconds)} s in all");
+        {
+            output.WriteLine(
+                $"rates: {Words.Of(rates.Count, "kind")} of calls, {waited} waited {rates.Sum(rate => rate.WaitedSeconds)} s in all");
+        }
     }
 
     /// <summary>What is wrong stands at the top, each with its way out; everything below is only how things are.</summary>

@@ -25,7 +25,8 @@ internal sealed class BreakerWindows(Session session)
 
     // One row for each listing that got a new desired price in the window: where it stood before the first, where the last wants it. Many
     // small steps are one move. A first price counts neither as far nor as at the floor; how far what follows it in the same window
-    // moves is measured from it once it was sent. A price that stays and goes out again for what stands beside it is no move. After a reset the group starts from zero: else the same moves would open it again at once. What a person
+    // moves is measured from it once it was sent. A price that stays and goes out again for what stands beside it is no move.
+    // After a reset the group starts from zero: else the same moves would open it again at once. What a person
     // ordered back is no move of the engine's.
     private const string Moves =
         $"""

@@ -17,7 +17,8 @@ internal static class OutboxWriter
     /// <summary>
     /// Every newer decision, a held one too, supersedes what waits, and marks what is leased or in flight as outdated:
     /// <see cref="OutboxStore.NewestOfItsListing"/> keeps that from going out (again). Only an Unchanged that stands by the very price of
-    /// an entry leaves it alone: superseding it would lose the price. One that sends the price once more, with other terms, takes its place.
+    /// an entry leaves it alone: superseding it would lose the price. One that sends the price once more, with other terms, takes its
+    /// place.
     /// </summary>
     public static void SupersedeOlder(Session session, long listing, DecisionCommit commit, bool sends, long now)
     {

@@ -44,7 +44,8 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
 
     internal static readonly string Main =
         $"""
-        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}, {StandingTerms.Columns}, {MarketFactRows.Columns}
+        select {ProductRows.Columns}, {ListingRows.Columns}, {ListingStanding.Columns}, {State.Sql}, {StandingTerms.Columns},
+          {MarketFactRows.Columns}
         from json_each(@keys) k cross join listings l join products p on p.id = l.product_id join listing_states s on s.listing_id = l.id
           left join market_facts f on f.listing_id = l.id
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]') and s.removing_at is null

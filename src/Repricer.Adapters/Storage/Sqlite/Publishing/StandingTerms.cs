@@ -41,7 +41,10 @@ internal static class StandingTerms
 
         var now = (shown?.WhereSaid(sent) ?? PriceTerms.Leave).Over(sent.Over(before));
         session.Execute(
-            "update listing_states set stands_crossed_kind = @kind, stands_crossed = @crossed, stands_terms = @terms where listing_id = @listing",
+            """
+            update listing_states set stands_crossed_kind = @kind, stands_crossed = @crossed, stands_terms = @terms
+            where listing_id = @listing
+            """,
             now.LeavesListPrice ? null : (long)now.ListPrice.Kind, Codec.Minor(now.CrossedOutPrice), TermsText.Of(now), listing);
     }
 }
