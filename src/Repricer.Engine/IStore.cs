@@ -3,6 +3,7 @@ using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -48,6 +49,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     ISalesStore Sales { get; }
     IOnboardingStore Onboarding { get; }
     ISettlementStore Settlements { get; }
+
+    /// <summary>Which readings changed something, so that their pages are kept.</summary>
+    IEvidenceLedger Evidence { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

@@ -4,6 +4,7 @@ using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -40,6 +41,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IConditionStore Conditions => inner.Conditions;
     public ISalesStore Sales => inner.Sales;
     public IEventStore Events => inner.Events;
+    public IEvidenceLedger Evidence => inner.Evidence;
     public IOnboardingStore Onboarding => inner.Onboarding;
     public ISettlementStore Settlements => inner.Settlements;
     public IStoreHealth Health { get; init; } = inner.Health;

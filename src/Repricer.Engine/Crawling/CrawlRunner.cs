@@ -25,6 +25,9 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
     private const int PageSize = 200;
     private const int MostWorkers = 64;
 
+    /// <summary>Says whether a rendered page is worth a picture; null = none is.</summary>
+    public Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? WantsPicture { get; init; }
+
     /// <exception cref="OperationCanceledException">What was fetched by then is still stored.</exception>
     /// <exception cref="KeyNotFoundException">The source names an unknown fetcher: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
@@ -156,6 +159,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PolitenessGate gate, 
         var outcome = await FetchAsync(fetcher, new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified)
         {
             MayFollow = (target, stop) => gate.RefuseRedirectAsync(source, target, stop),
+            WantsPicture = WantsPicture is { } wants ? (page, stop) => wants(source, watch, page, stop) : null,
         }, ct);
         granted.Report(outcome);
         return (outcome, time.GetElapsedTime(started));

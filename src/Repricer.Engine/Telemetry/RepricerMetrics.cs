@@ -43,6 +43,8 @@ public sealed class RepricerMetrics : IDisposable
         Catalogue = Gauge("repricer.catalogue.items", "{item}", "What is in the catalogue, by kind", "kind");
         Conditions = Gauge("repricer.conditions", "{condition}", "Conditions that hold now, by kind and severity", "kind", "severity");
         StoreSize = Gauge("repricer.store.size", "By", "Size of the store's files on disk", "file");
+        EvidenceSize = Gauge("repricer.evidence.size", "By", "Size of the evidence's files on disk");
+        EvidenceDays = Gauge("repricer.evidence.days", "{day}", "Days that evidence is kept of");
         SampleAge = Gauge("repricer.sample.age", "s", "How long ago the gauges of the store and of the conditions were read");
     }
 
@@ -58,6 +60,8 @@ public sealed class RepricerMetrics : IDisposable
     public GaugeFamily Catalogue { get; }
     public GaugeFamily Conditions { get; }
     public GaugeFamily StoreSize { get; }
+    public GaugeFamily EvidenceSize { get; }
+    public GaugeFamily EvidenceDays { get; }
     public GaugeFamily SampleAge { get; }
 
     /// <summary>Counts what a stage did.</summary>

@@ -20,6 +20,7 @@ using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -67,6 +68,7 @@ public sealed class SqliteStore : IStore
         Events = new EventStore(database);
         Onboarding = new OnboardingStore(database);
         Settlements = new SettlementStore(database);
+        Evidence = new EvidenceLedger(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -88,6 +90,7 @@ public sealed class SqliteStore : IStore
     public IEventStore Events { get; }
     public IOnboardingStore Onboarding { get; }
     public ISettlementStore Settlements { get; }
+    public IEvidenceLedger Evidence { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

@@ -76,15 +76,18 @@ internal sealed class ObservationAppender(Session session)
 
     private void Append(CrawlRecord record, PlaceState place)
     {
+        var evidence = record.Evidence is null ? null : new EvidenceNumber(session, record);
         var changed = record.Status switch
         {
             ObservationStatus.NotModified => false,
-            _ when record.Status.IsPositive() => new OfferIntervals(session, place, record.AsOf).Replace(record.Offers),
+            _ when record.Status.IsPositive() =>
+                new OfferIntervals(session, place, record.AsOf) { Evidence = evidence }.Replace(record.Offers),
             _ => false,
         };
         if (place.Listing is { } listing)
             changed |= AppendOfChannel(record, place, listing);
-        WriteAttempt(record, place);
+        if (WriteAttempt(record, place) || changed)
+            evidence?.Draw();
         if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, changed);
     }
@@ -135,7 +138,8 @@ internal sealed class ObservationAppender(Session session)
     }
 
     /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
-    private void WriteAttempt(CrawlRecord record, PlaceState place)
+    /// <returns>Whether it is another outcome than the attempt before.</returns>
+    private bool WriteAttempt(CrawlRecord record, PlaceState place)
     {
         var at = Codec.Ms(record.At);
         var positive = record.Status.IsPositive();
@@ -175,6 +179,7 @@ internal sealed class ObservationAppender(Session session)
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
         Count(record);
+        return !sameRun;
     }
 
     private void Count(CrawlRecord record)
