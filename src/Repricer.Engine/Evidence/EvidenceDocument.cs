@@ -52,7 +52,8 @@ public sealed record EvidenceDocument
     /// <summary>Null = no picture was taken.</summary>
     public EvidenceFile? Screenshot { get; init; }
 
-    internal EvidenceKey Key => new(Number, At);
+    [System.Text.Json.Serialization.JsonIgnore]
+    public EvidenceKey Key => new(Number, At);
 }
 
 /// <summary>How the page came.</summary>

@@ -11,7 +11,7 @@ namespace Repricer.Engine.Evidence;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(DecimalAsText)])]
+    Converters = [typeof(DecimalAsText), typeof(MomentAsText)])]
 [JsonSerializable(typeof(EvidenceDocument))]
 [JsonSerializable(typeof(IReadOnlyList<EvidenceCandidate>))]
 public sealed partial class EvidenceJson : JsonSerializerContext;
@@ -26,4 +26,19 @@ public sealed class DecimalAsText : JsonConverter<decimal>
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>A moment in UTC, to the millisecond, as <c>2026-11-28T09:30:00.123Z</c>.</summary>
+public sealed class MomentAsText : JsonConverter<DateTimeOffset>
+{
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DateTimeOffset.TryParseExact(
+            reader.GetString(), Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : throw new JsonException("a moment is written as 2026-11-28T09:30:00.123Z");
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture));
 }

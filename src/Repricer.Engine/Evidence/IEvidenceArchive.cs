@@ -11,7 +11,7 @@ public interface IEvidenceArchive : IAsyncDisposable
     /// Accepts a document with its bytes and returns at once. Together they are written or not at all; nobody is told when, and what a
     /// crash catches before it is written is lost. Bytes that the day has under the same hash are not written again.
     /// </summary>
-    /// <param name="document">Its key was never used before.</param>
+    /// <param name="document">The last one under its key counts.</param>
     /// <param name="bodies">Those that the document names and that are kept.</param>
     /// <returns>False = not accepted: the queue is full, or the archive is in trouble. Nothing waits for it; the caller counts it.</returns>
     bool TryAppend(EvidenceDocument document, IReadOnlyList<EvidenceBody> bodies);
