@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Repricer.Engine.Evidence;
 
 /// <summary>
@@ -52,7 +54,8 @@ public sealed record EvidenceDocument
     /// <summary>Null = no picture was taken.</summary>
     public EvidenceFile? Screenshot { get; init; }
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    /// <summary>The name it is kept under.</summary>
+    [JsonIgnore]
     public EvidenceKey Key => new(Number, At);
 }
 
@@ -79,7 +82,9 @@ public sealed record EvidenceProduct(string? Sku, string? Gtin, string? Mpn, str
 /// <param name="Lost">Why it is not the answer; null = it is, or nobody knows.</param>
 /// <param name="Facts">What is known of an amount and what it is worth, in hundredths of a nat.</param>
 public sealed record EvidenceCandidate(
-    string Field, string Method, string Text, string Where, decimal? Amount, decimal? AmountMax, string? Currency, string? Scope,
+    string Field, string Method, string Text, string Where,
+    [property: JsonConverter(typeof(DecimalAsText))] decimal? Amount, [property: JsonConverter(typeof(DecimalAsText))] decimal? AmountMax,
+    string? Currency, string? Scope,
     string? Condition, int Weight, string? Role, string? Lost, IReadOnlyDictionary<string, int>? Facts);
 
 /// <summary>Bytes that belong to a document.</summary>

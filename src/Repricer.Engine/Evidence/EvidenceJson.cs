@@ -11,7 +11,7 @@ namespace Repricer.Engine.Evidence;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(DecimalAsText), typeof(MomentAsText)])]
+    Converters = [typeof(MomentAsText)])]
 [JsonSerializable(typeof(EvidenceDocument))]
 [JsonSerializable(typeof(IReadOnlyList<EvidenceCandidate>))]
 public sealed partial class EvidenceJson : JsonSerializerContext;

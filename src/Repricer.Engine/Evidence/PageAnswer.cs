@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Repricer.Core;
 using Repricer.Reading;
 
@@ -32,11 +33,15 @@ public sealed record PageAnswer
 
     public required string Status { get; init; }
     public string? Reason { get; init; }
+    [JsonConverter(typeof(DecimalAsText))]
     public decimal? Amount { get; init; }
+    [JsonConverter(typeof(DecimalAsText))]
     public decimal? AmountMax { get; init; }
     public string? Currency { get; init; }
+    [JsonConverter(typeof(DecimalAsText))]
     public decimal? ListPrice { get; init; }
     public string? Availability { get; init; }
+    [JsonConverter(typeof(DecimalAsText))]
     public decimal? Shipping { get; init; }
     public string? Seller { get; init; }
     public string? Condition { get; init; }
@@ -47,6 +52,7 @@ public sealed record PageAnswer
     public string? Sku { get; init; }
     public string? Title { get; init; }
     public required string Method { get; init; }
+    [JsonConverter(typeof(DecimalAsText))]
     public decimal Confidence { get; init; }
     public required string Charset { get; init; }
 

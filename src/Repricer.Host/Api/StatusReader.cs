@@ -69,8 +69,14 @@ internal sealed class StatusReader(
                 figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes, figures.WalBytes),
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
-            [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))]);
+            [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))], Evidence());
     }
+
+    private EvidenceStatusView? Evidence() => view.Evidence is { } kept
+        ? new EvidenceStatusView(
+            kept.Store, kept.Documents, kept.Shared, engine.Evidence.Counters.GetValueOrDefault("dropped"), kept.Lost, kept.Damaged,
+            kept.Bytes, kept.Days, kept.OldestDay, kept.Waiting, kept.Trouble)
+        : null;
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -41,6 +41,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Feeds = engine.Feeds,
                 Importing = engine.Importing,
                 Channels = engine.Channels,
+                Evidence = engine.Evidence,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,

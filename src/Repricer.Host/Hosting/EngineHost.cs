@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Evidence;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
@@ -11,6 +12,7 @@ using Repricer.Engine.Alerting;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Strategies;
@@ -48,6 +50,7 @@ internal sealed class EngineHost : IAsyncDisposable
         (_options, _lock, _lease, Store, _adapters, AlertTargets, _time) =
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Status = new EngineStatus(time, _metrics);
+        Evidence = EvidenceArchives.Open(options.DataDirectory, config.Evidence, Status.Evidence, loggers);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
         var sync = new ChannelSync(
@@ -86,6 +89,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Hold = () => _lease.Lost,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
+            Evidence = Evidence is { } archive ? new EvidenceKeeping(archive, config.Evidence) : null,
             Alerting = new AlertParts(Conditions, targets, config.Alerts.Options),
             Status = Status,
             Time = time,
@@ -109,6 +113,9 @@ internal sealed class EngineHost : IAsyncDisposable
     public RepricingEngine Engine { get; }
 
     public IStore Store { get; }
+
+    /// <summary>What was seen; null = nothing is kept.</summary>
+    public IEvidenceArchive? Evidence { get; }
 
     /// <summary>Takes the calls that channels make to us.</summary>
     public WebhookIntake? Hooks { get; }
@@ -214,6 +221,8 @@ internal sealed class EngineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _schedule.DisposeAsync();
+        if (Evidence is { } evidence)
+            await evidence.DisposeAsync();
         await _lease.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)

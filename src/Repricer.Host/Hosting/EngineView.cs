@@ -25,6 +25,8 @@ internal sealed class EngineView(
 
     public Engine.Channels.WebhookIntake? Hooks => engine.Hooks;
 
+    public Engine.Evidence.EvidenceFigures? Evidence => engine.Evidence?.Figures;
+
     public string? FetcherUnavailable(string fetcher) =>
         fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 

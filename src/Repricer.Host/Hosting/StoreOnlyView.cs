@@ -22,6 +22,8 @@ internal sealed class StoreOnlyView(StrategyBook strategies) : IEngineView
 
     public Engine.Channels.WebhookIntake? Hooks => null;
 
+    public Engine.Evidence.EvidenceFigures? Evidence => null;
+
     public string? FetcherUnavailable(string fetcher) => null;
 
     public bool CanReadBack(string channel) => false;

@@ -5,6 +5,7 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
 /// <param name="Shadow">Everything but the push happens.</param>
 /// <param name="KillSwitchReason">What stops every push: which STOP file, and what stands in it; null = the kill switch is off.</param>
+/// <param name="Evidence">Null = nothing is kept, or no engine runs.</param>
 /// <param name="Conditions">What is wrong now, the worst first; see each one's severity for whether it needs a person.</param>
 internal sealed record StatusView(
     string Version,
@@ -21,7 +22,8 @@ internal sealed record StatusView(
     IReadOnlyList<ChannelView> Channels,
     StrategySummary Strategies,
     IReadOnlyList<BreakerView> Breakers,
-    IReadOnlyList<PauseView> Pauses);
+    IReadOnlyList<PauseView> Pauses,
+    EvidenceStatusView? Evidence);
 
 /// <param name="Name">crawl, observe, decide, guard, push or confirm.</param>
 /// <param name="Counters">Events since the start, by kind.</param>
