@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Repricer.Engine;
 using Repricer.Engine.Strategies;
+using Repricer.Host.Commands.Evidence;
 using Repricer.Host.Commands.Onboarding;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
@@ -103,6 +104,8 @@ internal static class CommandLine
         BacktestCommand.Create(context, common),
         ExperimentCommand.Create(context, common),
         ExplainCommand.Create(context, common),
+        EvidenceCommand.Create(context, common),
+        ReplayCommand.Create(context, common),
         StatusCommand.Create(context, common),
         HoldsCommand.Create(context, common),
         AlertsCommand.Create(context, common),
