@@ -12,6 +12,7 @@ using Repricer.Benchmarks;
     ("simulate", SimulateBenchmark.RunAsync),
     ("backtest", BacktestBenchmark.RunAsync),
     ("check", CheckBenchmark.RunAsync),
+    ("evidence", EvidenceBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 
