@@ -148,21 +148,25 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         var body = Encoding.UTF8.GetBytes(await page.ContentAsync().WaitAsync(ct));
         if (body.Length > source.MaxPageBytes)
             return TooLarge(source);
-        var headers = await response.AllHeadersAsync().WaitAsync(ct);
+        var headers = response.Headers;
         var fetched = new FetchOutcome.Fetched(response.Status, page.Url, "text/html; charset=utf-8", body, null, null)
         {
             Headers = ChosenHeaders.Of(name => headers.GetValueOrDefault(name.ToLowerInvariant())),
         };
-        return request.WantsPicture is { } wants && await wants(fetched, ct)
-            ? fetched with { Picture = await TakePictureAsync(page, ct) }
-            : fetched;
+        return request.WantsPicture is { } wants ? fetched with { Picture = await TakePictureAsync(page, fetched, wants, ct) } : fetched;
     }
 
-    /// <summary>The top of the page, where prices stand. A picture that cannot be taken costs nothing but itself.</summary>
-    private static async Task<PagePicture?> TakePictureAsync(IPage page, CancellationToken ct)
+    /// <summary>
+    /// The top of the page, where prices stand. A picture that cannot be taken, also for want of time, costs nothing but itself: the page
+    /// is complete.
+    /// </summary>
+    private static async Task<PagePicture?> TakePictureAsync(
+        IPage page, FetchOutcome.Fetched fetched, Func<FetchOutcome.Fetched, CancellationToken, ValueTask<bool>> wants, CancellationToken ct)
     {
         try
         {
+            if (!await wants(fetched, ct))
+                return null;
             var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight").WaitAsync(ct);
             var image = await page.ScreenshotAsync(new PageScreenshotOptions
             {
@@ -174,7 +178,7 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             }).WaitAsync(ct);
             return new PagePicture("image/jpeg", image);
         }
-        catch (Exception ex) when (ex is PlaywrightException or TimeoutException && !ct.IsCancellationRequested)
+        catch (Exception ex) when (ex is PlaywrightException or TimeoutException or OperationCanceledException)
         {
             return null;
         }
