@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
@@ -42,6 +43,9 @@ public sealed record EngineParts
     /// <summary>How pages are fetched; null = this engine crawls no pages.</summary>
     public PageFetching? Fetching { get; init; }
 
+    /// <summary>Where the pages are kept that prices were read from; null = none are.</summary>
+    public EvidenceKeeping? Evidence { get; init; }
+
     /// <summary>Watches over the engine and tells people; null = nobody is told anything.</summary>
     public AlertParts? Alerting { get; init; }
 
@@ -72,3 +76,6 @@ public sealed record EngineParts
 /// <param name="Robots">The fetcher of robots.txt.</param>
 /// <param name="Selectors">Reads what users select on pages; null = selectors are ignored.</param>
 public sealed record PageFetching(FetcherCatalog Fetchers, IFetcher Robots, ISelectorEngine? Selectors);
+
+/// <summary>What keeping pages needs.</summary>
+public sealed record EvidenceKeeping(IEvidenceArchive Archive, EvidenceOptions Options);

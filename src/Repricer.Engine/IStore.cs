@@ -4,6 +4,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -54,6 +55,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>Pages that could be watched.</summary>
     IProposalStore Proposals { get; }
     ISettlementStore Settlements { get; }
+
+    /// <summary>Which readings changed something, so that their pages are kept.</summary>
+    IEvidenceLedger Evidence { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

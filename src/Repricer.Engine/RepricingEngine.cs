@@ -5,6 +5,7 @@ using Repricer.Engine.Alerting;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
@@ -29,6 +30,7 @@ public sealed partial class RepricingEngine
     private readonly ObservationPipeline? _observing;
     private readonly RevisitPlanner? _planner;
     private readonly AskedSources _asked;
+    private readonly EvidenceRecorder? _evidence;
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
     private readonly SalesSync? _sales;
@@ -44,6 +46,15 @@ public sealed partial class RepricingEngine
         (_parts, _options, _time) = (parts, parts.Options, parts.Time);
         _log = parts.Loggers.CreateLogger<RepricingEngine>();
         _pages = new PageQueue(parts.Status);
+        var selectors = parts.Fetching?.Selectors;
+        if (parts.Evidence is { } kept)
+        {
+            _evidence = new EvidenceRecorder(
+                kept.Archive, kept.Options, selectors, parts.Status.Evidence, _time, parts.Loggers.CreateLogger<EvidenceRecorder>());
+            parts.Status.Metrics.EvidenceSize.Ask(() => [([], kept.Archive.Figures.Bytes)]);
+            parts.Status.Metrics.EvidenceDays.Ask(() => [([], kept.Archive.Figures.Days)]);
+        }
+
         if (parts.Revisit is { } revisit)
         {
             _feeds = new OfferFeedCrawl(
@@ -51,8 +62,11 @@ public sealed partial class RepricingEngine
                 revisit, Dirty.Mark,
                 parts.Status, _time, parts.Loggers.CreateLogger<OfferFeedCrawl>());
             _observing = new ObservationPipeline(
-                _pages, parts.Store.Observations, revisit, parts.Fetching?.Selectors, Dirty.Mark, parts.Status,
-                parts.Loggers.CreateLogger<ObservationPipeline>());
+                _pages, parts.Store.Observations, revisit, selectors, Dirty.Mark, parts.Status,
+                parts.Loggers.CreateLogger<ObservationPipeline>())
+            {
+                Kept = _evidence is null ? null : _evidence.Keep,
+            };
         }
 
         if (parts.Fetching is { } fetching)
@@ -61,7 +75,12 @@ public sealed partial class RepricingEngine
             Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, _time);
             _crawler = new CrawlRunner(
                 parts.Store.Crawl, door, fetching.Fetchers, _pages, new InFlightWatches(), parts.Status, _time,
-                parts.Loggers.CreateLogger<CrawlRunner>());
+                parts.Loggers.CreateLogger<CrawlRunner>())
+            {
+                WantsPicture = parts.Evidence is { Options: var options }
+                    ? new ScreenshotWish(options, parts.Store.Evidence, selectors).AsksAsync
+                    : null,
+            };
         }
 
         if (parts is { Fetching: not null, Revisit: { } policy })
@@ -154,7 +173,10 @@ public sealed partial class RepricingEngine
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
         _times = new TimeKeeper(parts, Dirty.MarkAll, parts.Loggers.CreateLogger<TimeKeeper>());
         _clock = new ClockWatch(parts.Status, _time, parts.Loggers.CreateLogger<ClockWatch>());
-        _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>());
+        _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>())
+        {
+            Beside = parts.Evidence is { } evidence ? new EvidencePruner(evidence.Archive, evidence.Options) : null,
+        };
     }
 
     /// <summary>Listings worth deciding soon; whoever changed something marks them here.</summary>
@@ -187,7 +209,9 @@ public sealed partial class RepricingEngine
         var stages = new StageWatch(_log);
         WaitForStore(waits: true);
         if (_observing is { } observing)
-            stages.Start(_parts.Status.Observe.Name, () => observing.RunAsync(_options.PageReaders, deadline.Token));
+            stages.Start(_parts.Status.Observe.Name, () => ObserveAsync(observing, deadline.Token));
+        if (_evidence is { } evidence && _observing is not null)
+            stages.Start(_parts.Status.Evidence.Name, () => evidence.RunAsync(_options.PageReaders, deadline.Token));
         stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
         if (!_options.Shadow)
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
@@ -290,6 +314,19 @@ public sealed partial class RepricingEngine
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
 
+    /// <summary>Evidence of the last page is asked for before the observing has ended.</summary>
+    private async Task ObserveAsync(ObservationPipeline observing, CancellationToken ct)
+    {
+        try
+        {
+            await observing.RunAsync(_options.PageReaders, ct);
+        }
+        finally
+        {
+            _evidence?.Complete();
+        }
+    }
+
     private void WaitForStore(bool waits)
     {
         var patience = new StorePatience(waits, _time);
@@ -317,7 +354,8 @@ public sealed partial class RepricingEngine
     private async Task<int> CrawlAllOnceAsync(
         SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
     {
-        var observing = _observing?.RunAsync(_options.PageReaders, ct) ?? Task.CompletedTask;
+        var observing = _observing is { } pipeline ? ObserveAsync(pipeline, ct) : Task.CompletedTask;
+        var keeping = _observing is not null && _evidence is { } evidence ? evidence.RunAsync(_options.PageReaders, ct) : Task.CompletedTask;
         var notStored = 0;
         foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, mode, ct)).ToList())
         {
@@ -331,6 +369,7 @@ public sealed partial class RepricingEngine
 
         _pages.Complete();
         await observing;
+        await keeping;
         return notStored;
     }
 

@@ -10,7 +10,8 @@ namespace Repricer.Benchmarks;
 
 /// <summary>
 /// Fetches every URL of a file with the engine's own fetcher and reads every page with everything the reader does, with no politeness
-/// delay: what the machine can do, on a server of one's own. All URLs are of one host.
+/// delay: what the machine can do, on a server of one's own. All URLs are of one host. <c>--evidence litedb|sqlite</c> keeps every page as
+/// one that has changed, as fast as none has to be dropped.
 /// </summary>
 internal static class CrawlBenchmark
 {
@@ -42,11 +43,14 @@ internal static class CrawlBenchmark
         await using var fetchers = FetcherTypes.Create(TimeProvider.System, browserExecutable: null, NullLoggerFactory.Instance);
         var fetcher = fetchers.Catalog["http"];
         var warm = urls.Take(Math.Min(WarmUp, urls.Length)).ToArray();
-        _ = await CrawlAsync(fetcher, source, warm, concurrency);
+        _ = await CrawlAsync(fetcher, source, warm, concurrency, null);
+        await using var keeper = arguments.Text("evidence") is { } store ? new EvidenceKeeper(store, makers: 2) : null;
         var cpu = Environment.CpuUsage.TotalTime;
         var allocated = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
-        var total = await CrawlAsync(fetcher, source, urls, concurrency);
+        var total = await CrawlAsync(fetcher, source, urls, concurrency, keeper);
+        if (keeper is not null)
+            await keeper.FinishAsync();
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
@@ -59,11 +63,15 @@ internal static class CrawlBenchmark
             cpu_us_per_page = Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalSeconds * 1e6 / urls.Length),
             allocated_kb_per_page = Math.Round((GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / urls.Length, 1),
             rss_mb = Environment.WorkingSet / (1024 * 1024),
+            evidence = keeper is { Figures: var kept }
+                ? new { kept.Store, kept.Documents, keeper.Dropped, kept.Lost, mb_on_disk = Math.Round(kept.Bytes / 1e6, 1) }
+                : null,
         }));
         return 0;
     }
 
-    private static async Task<Total> CrawlAsync(IFetcher fetcher, SourceOptions source, string[] urls, int concurrency)
+    private static async Task<Total> CrawlAsync(
+        IFetcher fetcher, SourceOptions source, string[] urls, int concurrency, EvidenceKeeper? keeper)
     {
         var total = new Total();
         await Parallel.ForEachAsync(urls, new ParallelOptions { MaxDegreeOfParallelism = concurrency }, async (url, token) =>
@@ -79,6 +87,8 @@ internal static class CrawlBenchmark
             _ = Interlocked.Increment(ref total.Pages);
             _ = Interlocked.Add(ref total.Bytes, page.Body.Length);
             _ = reading.Amount is null ? 0 : Interlocked.Increment(ref total.Priced);
+            if (keeper is not null)
+                await keeper.KeepAsync(source, page);
         });
         return total;
     }

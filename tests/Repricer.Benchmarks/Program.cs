@@ -14,6 +14,7 @@ using Repricer.Benchmarks;
     ("check", CheckBenchmark.RunAsync),
     ("revisit", RevisitBenchmark.RunAsync),
     ("due", DueBenchmark.RunAsync),
+    ("evidence", EvidenceBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 

@@ -10,6 +10,9 @@ using Repricer.Engine.Telemetry;
 
 // One life: recover and come to rest, report, wait for the word, then live through some rounds and die where told, or come to rest again
 // and report.
+if (EvidenceLife.IsMeant(args))
+    return await EvidenceLife.RunAsync(args);
+
 var options = CrashOptions.Parse(args);
 if (options.Restore is { } backup)
 {

@@ -5,6 +5,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -43,6 +44,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IConditionStore Conditions => inner.Conditions;
     public ISalesStore Sales => inner.Sales;
     public IEventStore Events => inner.Events;
+    public IEvidenceLedger Evidence => inner.Evidence;
     public IOnboardingStore Onboarding => inner.Onboarding;
     public IProposalStore Proposals => inner.Proposals;
     public ISettlementStore Settlements => inner.Settlements;

@@ -100,6 +100,9 @@ public sealed record Offer
     /// <summary>How often this very value was read, at least 1.</summary>
     public int TimesSeen { get; init; } = 1;
 
+    /// <summary>The ledger's number of the page on which this value was first read; null = none is kept.</summary>
+    public long? Evidence { get; init; }
+
     /// <summary>The price before this one at the same place; null = none known.</summary>
     public Money? PreviousPrice { get; init; }
 }

@@ -31,6 +31,9 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     /// <summary>Hosts of one source that are worked on at once; the others have their turn when one is through.</summary>
     internal const int MostLanes = 4096;
 
+    /// <summary>Says whether a rendered page is worth a picture; null = none is.</summary>
+    public Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? WantsPicture { get; init; }
+
     /// <exception cref="OperationCanceledException">What was fetched by then is still stored.</exception>
     /// <exception cref="KeyNotFoundException">The source names an unknown fetcher: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
@@ -168,7 +171,10 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
 
         var answer = await polite.FetchAsync(
             new Sheltered(fetcher, (error, page) => TellBroken(fetcher, error, page)),
-            new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified), ct);
+            new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified)
+            {
+                WantsPicture = WantsPicture is { } wants ? (page, stop) => wants(source, watch, page, stop) : null,
+            }, ct);
         return (answer, answer.Outcome is FetchOutcome.Fetched ? Judge : null);
 
         void Judge(ObservationStatus read) => polite.Judge(url, read == ObservationStatus.Blocked ? "its pages are walls" : null);

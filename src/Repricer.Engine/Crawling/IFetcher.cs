@@ -27,6 +27,11 @@ public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag
     /// </summary>
     public Func<Uri, CancellationToken, ValueTask<FetchOutcome?>>? MayFollow { get; init; }
 
+    /// <summary>
+    /// Asked by a fetcher that renders, with what it has read and while the page still stands: true = take a picture. Null = never.
+    /// </summary>
+    public Func<FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? WantsPicture { get; init; }
+
     /// <summary>A header with a secret; sent to the host, scheme and port of <see cref="Url"/> alone. Null = none.</summary>
     public (string Name, string Value)? Credential { get; init; }
 }
@@ -43,6 +48,12 @@ public abstract record FetchOutcome
     {
         /// <summary>What the server's clock said, by its Date header; null = it did not say.</summary>
         public DateTimeOffset? ServerTime { get; init; }
+
+        /// <summary>The answer's headers that say which state of the page was served, as they were sent; no cookies.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+        /// <summary>What the page looked like; null = nobody wanted to know, or this fetcher renders nothing.</summary>
+        public PagePicture? Picture { get; init; }
     }
 
     public sealed record NotModified : FetchOutcome;
@@ -65,3 +76,6 @@ public abstract record FetchOutcome
     /// <summary>The fetcher itself cannot work on this machine (<see cref="IFetcher.Unavailable"/>).</summary>
     public sealed record Unavailable(string Reason) : FetchOutcome;
 }
+
+/// <summary>A picture of a rendered page.</summary>
+public sealed record PagePicture(string MediaType, ReadOnlyMemory<byte> Bytes);

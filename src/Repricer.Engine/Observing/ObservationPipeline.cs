@@ -18,6 +18,20 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
     private const int LargestBatch = 32;
     private readonly PageObserver _observer = new(selectors, revisit, new FailureStreaks());
 
+    /// <summary>
+    /// Told each page that was stored under a number, after the listings were. It must not wait: the next pages' prices are behind it.
+    /// Null = nobody keeps pages, and none is numbered.
+    /// </summary>
+    internal Action<CrawledPage, CrawlRecord>? Kept
+    {
+        get;
+        init
+        {
+            field = value;
+            _observer = new PageObserver(selectors, revisit, new FailureStreaks()) { AsksForEvidence = value is not null };
+        }
+    }
+
     /// <summary>How long it waits for a store in trouble; by default not at all.</summary>
     internal StorePatience Patience { get; set; } = new(waits: false, TimeProvider.System);
 
@@ -78,6 +92,7 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
                 status.Observe.Count(SnakeCase.From(record.Status.ToString()));
             if (listings.Count > 0)
                 changed(listings);
+            Keep(pages, records);
         }
         catch (Exception ex) when (!ct.IsCancellationRequested)
         {
@@ -90,6 +105,15 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
         {
             for (var i = 0; i < pages.Count; i++)
                 pages[i].Settle(stored ? records[i].Status : null);
+        }
+    }
+
+    private void Keep(List<CrawledPage> pages, CrawlRecord[] records)
+    {
+        for (var i = 0; Kept is { } keep && i < records.Length; i++)
+        {
+            if (records[i].Evidence?.Number is not null)
+                keep(pages[i], records[i]);
         }
     }
 

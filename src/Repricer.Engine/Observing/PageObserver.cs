@@ -7,6 +7,9 @@ namespace Repricer.Engine.Observing;
 /// <summary>Turns one attempt into its record: reads the page where there is one, and says when to look again. No IO.</summary>
 internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy revisit, FailureStreaks streaks)
 {
+    /// <summary>Whether the store shall number the readings whose pages can be kept.</summary>
+    public bool AsksForEvidence { get; init; }
+
     public CrawlRecord Observe(CrawledPage page)
     {
         var (watch, source) = (page.Watch, page.Source);
@@ -82,21 +85,7 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
     private CrawlRecord Read(CrawledPage page, FetchOutcome.Fetched fetched, CrawlRecord record)
     {
         var (source, watch) = (page.Source, page.Watch);
-        var context = new PageContext
-        {
-            Url = fetched.FinalUrl,
-            HttpStatus = fetched.HttpStatus,
-            ContentType = fetched.ContentType,
-            Locale = source.Locale,
-            Currency = source.Currency,
-            Expected = watch.Expected,
-        };
-        if (source.Profile is { } profile && selectors is not null)
-        {
-            var charset = Charset.Detect(fetched.Body.Span, fetched.ContentType, fetched.FinalUrl);
-            context = context with { ExtraCandidates = SelectorAmounts.Read(selectors.Select(fetched.Body, charset, profile), source) };
-        }
-
+        var context = PageContexts.Of(source, watch.Expected, fetched, selectors);
         var reading = PageReader.Read(fetched.Body.Span, context);
         var shop = new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax);
         var (status, offer, detail) = OfferNormaliser.Normalise(reading, watch.Expected, shop, page.At);
@@ -113,6 +102,7 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             Confidence = reading.Confidence,
             Detail = detail,
             Bytes = fetched.Body.Length,
+            Evidence = AsksForEvidence ? new EvidenceSlot() : null,
         };
     }
 }

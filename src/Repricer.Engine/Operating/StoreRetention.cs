@@ -17,6 +17,11 @@ public sealed record StoreRetention
     /// <summary>Settled updates; default 90 days.</summary>
     public TimeSpan Updates { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>
+    /// The numbers of readings that changed something; default 90 days. They are of use as long as the archive keeps their pages.
+    /// </summary>
+    public TimeSpan Evidence { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Own prices; default 400 days. Not below 90 days: the guard's median looks that far back.</summary>
     public TimeSpan OwnPrices { get; init; } = TimeSpan.FromDays(400);
 }

@@ -25,6 +25,9 @@ public sealed class EngineStatus(TimeProvider time, RepricerMetrics metrics)
     /// <summary>What watches over the stages and tells people; no stage of the flow, and so not among <see cref="Stages"/>.</summary>
     public StageStatus Alerts { get; } = new("alerts", time, metrics);
 
+    /// <summary>What keeps pages; no stage of the flow, which never waits for it.</summary>
+    public StageStatus Evidence { get; } = new("evidence", time, metrics);
+
     /// <summary>The sweep that is under way; null = none.</summary>
     public SweepProgress? Sweep { get => Volatile.Read(ref _sweep); set => Volatile.Write(ref _sweep, value); }
 

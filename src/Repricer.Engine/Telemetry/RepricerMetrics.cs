@@ -55,6 +55,8 @@ public sealed class RepricerMetrics : IDisposable
         RateWaiting = Gauge("repricer.rate.waiting", "{call}", "Calls that wait for their turn in a rate bucket", bucket);
         RateWaited = Gauge("repricer.rate.waited", "s", "How long calls have waited in a rate bucket since the start, in all", bucket);
         RateRefused = Gauge("repricer.rate.refused", "{call}", "Calls refused for their rate since the start", bucket);
+        EvidenceSize = Gauge("repricer.evidence.size", "By", "Size of the evidence's files on disk");
+        EvidenceDays = Gauge("repricer.evidence.days", "{day}", "Days that evidence is kept of");
         SampleAge = Gauge("repricer.sample.age", "s", "How long ago the gauges of the store and of the conditions were read");
     }
 
@@ -79,6 +81,8 @@ public sealed class RepricerMetrics : IDisposable
     public GaugeFamily RateWaiting { get; }
     public GaugeFamily RateWaited { get; }
     public GaugeFamily RateRefused { get; }
+    public GaugeFamily EvidenceSize { get; }
+    public GaugeFamily EvidenceDays { get; }
     public GaugeFamily SampleAge { get; }
 
     /// <summary>Counts what a stage did.</summary>

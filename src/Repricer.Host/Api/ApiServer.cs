@@ -38,6 +38,9 @@ internal sealed record ApiParts
     public required FeedRunner Feeds { get; init; }
     public required BackupMaker Backups { get; init; }
 
+    /// <summary>What was seen; null = nothing is kept.</summary>
+    public Engine.Evidence.IEvidenceArchive? Evidence { get; init; }
+
     /// <summary>The channels as they are reached.</summary>
     public IReadOnlyList<IChannelAdapter> Channels { get; init; } = [];
 
@@ -109,6 +112,7 @@ internal static class ApiServer
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
         services.AddSingleton<HookLimit>();
+        services.AddSingleton(new EvidenceReader(parts.Store, parts.Evidence));
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -144,6 +148,7 @@ internal static class ApiServer
         StatusApi.Map(read);
         ProductsApi.Map(read);
         DecisionsApi.Map(read);
+        EvidenceApi.Map(read);
         UpdatesApi.Map(read);
         HoldsApi.Map(read);
         FeedsApi.MapReads(read);

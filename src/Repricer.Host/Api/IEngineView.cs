@@ -30,6 +30,9 @@ internal interface IEngineView
     /// <summary>Says whether a channel's adapter can read prices back; false where there is no such channel.</summary>
     bool CanReadBack(string channel);
 
+    /// <summary>How the archive of evidence fares; null = nothing is kept.</summary>
+    Engine.Evidence.EvidenceFigures? Evidence { get; }
+
     /// <summary>Takes the calls that channels make to us; null = nothing runs that could.</summary>
     Engine.Channels.WebhookIntake? Hooks { get; }
 

@@ -72,7 +72,7 @@ internal sealed class StatusReader(
             await SourcesAsync(now, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
-            [.. view.Rates.Select(Of)])
+            [.. view.Rates.Select(Of)], Evidence())
         {
             Delivery = (await store.Reports.GetDeliveriesAsync(now, ct)).FirstOrDefault(delivery => delivery.Source is null) is { } all
                 ? Of(all, looks: null)
@@ -84,6 +84,12 @@ internal sealed class StatusReader(
         (long?)looks, delivery.Day, delivery.Never, Seconds(delivery.P50), Seconds(delivery.P90), Seconds(delivery.P99));
 
     private static long? Seconds(TimeSpan? age) => (long?)age?.TotalSeconds;
+
+    private EvidenceStatusView? Evidence() => view.Evidence is { } kept
+        ? new EvidenceStatusView(
+            kept.Store, kept.Documents, kept.Shared, engine.Evidence.Counters.GetValueOrDefault("dropped"), kept.Lost, kept.Damaged,
+            kept.Bytes, kept.Days, kept.OldestDay, kept.Waiting, kept.Trouble)
+        : null;
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -64,7 +64,7 @@ internal static class Views
         offer.Price.Currency.Code,
         Text(offer.Shipping), offer.Condition?.ToName(), offer.Fulfilment?.ToName(), offer.InStock, offer.Featured, Name(offer.Ours),
         offer.FirstSeen, offer.LastSeen,
-        offer.TimesSeen, Text(offer.PreviousPrice));
+        offer.TimesSeen, Text(offer.PreviousPrice), offer.Evidence);
 
     public static PlaceView Of(SourceEvidence evidence) => new(
         evidence.Source.Value, evidence.Place, Name(evidence.LastStatus), evidence.LastAttemptAt, evidence.LastPositiveAt,

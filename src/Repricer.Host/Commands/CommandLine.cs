@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Repricer.Engine;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Commands.Discovery;
+using Repricer.Host.Commands.Evidence;
 using Repricer.Host.Commands.Onboarding;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
@@ -106,6 +107,8 @@ internal static class CommandLine
         BacktestCommand.Create(context, common),
         ExperimentCommand.Create(context, common),
         ExplainCommand.Create(context, common),
+        EvidenceCommand.Create(context, common),
+        ReplayCommand.Create(context, common),
         StatusCommand.Create(context, common),
         HoldsCommand.Create(context, common),
         AlertsCommand.Create(context, common),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,9 @@ internal sealed class EngineClient : IDisposable
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>No page that is kept is larger.</summary>
+    private const int MostBytes = 64 * 1024 * 1024;
 
     private readonly HttpClient _http;
 
@@ -29,6 +33,32 @@ internal sealed class EngineClient : IDisposable
 
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Get, path, null, answer, ct);
+
+    /// <returns>Null = the engine has no such thing (404).</returns>
+    public async Task<T?> TryGetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct)
+        where T : class => await AskAsync<T>(HttpMethod.Get, path, null, answer, Usual, mayBeMissing: true, ct);
+
+    /// <summary>Reads a file, at most <see cref="MostBytes"/>.</summary>
+    /// <returns>Null = the engine has no such thing (404).</returns>
+    public async Task<byte[]?> TryGetBytesAsync(string path, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(Usual);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (response.StatusCode == HttpStatusCode.NotFound)
+                return null;
+            await response.Content.LoadIntoBufferAsync(MostBytes, either.Token);
+            return response.IsSuccessStatusCode
+                ? await response.Content.ReadAsByteArrayAsync(either.Token)
+                : throw Refused(response, await response.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (Exception error) when (IsNoAnswer(error, ct))
+        {
+            throw NoAnswer(error);
+        }
+    }
 
     public Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken ct) =>
         SendAsync(HttpMethod.Delete, path, null, answer, ct);
@@ -49,9 +79,15 @@ internal sealed class EngineClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<T> SendAsync<T>(
-        HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct, TimeSpan? atMost = null)
+        HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, CancellationToken ct, TimeSpan? atMost = null) =>
+        await AskAsync(method, path, body, answer, atMost ?? Usual, mayBeMissing: false, ct)
+            ?? throw new UserErrorException($"the engine at {_http.BaseAddress} answered nothing");
+
+    /// <returns>Nothing where the engine has none and that may be.</returns>
+    private async Task<T?> AskAsync<T>(
+        HttpMethod method, string path, string? body, JsonTypeInfo<T> answer, TimeSpan atMost, bool mayBeMissing, CancellationToken ct)
     {
-        using var timeout = new CancellationTokenSource(atMost ?? Usual);
+        using var timeout = new CancellationTokenSource(atMost);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -60,18 +96,24 @@ internal sealed class EngineClient : IDisposable
         {
             using var response = await _http.SendAsync(request, either.Token);
             var text = await response.Content.ReadAsStringAsync(either.Token);
-            if (!response.IsSuccessStatusCode)
-                throw new UserErrorException(
-                    $"the engine at {_http.BaseAddress} says: {DetailOf(text) ?? $"HTTP {(int)response.StatusCode}"}");
-            return JsonSerializer.Deserialize(text, answer)
-                ?? throw new UserErrorException($"the engine at {_http.BaseAddress} answered nothing");
+            if (mayBeMissing && response.StatusCode == HttpStatusCode.NotFound)
+                return default;
+            return response.IsSuccessStatusCode ? JsonSerializer.Deserialize(text, answer) : throw Refused(response, text);
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException
-            || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception error) when (IsNoAnswer(error, ct))
         {
-            throw new UserErrorException($"the engine at {_http.BaseAddress} does not answer as expected: {error.Message}");
+            throw NoAnswer(error);
         }
     }
+
+    private UserErrorException Refused(HttpResponseMessage response, string text) =>
+        new($"the engine at {_http.BaseAddress} says: {DetailOf(text) ?? $"HTTP {(int)response.StatusCode}"}");
+
+    private static bool IsNoAnswer(Exception error, CancellationToken ct) => error is HttpRequestException or JsonException
+        || (error is OperationCanceledException && !ct.IsCancellationRequested);
+
+    private UserErrorException NoAnswer(Exception error) =>
+        new($"the engine at {_http.BaseAddress} does not answer as expected: {error.Message}");
 
     private static string? DetailOf(string text)
     {

@@ -98,6 +98,7 @@ internal static class ExplainCommand
                 answer["blocked"] = blocked;
                 answer["acts"] = ActsText.ToJson(acts);
                 answer["looks"] = LooksText.ToJson(looks, config.Sources);
+                answer["evidence"] = SeenJson(snapshot);
                 answers.Add(answer);
                 continue;
             }
@@ -106,6 +107,7 @@ internal static class ExplainCommand
                 .ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead, blocked).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
             LooksText.Write(context.Out, looks, config.Sources, now);
+            EvidenceText.WriteSeen(context.Out, snapshot);
             ActsText.Write(context.Out, acts);
         }
 
@@ -120,6 +122,14 @@ internal static class ExplainCommand
         return updates.Items.FirstOrDefault(entry => PushExplanation.Of(entry, Iso) is not null
             && (entry.State != OutboxState.Rejected || entry.Id == updates.Items[0].Id));
     }
+
+    /// <summary>The pages behind the offers that were decided on, by the number of their evidence.</summary>
+    private static JsonArray SeenJson(PricingSnapshot snapshot) => new([.. snapshot.Offers.Where(offer => offer.Evidence is not null)
+        .Select(offer => new JsonObject
+        {
+            ["number"] = offer.Evidence, ["source"] = offer.Source.Value, ["price"] = offer.Price.ToAmountString(),
+            ["first_seen"] = Iso(offer.FirstSeen),
+        })]);
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using Repricer.Adapters.Storage;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -26,6 +27,9 @@ internal sealed record AppConfig
 
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
+
+    /// <summary>What is kept of the pages that prices were read from.</summary>
+    public EvidenceOptions Evidence { get; init; } = new();
 
     /// <summary>The folder as it is written; it is relative to the working directory.</summary>
     public string StrategiesDirectory { get; init; } = "./strategies";

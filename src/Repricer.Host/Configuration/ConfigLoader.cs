@@ -63,6 +63,7 @@ internal static class ConfigLoader
     private static AppConfig Bind(ConfigSection root, KnownNames names)
     {
         var config = DataConfig.Read(root.Section("Data"), AppConfig.Defaults);
+        config = EvidenceConfig.Read(root.Section("Evidence"), config);
         config = StrategiesConfig.Read(root.Section("Strategies"), config);
         config = SettingsKeys.ReadImport(root.Section("Import"), config);
         config = SettingsKeys.ReadBrowser(root.Section("Browser"), config);

@@ -49,7 +49,7 @@ internal static class LoggingConfig
         ["Decide"] = ["Repricer.Engine.Pricing"],
         ["Publish"] = ["Repricer.Engine.Publishing", "Repricer.Adapters.Channels"],
         ["Strategies"] = ["Repricer.Engine.Strategies"],
-        ["Store"] = ["Repricer.Adapters.Storage", "Repricer.Engine.Operating"],
+        ["Store"] = ["Repricer.Adapters.Storage", "Repricer.Engine.Operating", "Repricer.Adapters.Evidence", "Repricer.Engine.Evidence"],
         ["Conditions"] = ["Repricer.Engine.Conditions"],
         ["Api"] = ["Repricer.Host.Api", "Microsoft"],
     };

@@ -33,6 +33,7 @@ internal static class SettingsKeys
     public static Shape.Map Of(KnownNames names) => new(
         "the settings",
         new KeySpec("Data", DataConfig.Keys, "Where everything is kept, and how long."),
+        new KeySpec("Evidence", EvidenceConfig.Keys, "What is kept of the pages that prices were read from."),
         new KeySpec("Strategies", StrategiesConfig.Keys, "Where strategies are written, and how an edit comes in force."),
         new KeySpec("Api", ApiConfig.Keys, "The JSON API."),
         new KeySpec("Logging", LoggingConfig.Keys, "What the engine logs, and how."),

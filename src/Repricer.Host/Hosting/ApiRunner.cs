@@ -42,6 +42,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Importing = engine.Importing,
                 Discovery = engine.Engine.Discovery,
                 Channels = engine.Channels,
+                Evidence = engine.Evidence,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,

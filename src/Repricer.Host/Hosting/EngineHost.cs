@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Evidence;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
@@ -11,6 +12,7 @@ using Repricer.Engine.Alerting;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Publishing.Rates;
@@ -52,6 +54,7 @@ internal sealed class EngineHost : IAsyncDisposable
         Rates = channels.Rates;
         Status = new EngineStatus(time, _metrics);
         RateGauges.Tell(_metrics, Rates);
+        Evidence = EvidenceArchives.Open(options.DataDirectory, config.Evidence, Status.Evidence, loggers);
         _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
         Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
         var sync = new ChannelSync(
@@ -90,6 +93,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Hold = () => _lease.Lost,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
+            Evidence = Evidence is { } archive ? new EvidenceKeeping(archive, config.Evidence) : null,
             Alerting = new AlertParts(Conditions, targets, config.Alerts.Options),
             Status = Status,
             Time = time,
@@ -113,6 +117,9 @@ internal sealed class EngineHost : IAsyncDisposable
     public RepricingEngine Engine { get; }
 
     public IStore Store { get; }
+
+    /// <summary>What was seen; null = nothing is kept.</summary>
+    public IEvidenceArchive? Evidence { get; }
 
     /// <summary>Takes the calls that channels make to us.</summary>
     public WebhookIntake? Hooks { get; }
@@ -222,6 +229,8 @@ internal sealed class EngineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _schedule.DisposeAsync();
+        if (Evidence is { } evidence)
+            await evidence.DisposeAsync();
         await _lease.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)

@@ -27,6 +27,8 @@ internal sealed class EngineView(
 
     public IReadOnlyList<Engine.Publishing.Rates.RateState> Rates => engine.Rates.States();
 
+    public Engine.Evidence.EvidenceFigures? Evidence => engine.Evidence?.Figures;
+
     public string? FetcherUnavailable(string fetcher) =>
         fetchers.Catalog.Names.Contains(fetcher) ? fetchers.Catalog[fetcher].Unavailable : $"there is no fetcher '{fetcher}'";
 

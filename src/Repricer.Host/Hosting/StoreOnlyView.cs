@@ -24,6 +24,8 @@ internal sealed class StoreOnlyView(StrategyBook strategies) : IEngineView
 
     public IReadOnlyList<Engine.Publishing.Rates.RateState> Rates => [];
 
+    public Engine.Evidence.EvidenceFigures? Evidence => null;
+
     public string? FetcherUnavailable(string fetcher) => null;
 
     public bool CanReadBack(string channel) => false;

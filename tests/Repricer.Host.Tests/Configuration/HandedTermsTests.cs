@@ -4,6 +4,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Publishing.Rates;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Tests.Support;
@@ -44,7 +45,8 @@ public sealed class HandedTermsTests
         {
             DataDirectory = run.Folder, StrategiesDirectory = run.Folder, WorkingDirectory = run.Folder, Secret = _ => "key",
         };
-        var adapter = ChannelSet.Create(config, options, TimeProvider.System, NullLoggerFactory.Instance).Single();
+        var adapter = ChannelSet
+            .Create(config, options, TimeProvider.System, NullLoggerFactory.Instance, new RateBook(TimeProvider.System)).Single();
         using var held = adapter as IDisposable;
         var change = new PriceChange(
             "d", new ListingId(adapter.Id, "L"), new Sku("S"), new Money(1m, Currency.Parse("EUR")), 1, DateTimeOffset.UnixEpoch);

@@ -14,6 +14,9 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
 {
     public const string TypeName = "browser";
     private const int BudgetPages = 8;
+    private const int PictureWidth = 1280;
+    private const int PictureHeight = 3000;
+    private const int PictureQuality = 60;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
@@ -143,8 +146,41 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         if (await page.EvaluateAsync<long>("document.documentElement.outerHTML.length").WaitAsync(ct) > source.MaxPageBytes)
             return TooLarge(source, response.Status);
         var body = Encoding.UTF8.GetBytes(await page.ContentAsync().WaitAsync(ct));
-        return body.Length > source.MaxPageBytes ? TooLarge(source, response.Status)
-            : new FetchOutcome.Fetched(response.Status, page.Url, "text/html; charset=utf-8", body, null, null);
+        if (body.Length > source.MaxPageBytes)
+            return TooLarge(source, response.Status);
+        var fetched = new FetchOutcome.Fetched(response.Status, page.Url, "text/html; charset=utf-8", body, null, null)
+        {
+            Headers = ChosenHeaders.Of(name => headers.GetValueOrDefault(name.ToLowerInvariant())),
+        };
+        return request.WantsPicture is { } wants ? fetched with { Picture = await TakePictureAsync(page, fetched, wants, ct) } : fetched;
+    }
+
+    /// <summary>
+    /// The top of the page, where prices stand. A picture that cannot be taken, also for want of time, costs nothing but itself: the page
+    /// is complete.
+    /// </summary>
+    private static async Task<PagePicture?> TakePictureAsync(
+        IPage page, FetchOutcome.Fetched fetched, Func<FetchOutcome.Fetched, CancellationToken, ValueTask<bool>> wants, CancellationToken ct)
+    {
+        try
+        {
+            if (!await wants(fetched, ct))
+                return null;
+            var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight").WaitAsync(ct);
+            var image = await page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Type = ScreenshotType.Jpeg,
+                Quality = PictureQuality,
+                FullPage = true,
+                Clip = new Clip { X = 0, Y = 0, Width = PictureWidth, Height = Math.Clamp(height, 1, PictureHeight) },
+                Timeout = (float)Settle.TotalMilliseconds,
+            }).WaitAsync(ct);
+            return new PagePicture("image/jpeg", image);
+        }
+        catch (Exception ex) when (ex is PlaywrightException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static async Task FilterAsync(IRoute route, SourceOptions source)

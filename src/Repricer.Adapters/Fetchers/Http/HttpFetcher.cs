@@ -150,6 +150,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
                 Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")))
             {
                 ServerTime = response.Headers.Date,
+                Headers = ChosenHeaders.Of(name => Header(response.Headers, name) ?? Header(response.Content.Headers, name)),
             };
     }
 

@@ -36,6 +36,9 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from channel_events where (channel, event_id) in (select channel, event_id from channel_events where arrived_at < @before limit @max)",
         "delete from sales_reads where day < @before and @max > 0",
         "delete from settlements where day < @before and @max > 0",
+
+        // The newest stays, whatever its age: the next number must be above every one that was given out.
+        "delete from evidence where id in (select id from evidence where at < @before and id < (select max(id) from evidence) limit @max)",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -50,6 +53,7 @@ internal sealed class Pruner(SqliteDatabase database)
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber, Codec.Ms(now - EventsKept),
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
+            Codec.Ms(now - retention.Evidence),
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

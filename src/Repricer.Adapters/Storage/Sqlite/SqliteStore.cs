@@ -22,6 +22,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -72,6 +73,7 @@ public sealed class SqliteStore : IStore
         Onboarding = new OnboardingStore(database);
         Proposals = new ProposalStore(database);
         Settlements = new SettlementStore(database);
+        Evidence = new EvidenceLedger(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -96,6 +98,7 @@ public sealed class SqliteStore : IStore
     public IOnboardingStore Onboarding { get; }
     public IProposalStore Proposals { get; }
     public ISettlementStore Settlements { get; }
+    public IEvidenceLedger Evidence { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

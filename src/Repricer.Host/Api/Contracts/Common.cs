@@ -29,6 +29,8 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(PageOf<DecisionView>))]
 [JsonSerializable(typeof(DecisionDetail))]
+[JsonSerializable(typeof(PageOf<EvidenceView>))]
+[JsonSerializable(typeof(EvidenceDetail))]
 [JsonSerializable(typeof(PageOf<UpdateView>))]
 [JsonSerializable(typeof(PageOf<HoldView>))]
 [JsonSerializable(typeof(ListOf<HoldGroupView>))]

@@ -95,6 +95,7 @@ internal sealed record OwnPriceView(string Price, string Currency, string Origin
 internal sealed record PinView(string Price, string Currency, DateTimeOffset Until, string Reason, string? By);
 
 /// <param name="Ours">yes, no or maybe.</param>
+/// <param name="Evidence">The number of the page on which this value was first read; null = none is kept.</param>
 internal sealed record OfferView(
     string Source,
     string? Seller,
@@ -112,7 +113,8 @@ internal sealed record OfferView(
     DateTimeOffset FirstSeen,
     DateTimeOffset LastSeen,
     int TimesSeen,
-    string? PreviousPrice);
+    string? PreviousPrice,
+    long? Evidence);
 
 /// <param name="Place">The URL, or the listing on a marketplace.</param>
 /// <param name="Unlisted">So many offers are there beside those that the channel lists.</param>

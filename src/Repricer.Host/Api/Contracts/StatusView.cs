@@ -5,6 +5,7 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="State">"running", "paused" (globally), "stopped" (kill switch) or "not_running" (the store without an engine).</param>
 /// <param name="Shadow">Everything but the push happens.</param>
 /// <param name="KillSwitchReason">What stops every push: which STOP file, and what stands in it; null = the kill switch is off.</param>
+/// <param name="Evidence">Null = nothing is kept, or no engine runs.</param>
 /// <param name="Conditions">What is wrong now, the worst first; see each one's severity for whether it needs a person.</param>
 /// <param name="Rates">What channels may be asked for, of each kind of call; empty without an engine.</param>
 internal sealed record StatusView(
@@ -24,7 +25,8 @@ internal sealed record StatusView(
     StrategySummary Strategies,
     IReadOnlyList<BreakerView> Breakers,
     IReadOnlyList<PauseView> Pauses,
-    IReadOnlyList<RateView> Rates)
+    IReadOnlyList<RateView> Rates,
+    EvidenceStatusView? Evidence)
 {
     /// <summary>Of all sources together; null = nothing is watched.</summary>
     public DeliveryView? Delivery { get; init; }

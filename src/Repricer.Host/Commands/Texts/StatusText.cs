@@ -21,6 +21,8 @@ internal static class StatusText
         output.WriteLine($"outbox: {Counts(status.Store.Outbox.Select(entry => (entry.Key, (long)entry.Value)))}");
         if (status.State != "not_running")
             Stages(output, status);
+        if (status.Evidence is { } evidence)
+            Evidence(output, evidence);
         foreach (var source in status.Sources)
         {
             output.WriteLine($"source {source.Id}: {(source.Enabled ? source.Schedule : "off")}, {Words.Of(source.Places, "place")}, "
@@ -113,6 +115,15 @@ internal static class StatusText
             output.WriteLine($"{stage.Name,-8}{queue} {Counts(stage.Counters.Select(entry => (entry.Key, entry.Value)))}");
             Error(output, stage.LastError, null);
         }
+    }
+
+    private static void Evidence(TextWriter output, EvidenceStatusView evidence)
+    {
+        output.WriteLine(
+            $"evidence {Counts([("kept", evidence.Documents), ("dropped", evidence.Dropped), ("lost", evidence.Lost), ("damaged", evidence.Damaged)])}"
+            + $"; {Words.Of(evidence.Days, "day")}, {evidence.Bytes / 1_000_000} MB");
+        if (evidence.Trouble is { } trouble)
+            output.WriteLine($"  cannot be written: {ShownText.Line(trouble)}");
     }
 
     private static void Error(TextWriter output, ErrorView? error, string? unavailable)

@@ -42,6 +42,30 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
         Assert.Equal(0, server.CountOf("/i.png"));
     }
 
+    [Fact]
+    public async Task Fetch_APictureThatIsWanted_IsTakenOfWhatWasRendered()
+    {
+        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("<h1>Kettle</h1><p>19,99 €</p>", 200, "ETag: \"v1\""));
+        var asked = new List<string>();
+        var request = new FetchRequest(Source(server), server.Url + "p")
+        {
+            WantsPicture = (read, _) =>
+            {
+                asked.Add(Encoding.UTF8.GetString(read.Body.Span));
+                return ValueTask.FromResult(asked.Count == 1);
+            },
+        };
+
+        var first = Assert.IsType<FetchOutcome.Fetched>(await _chromium.Fetcher.FetchAsync(request, Ct));
+        var second = Assert.IsType<FetchOutcome.Fetched>(await _chromium.Fetcher.FetchAsync(request, Ct));
+
+        Assert.Contains("19,99 €", asked[0], StringComparison.Ordinal);
+        Assert.Equal("image/jpeg", first.Picture!.MediaType);
+        Assert.Equal([0xff, 0xd8], first.Picture.Bytes[..2].ToArray());
+        Assert.Null(second.Picture);
+        Assert.Contains(KeyValuePair.Create("ETag", "\"v1\""), first.Headers);
+    }
+
     [Theory]
     [InlineData(404, typeof(FetchOutcome.Gone))]
     [InlineData(429, typeof(FetchOutcome.Throttled))]

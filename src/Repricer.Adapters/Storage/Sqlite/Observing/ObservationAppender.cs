@@ -79,15 +79,18 @@ internal sealed class ObservationAppender(Session session)
     {
         var secondLook = record.Watch is not null && record.Status.IsPositive() && record.Status != ObservationStatus.NotModified
             && SecondLook.IsAskedFor(place.Standing.Select(standing => standing.Offer), record.Offers);
+        var evidence = record.Evidence is null ? null : new EvidenceNumber(session, record);
         var changed = record.Status switch
         {
             ObservationStatus.NotModified => false,
-            _ when record.Status.IsPositive() => new OfferIntervals(session, place, record.AsOf).Replace(record.Offers),
+            _ when record.Status.IsPositive() =>
+                new OfferIntervals(session, place, record.AsOf) { Evidence = evidence }.Replace(record.Offers),
             _ => false,
         };
         if (place.Listing is { } listing)
             changed |= AppendOfChannel(record, place, listing);
-        WriteAttempt(record, place, changed, DueOf(record, changed, secondLook));
+        if (WriteAttempt(record, place, changed, DueOf(record, changed, secondLook)) || changed)
+            evidence?.Draw();
         if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, changed);
     }
@@ -138,7 +141,8 @@ internal sealed class ObservationAppender(Session session)
     }
 
     /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
-    private void WriteAttempt(CrawlRecord record, PlaceState place, bool changed, DateTimeOffset due)
+    /// <returns>Whether it is another outcome than the attempt before.</returns>
+    private bool WriteAttempt(CrawlRecord record, PlaceState place, bool changed, DateTimeOffset due)
     {
         // A look counts that can be compared with the one before; old ones are halved, as ChangeHistory says.
         var since = record.Watch is not null && record.Status.IsPositive() && place.LastPositiveAt is { } before
@@ -187,6 +191,7 @@ internal sealed class ObservationAppender(Session session)
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
         Count(record);
+        return !sameRun;
     }
 
     private static DateTimeOffset DueOf(CrawlRecord record, bool changed, bool secondLook)

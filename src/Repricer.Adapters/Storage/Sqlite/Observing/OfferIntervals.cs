@@ -12,6 +12,9 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
     /// <summary>So long after a price of ours was set the channel may still be telling of it.</summary>
     private static readonly TimeSpan EchoTime = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gives the page a number as soon as something of it is opened; null = nobody keeps it.</summary>
+    public EvidenceNumber? Evidence { get; init; }
+
     /// <returns>Whether the market looks different now.</returns>
     public bool Replace(IReadOnlyList<Offer> offers)
     {
@@ -89,5 +92,8 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
     }
 
     private void Open(Offer offer, string key, Money? previous) =>
-        OfferRow.Open(session, new OpenedOffer(place.Id, key, offer, at, place.Positives + 1, previous));
+        OfferRow.Open(session, new OpenedOffer(place.Id, key, offer, at, place.Positives + 1, previous)
+        {
+            Evidence = Evidence?.Draw(),
+        });
 }

@@ -13,7 +13,11 @@ namespace Repricer.Adapters.Storage.Sqlite.Observing;
 /// <param name="Key">As <see cref="OfferRow.SellerKey"/>.</param>
 /// <param name="OpenedCount">The how-manieth certain read of the place opened it.</param>
 /// <param name="Previous">What the same seller asked before; null = nobody knows.</param>
-internal sealed record OpenedOffer(long Place, string Key, Offer Offer, DateTimeOffset At, long OpenedCount, Money? Previous);
+internal sealed record OpenedOffer(long Place, string Key, Offer Offer, DateTimeOffset At, long OpenedCount, Money? Previous)
+{
+    /// <summary>The number of the page it was read from; null = none is kept.</summary>
+    public long? Evidence { get; init; }
+}
 
 /// <summary>An offer interval as a row.</summary>
 internal static class OfferRow
@@ -57,6 +61,8 @@ internal static class OfferRow
     private static readonly Column<DateTimeOffset> LastSeen = Table.Read.Add("coalesce(o.last_seen, pl.last_positive_at)", As.Time);
     private static readonly Column<int> TimesSeen =
         Table.Read.Add("coalesce(o.times_seen, pl.positive_count - o.opened_count + 1)", As.Int);
+
+    private static readonly Column<long?> Evidence = Table.Add("evidence_id", As.LongOrNull, static opened => opened.Evidence);
 
     private static readonly Column<Money?> PreviousPrice =
         Table.ObservedOrNull("previous_price", "previous_scale", "previous_currency", static opened => opened.Previous);
@@ -104,6 +110,7 @@ internal static class OfferRow
         LastSeen = LastSeen.Of(row, at),
         TimesSeen = TimesSeen.Of(row, at),
         PreviousPrice = PreviousPrice.Of(row, at),
+        Evidence = Evidence.Of(row, at),
     };
 
     public static void Open(Session session, OpenedOffer opened) => Insert.Run(session, opened);
@@ -130,6 +137,7 @@ internal static class OfferRow
         LastSeen = default,
         TimesSeen = 1,
         PreviousPrice = null,
+        Evidence = null,
     };
 
     private static Money Kept(Money money)

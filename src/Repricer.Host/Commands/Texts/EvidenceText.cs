@@ -1,0 +1,87 @@
+using System.Globalization;
+using Repricer.Core.Deciding;
+using Repricer.Core.Documents;
+using Repricer.Engine.Evidence;
+using Repricer.Host.Api.Contracts;
+
+namespace Repricer.Host.Commands.Texts;
+
+/// <summary>Shows evidence to people. Everything that a page said is cut to a line and escaped.</summary>
+internal static class EvidenceText
+{
+    private const int MostCandidates = 12;
+
+    public static void WriteList(TextWriter output, string target, PageOf<EvidenceView> page)
+    {
+        foreach (var one in page.Items)
+            output.WriteLine($"{one.Number,8}  {Time(one.At)}  {one.Source}  {one.Sku}  {one.Status}  {ShownText.Line(one.Page)}");
+        if (page.Next is not null)
+            output.WriteLine("there are older ones: --limit");
+        output.WriteLine($"what was read there, and why: repricer evidence {ShownText.Line(target)} --number {page.Items[0].Number}");
+    }
+
+    public static void WriteOne(TextWriter output, EvidenceDetail detail)
+    {
+        var reading = detail.Reading;
+        output.WriteLine($"evidence {reading.Number}: {reading.Source} {reading.Sku}, read {Time(reading.At)}");
+        Line(output, "page", reading.Page);
+        if (detail.Document is not { } document)
+        {
+            Line(output, "not kept", detail.Missing);
+            return;
+        }
+
+        Line(output, "fetched from", document.Fetch.Url == document.Watch ? null : document.Fetch.Url);
+        Line(output, "answer", string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP {document.Fetch.HttpStatus}, {document.Fetch.ContentType ?? "no type"}, {document.Page.Bytes} bytes in {document.Fetch.Milliseconds} ms by {document.Fetch.Fetcher}"));
+        foreach (var header in document.Fetch.Headers)
+            Line(output, "  " + ShownText.Line(header.Name), header.Value);
+        Line(output, "sha-256", document.Page.Sha256 + (document.Page.Missing is { } missing ? $" (bytes not kept: {missing})" : ""));
+        Line(output, "screenshot", document.Screenshot is { } picture ? $"{picture.MediaType}, {picture.Bytes} bytes" : null);
+        Line(output, "reader", document.Reader);
+        Line(output, "status", document.Status + (document.Detail is { } why ? $" ({why})" : ""));
+        var none = new PageAnswer { Status = "", Method = "", Charset = "" };
+        foreach (var field in none.DifferencesTo(document.Answer, withSureness: true).Where(field => field.Field != "status"))
+            Line(output, field.Field.Replace('_', ' '), field.After);
+        Candidates(output, document);
+    }
+
+    /// <summary>Names the pages behind the offers that were decided on.</summary>
+    public static void WriteSeen(TextWriter output, PricingSnapshot snapshot)
+    {
+        foreach (var offer in snapshot.Offers.Where(offer => offer.Evidence is not null))
+            output.WriteLine($"seen: {offer.Source} {offer.Price} since {Time(offer.FirstSeen)}, evidence {offer.Evidence} "
+                + $"(repricer evidence {snapshot.Listing.Sku} --number {offer.Evidence})");
+    }
+
+    private static void Candidates(TextWriter output, EvidenceDocument document)
+    {
+        foreach (var group in document.Candidates.GroupBy(candidate => candidate.Field))
+        {
+            output.WriteLine();
+            output.WriteLine(group.Key.Replace('_', ' '));
+            foreach (var candidate in group.Take(MostCandidates))
+            {
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {candidate.Weight,3}  {ShownText.Line(candidate.Text, 40),-24} {candidate.Role,-14} {candidate.Method,-13} {ShownText.Line(candidate.Where, 60)}"));
+                if (candidate.Lost is { } lost)
+                    output.WriteLine($"       lost: {ShownText.Line(lost, 100)}");
+                if (candidate.Facts is { Count: > 0 } facts)
+                    output.WriteLine("       " + string.Join(", ", facts.Select(fact => $"{fact.Key} {fact.Value:+0;-0;0}")));
+            }
+
+            if (group.Count() > MostCandidates)
+                output.WriteLine($"       and {group.Count() - MostCandidates} more (--json)");
+        }
+    }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private static void Line(TextWriter output, string name, string? value)
+    {
+        if (value is not null)
+            output.WriteLine($"{name,-13}{ShownText.Line(value)}");
+    }
+}
