@@ -91,6 +91,8 @@ public static class DecisionExplanation
             Line(text, 2, "ordered back   by a person: goes out before all others");
         else if (decision.IsCorrection)
             Line(text, 2, "a correction   our price is outside its bounds: goes out before all others");
+        if (guarded?.PriceToSend is { } again && decision.Action == DecisionAction.Unchanged)
+            Line(text, 2, $"guard          approved, {again} may go out once more: something else is to stand beside it");
         if (guarded is null || decision.Action != DecisionAction.Set)
             return;
         var verdict = guarded.PriceToSend is { } sent
