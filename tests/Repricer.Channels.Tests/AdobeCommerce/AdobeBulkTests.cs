@@ -1,5 +1,4 @@
 using Repricer.Channels.Tests.Simulating;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Xunit;
 using static Repricer.Channels.Tests.AdobeCommerce.AdobeChannel;

@@ -138,6 +138,7 @@ internal sealed partial class AdobeSimCatalogue(AdobeSimulator shop)
 
     private static string Stamp(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^searchCriteria\[filter_groups\]\[(\d+)\]\[filters\]\[(\d+)\]\[(field|value|condition_type)\]$")]
+    [GeneratedRegex(
+        @"^searchCriteria\[filter_groups\]\[(\d+)\]\[filters\]\[(\d+)\]\[(field|value|condition_type)\]$", RegexOptions.NonBacktracking)]
     private static partial Regex Filter();
 }

@@ -9,8 +9,6 @@ namespace Repricer.Channels.Tests.AdobeCommerce;
 /// </summary>
 internal sealed class AdobeSimPrices(AdobeSimulator shop)
 {
-    private const string OfSpecials = "Row ID: SKU = {0}, Store ID: {1}, Price From: {2}, Price To: {3}.";
-
     private const string OfTiers = "Row ID: SKU = %SKU, Website ID: %websiteId, Customer Group: %customerGroup, Quantity: %qty.";
 
     /// <summary>A base price fills those of all store views of its website; older versions leave the others as they are.</summary>
@@ -52,7 +50,7 @@ internal sealed class AdobeSimPrices(AdobeSimulator shop)
             ("POST", "base-prices") => Update(rows),
             ("POST", "special-price") => Each(rows, SetSpecial),
             ("POST", "special-price-delete") => Each(rows, DeleteSpecial),
-            ("POST", "tier-prices") => Each(rows, row => SetTier(row, rows)),
+            ("POST", "tier-prices") => Each(rows, SetTier),
             ("PUT", "tier-prices") => Replace(rows),
             ("POST", "tier-prices-delete") => Each(rows, DeleteTier),
             _ => AdobeSimulator.Failure(404, "Request does not match any route."),
@@ -129,23 +127,23 @@ internal sealed class AdobeSimPrices(AdobeSimulator shop)
     {
         var (sku, store) = ((string)row["sku"]!, (int)row["store_id"]!);
         string[] parameters = [sku, $"{store}", (string?)row["price_from"] ?? "", (string?)row["price_to"] ?? ""];
-        var row4 = string.Format(CultureInfo.InvariantCulture, OfSpecials, [.. parameters]);
+        var whose = $"Row ID: SKU = {sku}, Store ID: {store}, Price From: {parameters[2]}, Price To: {parameters[3]}.";
         product = Find(sku);
         if (product is null)
         {
             return Trouble(IsGerman
                 ? $"Das Produkt gibt es nicht. Zeile: Artikelnummer {sku}"
-                : "The product that was requested doesn't exist. Verify the product and try again. " + row4, parameters);
+                : "The product that was requested doesn't exist. Verify the product and try again. " + whose, parameters);
         }
 
         if (shop.IsGlobal && store != 0)
-            return Trouble("Could not change non global Price when price scope is global. " + row4, parameters);
+            return Trouble("Could not change non global Price when price scope is global. " + whose, parameters);
         if (store != 0 && shop.Views.All(view => view.Id != store))
-            return Trouble("Requested store is not found. " + row4, parameters);
+            return Trouble("Requested store is not found. " + whose, parameters);
         foreach (var (label, text) in new[] { ("Price From", parameters[2]), ("Price To", parameters[3]) })
         {
             if (text.Length > 0 && !DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", null, DateTimeStyles.None, out _))
-                return Trouble($"Invalid attribute {label} = {text}. " + row4, [label, .. parameters]);
+                return Trouble($"Invalid attribute {label} = {text}. " + whose, [label, .. parameters]);
         }
 
         return null;
@@ -156,12 +154,12 @@ internal sealed class AdobeSimPrices(AdobeSimulator shop)
         if (CheckSpecial(row, out var product) is { } trouble)
             return trouble;
         var (store, from, to) = ((int)row["store_id"]!, (string?)row["price_from"] ?? "", (string?)row["price_to"] ?? "");
-        var row4 = $"Row ID: SKU = {product!.Sku}, Store ID: {store}.";
+        var whose = $"Row ID: SKU = {product!.Sku}, Store ID: {store}.";
         var now = shop.Now(shop.Views[0]).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         if (HasStaging && string.CompareOrdinal(from, now) <= 0)
-            return Trouble($"Invalid attribute Price From = {from}, must be later than now. {row4}", product.Sku);
+            return Trouble($"Invalid attribute Price From = {from}, must be later than now. {whose}", product.Sku);
         if (HasStaging && product.Special.ContainsKey(store))
-            return Trouble($"Future Update already exists in this time range. {row4}", product.Sku);
+            return Trouble($"Future Update already exists in this time range. {whose}", product.Sku);
         shop.Save(product, () =>
         {
             product.Special[store] = (decimal)row["price"]!;
@@ -188,7 +186,7 @@ internal sealed class AdobeSimPrices(AdobeSimulator shop)
         return null;
     }
 
-    private JsonObject? SetTier(JsonNode row, JsonArray all)
+    private JsonObject? SetTier(JsonNode row)
     {
         var (sku, tier) = ((string)row["sku"]!, TierOf(row));
         string[] parameters = [sku, $"{tier.Website}", tier.Group, $"{tier.Quantity}"];
@@ -216,7 +214,7 @@ internal sealed class AdobeSimPrices(AdobeSimulator shop)
     {
         foreach (var product in rows.Select(row => Find((string)row!["sku"]!)).OfType<AdobeSimProduct>())
             product.Tiers.Clear();
-        return Each(rows, row => SetTier(row, rows));
+        return Each(rows, SetTier);
     }
 
     /// <summary>Only one that is the same in everything is taken away; of another nothing is said.</summary>

@@ -9,8 +9,6 @@ namespace Repricer.Channels.Tests.AdobeCommerce;
 /// <summary>Base prices: D1, D2, D5 and D7 of the design.</summary>
 public sealed class AdobeWriteTests
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task D1_SuccessWithTroubles_RejectsThoseThatAreNamedAndSendsNothingAgain()
     {

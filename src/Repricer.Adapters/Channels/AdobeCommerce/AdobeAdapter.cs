@@ -42,8 +42,8 @@ internal sealed class AdobeAdapter : IChannelAdapter, ISubmissionSource, IListin
             // Their numbers and SKUs stand in the addresses of searches.
             ReadBatch = 50,
             CanReadBack = true,
-            Outputs = ChannelOutputs.Price | (settings.OwnsSales ? ChannelOutputs.ListPrice : 0)
-                | (settings.TierGroup is null ? 0 : ChannelOutputs.Tiers),
+            Outputs = ChannelOutputs.Price | (settings.OwnsSales ? ChannelOutputs.ListPrice : ChannelOutputs.None)
+                | (settings.TierGroup is null ? ChannelOutputs.None : ChannelOutputs.Tiers),
 
             // What was answered stands; a call that was cut off may be worked off for minutes, and the price index runs by the minute.
             EffectHorizon = TimeSpan.FromMinutes(10),

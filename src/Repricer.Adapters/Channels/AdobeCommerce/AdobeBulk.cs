@@ -128,7 +128,7 @@ internal sealed class AdobeBulk(AdobeApi api)
     /// <summary>
     /// What one that is done says of its rows; nothing at all is taken for no trouble, as older versions keep no results.
     /// </summary>
-    private static IReadOnlyList<AdobeTrouble>? Troubles(AdobeOperation operation) => string.IsNullOrEmpty(operation.ResultSerializedData)
+    private static List<AdobeTrouble>? Troubles(AdobeOperation operation) => string.IsNullOrEmpty(operation.ResultSerializedData)
         ? []
         : Parse(operation.ResultSerializedData, AdobeJson.Default.ListAdobeTrouble);
 

@@ -110,9 +110,9 @@ internal static partial class AdobeMessages
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    [GeneratedRegex("%([A-Za-z]+|[0-9]+)")]
+    [GeneratedRegex("%([A-Za-z]+|[0-9]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("SKU = ")]
+    [GeneratedRegex("SKU = ", RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 }

@@ -1,10 +1,8 @@
 using System.Globalization;
-using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Selling;
-using Repricer.Reading;
 
 namespace Repricer.Adapters.Channels.AdobeCommerce;
 

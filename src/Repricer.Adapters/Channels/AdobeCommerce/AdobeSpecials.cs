@@ -51,7 +51,7 @@ internal sealed class AdobeSpecials(AdobeCalls calls, AdobeSettings settings)
     }
 
     /// <summary>A part of it stands: what buyers see is read back, whatever the shop said of the rest.</summary>
-    private static PushOutcome Half(PushOutcome outcome) => new PushOutcome.Unknown(
+    private static PushOutcome.Unknown Half(PushOutcome outcome) => new(
         "a part of it was written, and the rest not: " + outcome switch
         {
             PushOutcome.Rejected rejected => rejected.Reason,

@@ -1,4 +1,3 @@
-using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 
