@@ -1,9 +1,6 @@
 namespace Repricer.Host.Api.Contracts;
 
-/// <param name="Apply">
-/// Which told fees become those of their listings: "rises" = those that raise a floor and those of listings without one, "all" = those
-/// that lower one, too, "withdraw" = told fees that were taken over are taken back, and the channel is not asked; null = none.
-/// </param>
+/// <param name="Apply">"rises" and "all" as the verb's --apply, "withdraw" as its --withdraw; null = told fees are told alone.</param>
 /// <param name="Ahead">Also asks which fees change on later days, where the channel tells; the answer takes minutes.</param>
 internal sealed record FeeCheckRequest(bool DryRun = false, string? Apply = null, bool Ahead = false);
 
@@ -22,10 +19,7 @@ internal sealed record FeeCheckView(
     IReadOnlyList<FeeFindingView> Off, IReadOnlyList<ImportNoteView> Problems, IReadOnlyList<FeeProposalView> Proposed,
     IReadOnlyDictionary<string, int> ProposedByKind, int? Taken);
 
-/// <param name="Kind">
-/// "first" = it has no fees that could be reckoned with, "rises" = its floor rises, "falls" = it may fall, "named" = the catalogue names
-/// its schedule, which stays, "unclear" = the told fees follow no straight line.
-/// </param>
+/// <param name="Kind">"first", "rises", "falls", "named" or "unclear", as the page on new channels has them.</param>
 /// <param name="Price">The item price at which both differ by most.</param>
 /// <param name="Before">The fee that counts there; null = none is known.</param>
 /// <param name="After">The told one.</param>
