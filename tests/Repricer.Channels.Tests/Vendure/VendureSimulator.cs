@@ -21,6 +21,7 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
     private readonly List<VendureRow> _rows = [];
     private readonly List<(string Listing, string Price, string Currency)> _arrived = [];
     private int _sessions;
+    private bool _alive = true;
 
     public VendureSimulator() => Api = new LoopbackApi(Answer);
 
@@ -64,8 +65,6 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
 
     /// <summary>All sessions end: whoever comes with one is a stranger.</summary>
     public void EndSessions() => _alive = false;
-
-    private bool _alive = true;
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();
 

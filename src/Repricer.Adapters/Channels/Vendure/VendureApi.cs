@@ -99,7 +99,7 @@ internal sealed class VendureApi : IDisposable
         return new ChannelRequest(HttpMethod.Post, path, body) { Headers = headers };
     }
 
-    /// <summary>A key is its own session; an administrator's is asked for. The password is never repeated, nor the answer's body.</summary>
+    /// <summary>A key is its own session; an administrator's is asked for. The password is never repeated.</summary>
     private async ValueTask<TokenOutcome> SignInAsync(CancellationToken ct)
     {
         if (_settings.Login is VendureLogin.Key key)
