@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Repricer.Engine;
 using Repricer.Host.Api;
 using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Serving;
+using Repricer.Host.Dashboard.Sessions;
 
 namespace Repricer.Host.Dashboard;
 
@@ -14,7 +16,10 @@ internal sealed class DashboardPages : IServedPages
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>();
+        services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
+        services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
+        services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
+        services.AddSingleton<SessionKeeper>();
         services.AddSingleton<MorningReader>();
     }
 
@@ -22,6 +27,7 @@ internal sealed class DashboardPages : IServedPages
     {
         var pages = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PageGate>().ExcludeFromDescription();
         pages.MapGet(PageAssets.Folder + "{name}", (string name, PageAssets assets, HttpContext http) => assets.Get(name, http)).For(null);
+        LoginPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
 

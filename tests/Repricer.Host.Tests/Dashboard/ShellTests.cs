@@ -44,16 +44,6 @@ public sealed partial class ShellTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
-    [Fact]
-    public async Task ForwardedReader_WithoutSession_IsRefused()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-        using var response = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-    }
-
     [GeneratedRegex("""<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=""")]
     private static partial Regex InlineCode();
 

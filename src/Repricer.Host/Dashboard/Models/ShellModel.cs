@@ -49,3 +49,12 @@ public sealed record ViewerModel(string Name, string Scope);
 public sealed record Notice(string Kind, string Text, IReadOnlyList<string> Details);
 
 public sealed record AssetLinks(string Style, string Script, string Icon);
+
+/// <summary>A page without the engine's state, for who may not see it.</summary>
+public sealed record RefusedModel(string Title, string Text, PageLink Link);
+
+/// <param name="To">Where to go then.</param>
+/// <param name="Fault">What was wrong with the last try; null = there was none.</param>
+/// <param name="Who">Who is logged in already; null = nobody.</param>
+/// <param name="IsSafe">Whether a key may be sent over this connection.</param>
+public sealed record LoginModel(string To, string? Fault, string? Who, bool IsSafe);

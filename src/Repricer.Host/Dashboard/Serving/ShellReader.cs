@@ -7,7 +7,7 @@ using Repricer.Host.Dashboard.Models;
 namespace Repricer.Host.Dashboard.Serving;
 
 /// <summary>Puts together what stands around a page: the state of the engine, the ways to go, what stops prices.</summary>
-internal sealed class ShellReader(StatusReader status, PageAssets assets)
+internal sealed class ShellReader(StatusReader status, PageAssets assets, NoticeBox notices)
 {
     public async ValueTask<ShellModel> GetAsync(HttpContext http, PageHead head, CancellationToken ct)
     {
@@ -15,7 +15,7 @@ internal sealed class ShellReader(StatusReader status, PageAssets assets)
         var now = await status.GetAsync(ct);
         var path = http.Request.Path.Value ?? "/";
         return new ShellModel(
-            head.Title, visit.Now, SiteMap.For(path, visit, now), LampOf(now), [.. Bands(now)], visit.Viewer, visit.FormToken, null,
+            head.Title, visit.Now, SiteMap.For(path, visit, now), LampOf(now), [.. Bands(now)], visit.Viewer, visit.FormToken, notices.Take(visit),
             assets.Links)
         {
             FiguresAt = now.At,
