@@ -21,6 +21,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
         services.AddSingleton<SessionKeeper>();
+        services.AddSingleton<QueueReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
     }
 
@@ -30,6 +31,7 @@ internal sealed class DashboardPages : IServedPages
         pages.MapGet(PageAssets.Folder + "{name}", (string name, PageAssets assets, HttpContext http) => assets.Get(name, http)).For(null);
         LoginPages.Map(pages);
         ActPages.Map(pages);
+        QueuePages.Map(pages);
         OperationsPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
