@@ -21,6 +21,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
         services.AddSingleton<SessionKeeper>();
+        services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
     }
@@ -32,6 +33,8 @@ internal sealed class DashboardPages : IServedPages
         LoginPages.Map(pages);
         ActPages.Map(pages);
         QueuePages.Map(pages);
+        StrategyPages.Map(pages);
+        AdminPages.Map(pages);
         OperationsPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
