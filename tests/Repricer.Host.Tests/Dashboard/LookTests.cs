@@ -17,7 +17,7 @@ public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
     [InlineData("/queue", "queue")]
     [InlineData("/queue/frozen", "cause")]
     [InlineData("/operations", "operations")]
-    [InlineData("/channels/market", "channel")]
+    [InlineData("/channels/bazaar", "channel")]
     [InlineData("/strategies", "strategies")]
     [InlineData("/revisions", "revisions")]
     [InlineData("/revisions/1", "revision")]

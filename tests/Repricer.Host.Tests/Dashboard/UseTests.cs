@@ -10,17 +10,17 @@ public sealed class UseTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
     public async Task WithoutJavaScript_OneLogsIn_StopsAChannel_AndLetsItGoOn()
     {
         await using var context = await demo.ContextAsync(javaScript: false);
-        var page = await demo.LogInAsync(context, demo.Operate, "/channels/market");
+        var page = await demo.LogInAsync(context, demo.Operate, "/channels/bazaar");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop this channel" }).ClickAsync();
-        await page.GetByText("market: paused").WaitForAsync();
+        await page.GetByText("bazaar: paused").WaitForAsync();
         await page.ReloadAsync();
-        await page.Locator(".band").GetByText("Channel market is paused").WaitForAsync();
+        await page.Locator(".band").GetByText("Channel bazaar is paused").WaitForAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Resume…" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
-        await page.GetByText("market: resumed").WaitForAsync();
-        Assert.EndsWith("/channels/market", page.Url, StringComparison.Ordinal);
+        await page.GetByText("bazaar: resumed").WaitForAsync();
+        Assert.EndsWith("/channels/bazaar", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
