@@ -23,7 +23,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
         services.AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
-        services.AddSingleton<QueueReader>().AddSingleton<BulkApproval>();
+        services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
     }
 

@@ -45,6 +45,18 @@ public sealed partial class QueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListingsThatNobodyIsMatchedWith_AreAGapOfTheirOwn()
+    {
+        using var ann = await _bench.LogInAsync(_bench.Operate);
+        var gap = Regex.Match(
+            (await ann.GetAsync("/")).Html, """<a href="(/queue/unmatched)" aria-label="(\d+) listings""", RegexOptions.None,
+            TimeSpan.FromSeconds(5));
+
+        Assert.Equal("9", gap.Groups[2].Value);
+        Assert.Equal(9, await CountAsync(ann, gap.Groups[1].Value));
+    }
+
+    [Fact]
     public async Task Cause_ListsEachListingOnce_AndItsNumberIsTheirs()
     {
         using var ann = await _bench.LogInAsync(_bench.Operate);

@@ -13,7 +13,7 @@ public sealed class RoutesTests
     private static readonly Dictionary<string, string?> Scopes = new(StringComparer.Ordinal)
     {
         ["GET /assets/{name}"] = null, ["GET /login"] = null, ["POST /login"] = null, ["POST /logout"] = "read", ["GET /live"] = "read",
-        ["GET /"] = "read", ["GET /queue"] = "read", ["GET /queue/{cause}"] = "read", ["POST /queue/{cause}/approve"] = "operate",
+        ["GET /"] = "read", ["GET /queue"] = "read", ["GET /queue/unmatched"] = "read", ["GET /queue/{cause}"] = "read", ["POST /queue/{cause}/approve"] = "operate",
         ["GET /act/{verb}"] = "operate", ["POST /act/{verb}"] = "operate", ["GET /operations"] = "read", ["GET /channels/{id}"] = "read",
         ["GET /sources/{id}"] = "read", ["GET /strategies"] = "read", ["GET /revisions"] = "read", ["GET /revisions/{range}"] = "read",
         ["GET /plans/{id}"] = "read", ["POST /plans"] = "operate", ["POST /plans/{id}/approve"] = "operate",

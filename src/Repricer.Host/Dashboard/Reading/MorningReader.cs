@@ -12,7 +12,7 @@ namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the morning page: one call a port, and nothing that looks at every listing.</summary>
 internal sealed class MorningReader(
-    StatusReader status, QueueReader queue, AlertsReader alerts, IReportStore reports, StrategyOperations strategies)
+    StatusReader status, QueueReader queue, UnmatchedReader unmatched, AlertsReader alerts, IReportStore reports, StrategyOperations strategies)
 {
     private const int MostCauses = 8;
     private const int MostMoves = 10;
@@ -29,7 +29,7 @@ internal sealed class MorningReader(
         var causes = CauseRows.Of(groups.Where(group => group.NeedsPerson && !Gap.IsGap(group.Reason)), format);
         return new MorningModel(
             visit.Now, [.. Tiles(now, groups, moved.Count, updates.Next is not null && moved.Count == updates.Items.Count, format)],
-            [.. Gap.All.Select(gap => gap.Of(groups, format)).OfType<GapRow>()], [.. causes.Take(MostCauses)],
+            [.. Gap.All.Select(gap => gap.Of(groups, format)).Append(await unmatched.GetGapAsync(visit, ct)).OfType<GapRow>()], [.. causes.Take(MostCauses)],
             causes.Count > MostCauses ? format.Count(causes.Count - MostCauses) : null, [.. await WaitingAsync(now, ct)],
             [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], AlertsNow(told, format),
             [.. Moves(moved, format).Take(MostMoves)], format.Count(moved.Count), now.Store.Listings > 0);
