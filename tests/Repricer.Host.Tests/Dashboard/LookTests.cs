@@ -50,8 +50,8 @@ public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
 
     private async Task LookAsync(string path, string name, ColorScheme scheme, int width, bool axe)
     {
-        await using var context = await demo.ContextAsync(scheme, width);
-        var page = await demo.LogInAsync(context, demo.Admin);
+        await using var context = await demo.AdminContextAsync(scheme, width);
+        var page = await context.NewPageAsync();
         var faults = new List<string>();
         page.Console += (_, message) =>
         {

@@ -19,7 +19,7 @@ public sealed class PageBench : IAsyncLifetime
     /// <summary>Listings whose price would fall so far that a person is asked.</summary>
     public const int Far = 6;
 
-    public const string Hostile = "<script>alert(1)</script>\u202e\u0007\"'><img src=x onerror=alert(2)>";
+    public const string Hostile = "<script>alert(1)</script>\u202e\"'><img src=x onerror=alert(2)>";
 
     private readonly CommandRun _run = new();
     private AppConfig? _config;

@@ -137,7 +137,6 @@ public sealed partial class QueueTests : IAsyncLifetime
 
         Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
         Assert.Contains(@"\u202e", html, StringComparison.Ordinal);
-        Assert.Contains(@"\u0007", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', WebUtility.HtmlDecode(html));

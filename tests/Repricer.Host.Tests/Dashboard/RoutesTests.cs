@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Dashboard;
 using Repricer.Host.Dashboard.Serving;
@@ -25,7 +27,8 @@ public sealed class RoutesTests
     public void Pages_AreThese_EachWithItsScope()
     {
         var app = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        Microsoft.Extensions.DependencyInjection.RoutingServiceCollectionExtensions.AddRoutingCore(app.Services);
+        app.WebHost.UseKestrelCore();
+        app.Services.AddRoutingCore();
         var pages = new DashboardPages();
         pages.AddServices(app.Services);
         var built = app.Build();

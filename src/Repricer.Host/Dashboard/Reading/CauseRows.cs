@@ -40,7 +40,7 @@ internal static class CauseRows
             format.Count(groups.Sum(group => group.Count)),
             [.. groups.Select(group => format.Money(group.AtStake, group.Currency)).OfType<string>()],
             unknown > 0 ? format.Count(unknown) : null, oldest.Since, oldest.Detail is { } detail ? PageFormat.Text(detail) : null,
-            oldest.Advice ?? "look at one of them", CommandOf(oldest), href, text);
+            ConditionRows.Sentence(oldest.Advice ?? "look at one of them"), CommandOf(oldest), href, text);
     }
 
     /// <summary>A command for all of them; what is for one listing stands beside that one.</summary>

@@ -23,7 +23,7 @@ internal sealed class StrategyReader(StatusReader status, StrategyOperations str
             current.By is { } by ? PageFormat.Text(by) : null, current.Since, $"/revisions/{current.Number}",
             [.. current.Strategies.OrderByDescending(strategy => strategy.Priority).ThenBy(strategy => strategy.Name, StringComparer.Ordinal)
                 .Select(strategy => new StrategyRow(
-                    PageFormat.Text(strategy.Name), PageFormat.Text(strategy.File), visit.Format.Count(strategy.Priority), strategy.Paused,
+                    PageFormat.Text(strategy.Name), PageFormat.Text(Path.GetFileName(strategy.File)), visit.Format.Count(strategy.Priority), strategy.Paused,
                     strategy.Description is { } about ? PageFormat.Text(about, 300) : null,
                     "/listings?strategy=" + Uri.EscapeDataString(strategy.Name)))],
             [.. loaded.Diagnostics.Select(Of)],
