@@ -40,7 +40,7 @@ internal static class HoldRows
             ? amount
             : null;
 
-    public static string Signed(decimal percent, PageFormat format) => (percent > 0 ? "+" : "") + format.Percent(percent);
+    public static string Signed(decimal percent, PageFormat format) => (percent > 0 ? "+" : percent < 0 ? "−" : "") + format.Percent(Math.Abs(percent));
 
     private static IEnumerable<ActButtonModel> Acts(string reason, string listing, string? detail, string back)
     {

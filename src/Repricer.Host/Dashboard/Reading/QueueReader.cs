@@ -8,12 +8,16 @@ using Repricer.Host.Dashboard.Serving;
 namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the pages of the work queue, over what the API and the verb holds tell.</summary>
-internal sealed class QueueReader(HoldsReader holds, StatusReader status)
+internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimeProvider time)
 {
+    /// <summary>What every page tells by its badge is counted at most so often.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
     /// <summary>So many can be approved at once: what nobody can look through is no approval.</summary>
     public const int MostApproved = 500;
 
     private const int Rows = 100;
+    private volatile Cached? _cached;
     private const int PageSize = 500;
 
     /// <summary>A row that is looked for stands among so many pages of the list, or it is not looked for further.</summary>
@@ -38,8 +42,25 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status)
             [.. Filters(all, show, one, format)]);
     }
 
-    public async ValueTask<IReadOnlyList<HoldGroupView>> GroupsAsync(string? reason, CancellationToken ct) =>
-        (await holds.GetGroupsAsync(new HoldQuery(reason, null, null, null, PageSize), ct)).Items;
+    /// <summary>Makes the next question read anew, after a person did something here.</summary>
+    public void Forget() => _cached = null;
+
+    /// <summary>How many holds wait for a person; the same number everywhere on a page.</summary>
+    public async ValueTask<int> WaitingAsync(CancellationToken ct) =>
+        (await GroupsAsync(null, ct)).Where(group => group.NeedsPerson).Sum(group => group.Count);
+
+    /// <summary>All groups are kept for a moment, longer where they take long to read; those of one reason are read anew.</summary>
+    public async ValueTask<IReadOnlyList<HoldGroupView>> GroupsAsync(string? reason, CancellationToken ct)
+    {
+        if (reason is null && _cached is { } hit && time.GetElapsedTime(hit.At) is var age && (age < Fresh || age < hit.Cost * 10))
+            return hit.Groups;
+
+        var began = time.GetTimestamp();
+        var groups = (await holds.GetGroupsAsync(new HoldQuery(reason, null, null, null, PageSize), ct)).Items;
+        if (reason is null)
+            _cached = new Cached(time.GetTimestamp(), time.GetElapsedTime(began), groups);
+        return groups;
+    }
 
     /// <returns>Null when there is no such cause.</returns>
     public async ValueTask<CauseModel?> GetCauseAsync(Visit visit, string reason, string? channel, string? cursor, CancellationToken ct)
@@ -84,6 +105,8 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status)
     /// <summary>The first of a cause, at most as many as can be approved at once.</summary>
     public async ValueTask<IReadOnlyList<HoldView>> FirstAsync(string reason, string? channel, CancellationToken ct) =>
         (await holds.GetPageAsync(new HoldQuery(reason, null, channel, null, MostApproved), ct)).Items;
+
+    private sealed record Cached(long At, TimeSpan Cost, IReadOnlyList<HoldGroupView> Groups);
 
     private static IEnumerable<StateLink> Filters(IReadOnlyList<HoldGroupView> groups, string? show, Gap? gap, PageFormat format)
     {
