@@ -40,6 +40,8 @@ public sealed class PageBench : IAsyncLifetime
 
     internal EngineHost Engine => _engine!;
 
+    internal ApiRunner Api => _api!;
+
     internal Task<string> AdminKeyAsync() => File.ReadAllTextAsync(
         Path.Combine(Folder, "data", RunKey.FileName), TestContext.Current.CancellationToken);
 
