@@ -34,7 +34,8 @@ public sealed partial class QueueTests : IAsyncLifetime
     {
         using var ann = await _bench.LogInAsync(_bench.Operate);
         var html = (await ann.GetAsync("/")).Html;
-        var gap = Regex.Match(html, """<a href="(/queue\?gap=bounds)" aria-label="(\d+) listings""", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var gap = Regex.Match(
+            html, """<a href="(/queue\?gap=bounds)" aria-label="(\d+) listings""", RegexOptions.None, TimeSpan.FromSeconds(5));
 
         Assert.Equal("2", gap.Groups[2].Value);
         Assert.Equal(2, await CountAsync(ann, gap.Groups[1].Value));

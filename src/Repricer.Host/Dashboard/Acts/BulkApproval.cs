@@ -40,7 +40,8 @@ internal sealed class BulkApproval(QueueReader queue, OperatingActions actions, 
         {
             var why = asked.Count == 0
                 ? "Nothing was selected."
-                : $"At most {visit.Format.Count(QueueReader.MostApproved)} are approved at once, and {visit.Format.Count(asked.Count)} were selected.";
+                : $"At most {visit.Format.Count(QueueReader.MostApproved)} are approved at once, and "
+                    + $"{visit.Format.Count(asked.Count)} were selected.";
             return new BulkOutcome.Done(new Notice("warn", why, []), back);
         }
 

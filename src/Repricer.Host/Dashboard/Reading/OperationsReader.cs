@@ -23,7 +23,8 @@ internal sealed class OperationsReader(StatusReader status)
     private static IEnumerable<string> Progress(StatusView now, PageFormat format)
     {
         if (now.Strategies.Deciding is { } deciding)
-            yield return $"Deciding by revision {deciding.Revision}: {format.Count(deciding.Done)} of {format.Count(deciding.Total)} listings.";
+            yield return $"Deciding by revision {deciding.Revision}: {format.Count(deciding.Done)} of "
+                + $"{format.Count(deciding.Total)} listings.";
         if (now.Strategies.Planning is { } planning)
             yield return $"A plan is being made: {format.Count(planning.Done)} of {format.Count(planning.Total)} listings.";
     }
