@@ -55,7 +55,8 @@ internal static class QueuePages
                     ? StatusCodes.Status200OK
                     : StatusCodes.Status400BadRequest;
                 return await writer.ShowAsync<Approval>(
-                    http, new PageHead("Approve") { Crumbs = [Up, new PageLink(ask.Model.Title, ask.Model.Back)], Status = status }, ask.Model,
+                    http, new PageHead("Approve") { Crumbs = [Up, new PageLink(ask.Model.Title, ask.Model.Back)], Status = status },
+                    ask.Model,
                     ct);
             case BulkOutcome.Done done:
                 notices.Put(visit, done.Notice);

@@ -17,7 +17,8 @@ public sealed class LoginTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal((HttpStatusCode.SeeOther, "/queue"), (status, to));
         var set = browser.SetCookie!.ToLowerInvariant().Split("; ");
         Assert.StartsWith("repricer=", set[0], StringComparison.Ordinal);
-        Assert.Equal(["httponly", "max-age=604800", "path=/", "samesite=strict"], set.Skip(1).Where(part => !part.StartsWith("expires", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["httponly", "max-age=604800", "path=/", "samesite=strict"],
+            set.Skip(1).Where(part => !part.StartsWith("expires", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("reader", (await browser.GetAsync("/")).Html, StringComparison.Ordinal);
     }
 

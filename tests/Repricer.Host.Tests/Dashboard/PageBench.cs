@@ -54,7 +54,8 @@ public sealed class PageBench : IAsyncLifetime
             + "floor:\n  manual_minimum: yes\nceiling: manual_maximum\n");
         var far = Enumerable.Range(1, Far).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
         _run.Write("products.csv", "sku,title,currency,stock\n" + string.Concat(far.Select(i => $"FAR-{i},Far {i},EUR,10\n"))
-            + "GAP-1,No floor,EUR,5\nGAP-2,No floor either,EUR,\nBAD-1,\"" + Hostile.Replace("\"", "\"\"", StringComparison.Ordinal) + "\",EUR,1\n");
+            + "GAP-1,No floor,EUR,5\nGAP-2,No floor either,EUR,\nBAD-1,\"" + Hostile.Replace("\"", "\"\"", StringComparison.Ordinal)
+                + "\",EUR,1\n");
         _run.Write("listings.csv", "channel,listing_id,sku,currency,current_price,min_price,max_price\n"
             + string.Concat(far.Select(i => $"shop,FAR-{i},FAR-{i},EUR,100.00,5.00,9.00\n"))
             + "shop,GAP-1,GAP-1,EUR,7.00,,\nshop,GAP-2,GAP-2,EUR,7.00,,\nshop,BAD-1,BAD-1,EUR,100.00,5.00,9.00\n");

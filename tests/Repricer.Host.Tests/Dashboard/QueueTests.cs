@@ -102,7 +102,8 @@ public sealed partial class QueueTests : IAsyncLifetime
         using var ann = await _bench.LogInAsync(_bench.Operate);
         var (path, keys) = await FarAsync(ann);
         var token = await ann.TokenAsync();
-        await _bench.ImportAsync("channel,listing_id,sku,currency,current_price,min_price,max_price\nshop,FAR-1,FAR-1,EUR,100.00,5.00,8.00\n");
+        await _bench.ImportAsync(
+            "channel,listing_id,sku,currency,current_price,min_price,max_price\nshop,FAR-1,FAR-1,EUR,100.00,5.00,8.00\n");
 
         var changed = keys.Single(key => key.EndsWith("shop/FAR-1", StringComparison.Ordinal));
         var other = keys.Single(key => key.EndsWith("shop/FAR-2", StringComparison.Ordinal));

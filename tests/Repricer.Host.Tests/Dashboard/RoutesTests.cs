@@ -11,7 +11,8 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
     private static readonly Dictionary<string, string?> Scopes = new(StringComparer.Ordinal)
     {
         ["GET /assets/{name}"] = null, ["GET /login"] = null, ["POST /login"] = null, ["POST /logout"] = "read", ["GET /live"] = "read",
-        ["GET /"] = "read", ["GET /queue"] = "read", ["GET /queue/unmatched"] = "read", ["GET /queue/{cause}"] = "read", ["POST /queue/{cause}/approve"] = "operate",
+        ["GET /"] = "read", ["GET /queue"] = "read", ["GET /queue/unmatched"] = "read", ["GET /queue/{cause}"] = "read",
+        ["POST /queue/{cause}/approve"] = "operate",
         ["GET /act/{verb}"] = "operate", ["POST /act/{verb}"] = "operate", ["GET /operations"] = "read", ["GET /channels/{id}"] = "read",
         ["GET /sources/{id}"] = "read", ["GET /strategies"] = "read", ["GET /revisions"] = "read", ["GET /revisions/{range}"] = "read",
         ["GET /plans/{id}"] = "read", ["POST /plans"] = "operate", ["POST /plans/{id}/approve"] = "operate",
@@ -36,6 +37,7 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
         Assert.Empty(found.Where(route => route is { Page: not null, Api: not null }).Select(route => route.Route));
         Assert.Equal(
             Scopes.Select(entry => $"{entry.Key}: {entry.Value}").Order(StringComparer.Ordinal),
-            found.Where(route => route.Page is not null).Select(route => $"{route.Route}: {route.Page!.Scope}").Order(StringComparer.Ordinal));
+            found.Where(route => route.Page is not null).Select(route =>
+                $"{route.Route}: {route.Page!.Scope}").Order(StringComparer.Ordinal));
     }
 }

@@ -63,7 +63,8 @@ public sealed class UseTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
         for (var i = 0; i < 9; i++)
         {
             var tab = await context.NewPageAsync();
-            Assert.Equal(200, (await tab.GotoAsync("/operations", new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded }))!.Status);
+            Assert.Equal(200,
+                (await tab.GotoAsync("/operations", new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded }))!.Status);
         }
 
         // The first page has the stream from before we listened: no other tab may open one.

@@ -13,8 +13,10 @@ internal sealed class OperationsReader(StatusReader status)
     {
         var (now, format) = (await status.GetAsync(ct), visit.Format);
         return new OperationsModel(
-            visit.Now, ConditionRows.Title(now.State) + (now.Shadow ? ", in shadow" : ""), now.State == "not_running" ? null : now.StartedAt,
-            now.Version, now.State is "running" ? new ActButtonModel("Stop everything", "pause", [("global", "true")], Kind: "danger") : null,
+            visit.Now, ConditionRows.Title(now.State) + (now.Shadow ? ", in shadow" : ""), now.State == "not_running" ? null
+                : now.StartedAt,
+            now.Version, now.State is "running" ? new ActButtonModel("Stop everything", "pause", [("global", "true")], Kind: "danger")
+                : null,
             [.. Progress(now, format)], [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], [.. Stops(now)],
             [.. now.Channels.Select(channel => Of(channel, format))], [.. now.Sources.Select(source => Of(source, format))],
             [.. now.Stages.Select(stage => Of(stage, format))], [.. Store(now.Store, format)], visit.FormToken);

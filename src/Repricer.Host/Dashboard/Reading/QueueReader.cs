@@ -35,9 +35,11 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
             "person" => group.NeedsPerson, "gaps" => Gap.IsGap(group.Reason), _ => true,
         }).ToList();
         return new QueueModel(
-            visit.Now, one?.Title ?? (show == "gaps" ? "Data gaps" : "Work queue"), CauseRows.Of(groups.Where(group => group.NeedsPerson), format),
+            visit.Now, one?.Title ?? (show == "gaps" ? "Data gaps" : "Work queue"),
+            CauseRows.Of(groups.Where(group => group.NeedsPerson), format),
             CauseRows.Of(groups.Where(group => !group.NeedsPerson), format),
-            format.Count(groups.Where(group => group.NeedsPerson).Sum(group => group.Count)), format.Count(groups.Sum(group => group.Count)),
+            format.Count(groups.Where(group => group.NeedsPerson).Sum(group => group.Count)),
+            format.Count(groups.Sum(group => group.Count)),
             format.Count(now.Store.Listings), now.Stages.FirstOrDefault(stage => stage.Name == "decide")?.LastWorkAt,
             [.. Filters(all, show, one, format)]);
     }
@@ -111,7 +113,8 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
     private static IEnumerable<StateLink> Filters(IReadOnlyList<HoldGroupView> groups, string? show, Gap? gap, PageFormat format)
     {
         yield return Link("All", "/queue", show is not ("person" or "gaps") && gap is null, groups);
-        yield return Link("Waits for a person", "/queue?show=person", show == "person" && gap is null, groups.Where(group => group.NeedsPerson));
+        yield return Link("Waits for a person", "/queue?show=person", show == "person" && gap is null,
+            groups.Where(group => group.NeedsPerson));
         yield return Link("Data gaps", "/queue?show=gaps", show == "gaps" && gap is null, groups.Where(group => Gap.IsGap(group.Reason)));
         if (gap is not null)
             yield return Link(gap.Title, $"/queue?gap={gap.Name}", true, groups.Where(gap.Has));
@@ -126,7 +129,8 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
         var each = groups.GroupBy(group => group.Channel, StringComparer.Ordinal).ToList();
         if (each.Count < 2 && channel is null)
             yield break;
-        yield return new StateLink("All channels", format.Count(groups.Sum(group => group.Count)), CauseRows.Href(reason, null), channel is null);
+        yield return new StateLink("All channels", format.Count(groups.Sum(group => group.Count)), CauseRows.Href(reason, null),
+            channel is null);
         foreach (var same in each)
             yield return new StateLink(
                 same.Key, format.Count(same.Sum(group => group.Count)), CauseRows.Href(reason, same.Key), channel == same.Key);
