@@ -51,7 +51,7 @@ internal sealed class PageGate(
             return null;
         return visit.Session is { } session
             ? await refusals.ScopeAsync(session.Key.Scope, scope)
-            : TypedResults.Redirect("/login?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            : TypedResults.Redirect("/login?to=" + Uri.EscapeDataString(LocalPath.Of(http)));
     }
 
     private async ValueTask<IResult?> RefusePostAsync(HttpContext http, Visit visit, string? scope)

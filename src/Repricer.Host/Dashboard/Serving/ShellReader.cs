@@ -23,7 +23,7 @@ internal sealed class ShellReader(StatusReader status, QueueReader queue, PageAs
             MarketAt = now.Sources.Max(source => source.LastPositiveAt),
             Search = head.Search,
             Crumbs = head.Crumbs,
-            Path = path + http.Request.QueryString,
+            Path = LocalPath.Of(http),
         };
     }
 
