@@ -78,7 +78,8 @@ public sealed class LookingTests(PageBench bench) : IClassFixture<PageBench>
         var store = bench.Engine.Store;
         return string.Join(
             '|', (await store.Control.GetAuditAsync(500, ct)).Count, (await store.Control.GetPausesAsync(ct)).Count,
-            (await store.Control.GetKeysAsync(ct)).Count(key => key.RevokedAt is null), (await store.Revisions.GetRevisionsAsync(500, ct)).Count,
+            (await store.Control.GetKeysAsync(ct)).Count(key => key.RevokedAt is null),
+            (await store.Revisions.GetRevisionsAsync(500, ct)).Count,
             (await store.Sessions.GetAllAsync(ct)).Count, await store.Revisions.FindNewestPlanAsync(null, ct));
     }
 }

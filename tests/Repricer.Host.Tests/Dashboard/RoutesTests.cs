@@ -24,7 +24,8 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
 
     /// <summary>What anybody may ask, without a key or a session.</summary>
     private static readonly string[] Open =
-        ["GET /api", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /hooks/{channel}", "GET /hooks/{channel}"];
+        ["GET /api", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /hooks/{channel}",
+            "GET /hooks/{channel}"];
 
     [Fact]
     public void EveryRoute_NamesItsScope_AndPagesAreThese()
