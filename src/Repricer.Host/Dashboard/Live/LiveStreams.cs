@@ -26,9 +26,6 @@ internal sealed class LiveStreams(
 
     private int _open;
 
-    /// <summary>How many are open.</summary>
-    public int Open => Volatile.Read(ref _open);
-
     public async Task<IResult> ServeAsync(HttpContext http, CancellationToken ct)
     {
         if (Interlocked.Increment(ref _open) > Most)

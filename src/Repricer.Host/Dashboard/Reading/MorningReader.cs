@@ -129,6 +129,6 @@ internal sealed class MorningReader(
         select new MoveRow(
             PageFormat.Text(entry.Change.Sku.Value), "/products/" + Uri.EscapeDataString(entry.Change.Sku.Value),
             PageFormat.Text(entry.Change.Listing.ToString()), format.Amount(before.Value), format.Money(entry.Change.Price)!,
-            HoldRows.Signed(move, format), move > 0, Views.Name(entry.State).Replace('_', ' '), entry.CreatedAt,
+            HoldRows.Signed(move, format), Views.Name(entry.State).Replace('_', ' '), entry.CreatedAt,
             "/decisions/" + Uri.EscapeDataString(entry.Change.DecisionId));
 }
