@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Repricer.Host.Tests.EndToEnd;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard;
@@ -46,6 +48,19 @@ public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
 
         await LookAsync(link!, "source", ColorScheme.Light, 1440, axe: true);
         await LookAsync(link!, "source", ColorScheme.Dark, 390, axe: true);
+    }
+
+    [Fact]
+    public async Task Plan_LooksRight()
+    {
+        Assert.SkipWhen(demo.Missing is not null, $"the pages need Chromium to be looked at: {demo.Missing}");
+        var (code, text, error) = await RepricerProcess.RunAsync(
+            demo.Folder, "plan", "--json", "--config", Path.Combine(demo.Folder, "appsettings.json"));
+        Assert.True(code == 0, error);
+        var id = JsonDocument.Parse(text).RootElement.GetProperty("hash").GetString()![..12];
+
+        await LookAsync("/plans/" + id, "plan", ColorScheme.Light, 1440, axe: true);
+        await LookAsync("/plans/" + id, "plan", ColorScheme.Dark, 390, axe: true);
     }
 
     private async Task LookAsync(string path, string name, ColorScheme scheme, int width, bool axe)

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -47,6 +48,25 @@ public sealed class UseTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
         Assert.Equal(1, await page.Locator("tr.is-at").CountAsync());
         await page.Keyboard.PressAsync("o");
         await page.WaitForURLAsync("**/queue/**");
+    }
+
+    [Fact]
+    public async Task FarInput_IsApproved_AfterALookAtWhatWouldGoOut()
+    {
+        await using var context = await demo.ContextAsync();
+        var page = await demo.LogInAsync(context, demo.Operate, "/queue/input_changed_far");
+        await page.GetByLabel("Select bazaar/BZ-LAMP-05").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve selected…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Approve 1 listing?" }).WaitForAsync();
+        if (Environment.GetEnvironmentVariable("REPRICER_SCREENSHOTS") is { } pictures)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, "approval.png"), FullPage = true });
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Select(fault => fault.Id));
+
+        await page.GetByLabel("Why they are right").FillAsync("the new price list of the supplier");
+        await page.GetByLabel("Type 1 to confirm").FillAsync("1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await page.GetByText("1 approved.").WaitForAsync();
     }
 
     [Fact]
