@@ -10,7 +10,8 @@ namespace Repricer.Host.Tests.Dashboard;
 /// Each page over the demo's data in a real browser: it says nothing on the console, breaks no policy, asks no other origin, fits its
 /// width, and axe finds nothing. With REPRICER_SCREENSHOTS = a folder, pictures for people are left there.
 /// </summary>
-public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
+[Collection(DemoBrowserCollection.Name)]
+public sealed class LookTests(DemoBrowser demo)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("REPRICER_SCREENSHOTS");
 

@@ -5,7 +5,8 @@ using Xunit;
 namespace Repricer.Host.Tests.Dashboard;
 
 /// <summary>The pages as people use them in a real browser: without JavaScript, by keys, in many tabs.</summary>
-public sealed class UseTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
+[Collection(DemoBrowserCollection.Name)]
+public sealed class UseTests(DemoBrowser demo)
 {
     [Fact]
     public async Task WithoutJavaScript_OneLogsIn_StopsAChannel_AndLetsItGoOn()
