@@ -25,7 +25,10 @@ internal sealed class DecisionCommitter(Session session)
         if (DecidedState.Find(session, decision.Listing) is not { } state || !state.IsCurrent(commit.Snapshot.Version))
             return CommitOutcome.Conflict;
 
-        var row = DecisionValues.From(commit) with { Listing = state.Listing, Basis = Basis(commit) };
+        var row = DecisionValues.From(commit) with
+        {
+            Listing = state.Listing, Basis = Basis(commit), SeenAt = state.MarketChangedAt,
+        };
         WriteSeen(row);
         OutboxWriter.SupersedeOlder(session, state.Listing, commit, Codec.Ms(decision.DecidedAt));
         var sends = Sends(commit) && !OutboxWriter.IsRejectedTwice(session, row);
