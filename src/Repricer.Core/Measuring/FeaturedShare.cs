@@ -20,7 +20,7 @@ public readonly record struct FeaturedShare(TimeShare Ours, TimeShare Nobody)
     /// <param name="from">The window's begin, inclusive.</param>
     /// <param name="to">Its end, exclusive.</param>
     /// <param name="known">What was read, in any order; where spans overlap, ours counts before another's, and that before nobody.</param>
-    public static FeaturedShare Of(DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Span<FeaturedBy>> known)
+    public static FeaturedShare Of(DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Stretch<FeaturedBy>> known)
     {
         ArgumentNullException.ThrowIfNull(known);
         if (to <= from)

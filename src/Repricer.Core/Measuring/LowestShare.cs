@@ -11,7 +11,7 @@ public static class LowestShare
     /// <param name="own">Our landed price in the order of time, each until the next; null = it was not known then.</param>
     /// <param name="others">Landed offers of others in stock, in any order; they may overlap.</param>
     public static TimeShare Of(
-        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<(DateTimeOffset At, decimal? Price)> own, IReadOnlyList<Span<decimal>> others)
+        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<(DateTimeOffset At, decimal? Price)> own, IReadOnlyList<Stretch<decimal>> others)
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(others);
@@ -52,7 +52,7 @@ public static class LowestShare
         return price;
     }
 
-    private static decimal? LowAt(IReadOnlyList<Span<decimal>> others, DateTimeOffset at)
+    private static decimal? LowAt(IReadOnlyList<Stretch<decimal>> others, DateTimeOffset at)
     {
         decimal? low = null;
         foreach (var span in others)

@@ -3,7 +3,7 @@ namespace Repricer.Core.Measuring;
 /// <summary>A span of time in which something is known to have been so.</summary>
 /// <param name="From">Inclusive.</param>
 /// <param name="Until">Exclusive; what ends before it begins is no span.</param>
-public readonly record struct Span<TState>(DateTimeOffset From, DateTimeOffset Until, TState State);
+public readonly record struct Stretch<TState>(DateTimeOffset From, DateTimeOffset Until, TState State);
 
 /// <summary>
 /// Of what part of the known time something was so, and what part of the window was known at all: time that nobody read is unknown, never
