@@ -51,6 +51,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IOnboardingStore Onboarding { get; }
     ISettlementStore Settlements { get; }
 
+    /// <summary>Who is logged in to the pages.</summary>
+    ISessionStore Sessions { get; }
+
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }
 

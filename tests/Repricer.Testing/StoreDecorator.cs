@@ -44,6 +44,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IEventStore Events => inner.Events;
     public IOnboardingStore Onboarding => inner.Onboarding;
     public ISettlementStore Settlements => inner.Settlements;
+    public ISessionStore Sessions => inner.Sessions;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

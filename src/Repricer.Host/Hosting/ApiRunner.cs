@@ -7,6 +7,7 @@ using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Dashboard;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -45,7 +46,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,
             },
-            urls);
+            urls, new DashboardPages());
         try
         {
             await app.StartAsync(ct);

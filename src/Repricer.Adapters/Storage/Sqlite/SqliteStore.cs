@@ -69,6 +69,7 @@ public sealed class SqliteStore : IStore
         Sales = new SalesStore(database);
         Events = new EventStore(database);
         Onboarding = new OnboardingStore(database);
+        Sessions = new SessionStore(database);
         Settlements = new SettlementStore(database);
     }
 
@@ -92,6 +93,7 @@ public sealed class SqliteStore : IStore
     public IEventStore Events { get; }
     public IOnboardingStore Onboarding { get; }
     public ISettlementStore Settlements { get; }
+    public ISessionStore Sessions { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;
