@@ -28,24 +28,14 @@ internal static class LargeStore
         connection.Open();
         foreach (var pragma in (string[])["pragma journal_mode = wal", "pragma synchronous = off", "pragma cache_size = -262144"])
             Run(connection, pragma);
-        var snapshot = Snapshot(connection);
         Named(connection);
-        Offers(connection, listings, offers);
-        Decisions(connection, listings, decisions, snapshot);
-        Prices(connection, listings);
+        Offers(connection, offers);
+        Decisions(connection, listings, decisions);
+        Prices(connection);
         Run(connection, "pragma wal_checkpoint(truncate)");
     }
 
     public static Sku SkuOf(int index) => new(string.Create(CultureInfo.InvariantCulture, $"SKU-{index:D8}"));
-
-    /// <summary>A packed snapshot is some hundred bytes to a few kilobytes; its content is not read by any list.</summary>
-    private static byte[] Snapshot(SqliteConnection connection)
-    {
-        _ = connection;
-        var bytes = new byte[900];
-        new Random(1).NextBytes(bytes);
-        return bytes;
-    }
 
     private static void Named(SqliteConnection connection)
     {
@@ -59,7 +49,7 @@ internal static class LargeStore
         Run(connection, "update listings set shadow = 1 where id % 97 = 0");
     }
 
-    private static void Offers(SqliteConnection connection, int listings, int offers)
+    private static void Offers(SqliteConnection connection, int offers)
     {
         var places = Ids(connection, "select id from places order by id");
         var sql =
@@ -83,11 +73,13 @@ internal static class LargeStore
             set(5, closed - 1000);
             set(6, closed);
         });
-        _ = listings;
     }
 
-    private static void Decisions(SqliteConnection connection, int listings, int decisions, byte[] snapshot)
+    private static void Decisions(SqliteConnection connection, int listings, int decisions)
     {
+        // As long as a packed snapshot; no list reads what is in it.
+        var snapshot = new byte[900];
+        new Random(1).NextBytes(snapshot);
         var now = Now.ToUnixTimeMilliseconds();
         string[] reasons = ["rule", "featured_is_ours", "no_fresh_data", "cost_missing", "minimum_change", "reference_below_floor"];
         var sql =
@@ -116,9 +108,9 @@ internal static class LargeStore
         Run(
             connection,
             $"""
-            update listing_states set (decision_id, action, reason, binding, verdict, hold_reason, price, floor, ceiling, price_to_send, strategy_name, decided_at,
-              since_at, held_by) = (select d.decision_id, d.action, d.reason, d.binding, d.verdict, d.hold_reason, d.price, d.floor, d.ceiling,
-                d.price_to_send, d.strategy_name, d.decided_at, d.since_at, case when d.action = 'hold' then 'decider' end
+            update listing_states set (decision_id, action, reason, binding, verdict, hold_reason, price, floor, ceiling, price_to_send, strategy_name, strategy_hash, settings_hash, decided_market, decided_catalogue,
+              decided_at, since_at, held_by) = (select d.decision_id, d.action, d.reason, d.binding, d.verdict, d.hold_reason, d.price, d.floor, d.ceiling,
+                d.price_to_send, d.strategy_name, d.strategy_hash, d.settings_hash, 1, 1, d.decided_at, d.since_at, case when d.action = 'hold' then 'decider' end
                 from decisions d where d.listing_id = listing_states.listing_id order by d.id desc limit 1)
             where listing_id <= {listings * 99L / 100}
             """);
@@ -133,11 +125,8 @@ internal static class LargeStore
             """);
     }
 
-    private static void Prices(SqliteConnection connection, int listings)
-    {
+    private static void Prices(SqliteConnection connection) =>
         Run(connection, "insert into own_prices (listing_id, price, origin, at) select listing_id, price, 2, ended_at from outbox");
-        _ = listings;
-    }
 
     private static void Insert(SqliteConnection connection, string sql, string[] names, int rows, Action<int, Action<int, object>> fill)
     {

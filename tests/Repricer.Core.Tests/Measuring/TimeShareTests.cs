@@ -103,7 +103,7 @@ public sealed class TimeShareTests
             new TimeShare(TimeSpan.FromHours(18), TimeSpan.FromHours(18), TimeSpan.FromHours(24)),
         ]);
 
-        Assert.Equal((95m, 20m / 48m * 100m), (sum.Share, sum.Coverage));
+        Assert.Equal((95m, 41.67m), (sum.Share, Math.Round(sum.Coverage!.Value, 2)));
     }
 
     private static DateTimeOffset At(int minute) => T0.AddMinutes(minute);

@@ -8,6 +8,7 @@ create index products_fault on products (id) where import_fault is not null;
 create index listing_states_since on listing_states (coalesce(since_at, 0), listing_id);
 create index listing_states_why on listing_states (case when held_by = 'guard' then hold_reason else reason end, listing_id)
   where decision_id is not null;
+create index listing_states_shown on listing_states (listing_id) where shown_price is not null;
 create index listing_states_never on listing_states (listing_id) where decision_id is null;
 
 -- Which listings a strategy decided last. A look writes the strategy's name each time: only another name is written here, which an index

@@ -32,7 +32,10 @@ internal sealed class ViewStore(SqliteDatabase database, TimeProvider time) : IV
             offers.Reverse();
             var trails = new TrailReader(session, span);
             var listings = trails.ReadOf(product);
-            return new ProductHistory(offers, listings, trails.IsCut || offers.Count == max);
+            return new ProductHistory(offers, listings, trails.IsCut || offers.Count == max)
+            {
+                Places = PlaceReader.Read(session, product),
+            };
         },
         ct));
 
