@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Repricer.Engine;
 using Repricer.Host.Api;
+using Repricer.Host.Dashboard.Acts;
 using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Serving;
@@ -20,7 +21,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
         services.AddSingleton<SessionKeeper>();
-        services.AddSingleton<MorningReader>();
+        services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
     }
 
     public void Map(WebApplication app)
@@ -28,6 +29,8 @@ internal sealed class DashboardPages : IServedPages
         var pages = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PageGate>().ExcludeFromDescription();
         pages.MapGet(PageAssets.Folder + "{name}", (string name, PageAssets assets, HttpContext http) => assets.Get(name, http)).For(null);
         LoginPages.Map(pages);
+        ActPages.Map(pages);
+        OperationsPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
 

@@ -12,7 +12,7 @@ internal sealed class MorningReader(StatusReader status)
     public async ValueTask<MorningModel> GetAsync(Visit visit, CancellationToken ct)
     {
         var now = await status.GetAsync(ct);
-        return new MorningModel(visit.Now, [.. Tiles(now, visit.Format)], [.. now.Conditions.Select(condition => Of(condition, visit.Format))]);
+        return new MorningModel(visit.Now, [.. Tiles(now, visit.Format)], [.. now.Conditions.Select(condition => ConditionRows.Of(condition, visit.Format))]);
     }
 
     private static IEnumerable<TileModel> Tiles(StatusView status, PageFormat format)
@@ -22,9 +22,4 @@ internal sealed class MorningReader(StatusReader status)
         yield return new TileModel(
             "Held", format.Count(status.Store.Held), "stand still and say why", "/queue", status.Store.Held > 0 ? "warn" : "");
     }
-
-    private static ConditionRow Of(ConditionView condition, PageFormat format) => new(
-        condition.Severity, condition.Kind.Replace('_', ' '), condition.Subject is { } subject ? PageFormat.Text(subject) : null,
-        condition.Since, PageFormat.Text(condition.Detail, 400), condition.Cure, condition.Count is { } count ? format.Count(count) : null,
-        null);
 }

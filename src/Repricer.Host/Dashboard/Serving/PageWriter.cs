@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Parts;
 
 namespace Repricer.Host.Dashboard.Serving;
@@ -17,6 +18,10 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
         return new PageResult(
             await RenderAsync<Shell>(new() { ["Model"] = shell, ["Body"] = Body<TPage>(model) }), head.Status);
     }
+
+    /// <summary>Says that what was asked for is not there.</summary>
+    public Task<IResult> ShowMissingAsync(HttpContext http, string why, CancellationToken ct) =>
+        ShowAsync<Missing>(http, new PageHead("Not here") { Status = StatusCodes.Status404NotFound }, why, ct);
 
     /// <summary>Gives a page without what stands around others: nothing on it is read from the store.</summary>
     public async Task<IResult> ShowBareAsync<TPage>(string title, object model, int status = StatusCodes.Status200OK)
