@@ -114,6 +114,7 @@ internal static class LargeStore
                 from decisions d where d.listing_id = listing_states.listing_id order by d.id desc limit 1)
             where listing_id <= {listings * 99L / 100}
             """);
+        Run(connection, "insert or ignore into strategy_listings select strategy_name, listing_id from listing_states where strategy_name <> ''");
         Run(
             connection,
             """

@@ -21,6 +21,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
         services.AddSingleton<SessionKeeper>();
+        ViewPages.AddServices(services);
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
     }
 
@@ -31,6 +32,7 @@ internal sealed class DashboardPages : IServedPages
         LoginPages.Map(pages);
         ActPages.Map(pages);
         OperationsPages.Map(pages);
+        ViewPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
 

@@ -44,24 +44,21 @@ internal static class ViewPages
     {
         var key = new Sku(RawPath.Key(http, ProductAddress.Path, sku));
         return await reader.GetAsync(key, http.Request.Query, Visit.Of(http), ct) is { } model
-            ? await writer.ShowAsync<Product>(http, new PageHead(model.Sku) { Crumbs = [new PageLink("Listings", ListingAddress.Path)] }, model, ct)
-            : await MissingAsync(http, writer, $"There is no product '{PageFormat.Text(key.Value, 120)}'.", ct);
+            ? await writer.ShowAsync<Pages.Product>(http, new PageHead(model.Sku) { Crumbs = [new PageLink("Listings", ListingAddress.Path)] }, model, ct)
+            : await writer.ShowMissingAsync(http, $"There is no product '{PageFormat.Text(key.Value, 120)}'.", ct);
     }
 
     private static async Task<IResult> DecisionAsync(string id, HttpContext http, DecisionReader reader, PageWriter writer, CancellationToken ct) =>
         await reader.GetAsync(id, Visit.Of(http), ct) is { } model
-            ? await writer.ShowAsync<Decision>(
+            ? await writer.ShowAsync<Pages.Decision>(
                 http, new PageHead(model.Headline)
                 {
                     Crumbs = [new PageLink("Listings", ListingAddress.Path), new PageLink(model.Sku, model.ProductHref)],
                 }, model, ct)
-            : await MissingAsync(
-                http, writer, $"There is no decision '{PageFormat.Text(id, 80)}', or it is older than decisions are kept.", ct);
+            : await writer.ShowMissingAsync(
+                http, $"There is no decision '{PageFormat.Text(id, 80)}', or it is older than decisions are kept.", ct);
 
     private static Task<IResult> DefinitionsAsync(HttpContext http, PageWriter writer, CancellationToken ct) => writer.ShowAsync<Definitions>(
         http, new PageHead("What the figures mean"),
         new DefinitionsModel([.. Definition.All.Select(one => new DefinitionLine(one.Name, one.Title, one.Sentence, one.Formula, one.Counted))]), ct);
-
-    private static Task<IResult> MissingAsync(HttpContext http, PageWriter writer, string text, CancellationToken ct) =>
-        writer.ShowAsync<Missing>(http, new PageHead("Not here") { Status = StatusCodes.Status404NotFound }, text, ct);
 }

@@ -12,7 +12,7 @@ internal static class BoundsBar
     private const int Width = 960;
     private const int Left = 20;
     private const int Line = 64;
-    private const decimal Room = 118m;
+    private const decimal LetterWidth = 6.3m;
 
     public static Drawing Draw(string title, IReadOnlyList<BoundsMark> marks, string currency, PageFormat format)
     {
@@ -38,16 +38,16 @@ internal static class BoundsBar
         foreach (var mark in marks.OrderBy(mark => mark.Value).ThenBy(mark => mark.Kind, StringComparer.Ordinal))
         {
             var x = X(mark.Value);
-            var row = Array.FindIndex(ends, end => end <= x - (Room / 2m));
-            row = row < 0 ? Array.IndexOf(ends, ends.Min()) : row;
-            ends[row] = x + (Room / 2m);
-            var (up, down) = row % 2 == 0 ? (Line - 16 - (row / 2 * 26), Line - 7) : (Line + 7, Line + 20 + (row / 2 * 26));
             var text = $"{mark.Text} {format.Number(mark.Value, 2)}";
+            var half = text.Length * LetterWidth / 2m;
+            var place = Math.Clamp(x, half + 2m, Width - half - 2m);
+            var row = Array.FindIndex(ends, end => end <= place - half);
+            row = row < 0 ? Array.IndexOf(ends, ends.Min()) : row;
+            ends[row] = place + half + 10m;
+            var (up, down) = row % 2 == 0 ? (Line - 16 - (row / 2 * 26), Line - 7) : (Line + 7, Line + 20 + (row / 2 * 26));
             paths.Add(new DrawnPath($"tick {mark.Kind}", $"M{ChartNumber.Of(x)} {up + (row % 2 == 0 ? 4 : 0)}V{down - (row % 2 == 0 ? 0 : 10)}"));
             boxes.Add(new DrawnBox($"pin {mark.Kind}", ChartNumber.Of(x - 3m), ChartNumber.Of(Line - 7), "6", "14", text));
-            labels.Add(new DrawnLabel(
-                $"axis name {mark.Kind} " + (x < Room ? "start" : x > Width - Room ? "end" : "middle"),
-                ChartNumber.Of(x < Room ? Math.Max(2m, x - 8m) : x > Width - Room ? Math.Min(Width - 2m, x + 8m) : x), ChartNumber.Of(row % 2 == 0 ? up : down + 4), text));
+            labels.Add(new DrawnLabel($"axis name middle {mark.Kind}", ChartNumber.Of(place), ChartNumber.Of(row % 2 == 0 ? up : down + 4), text));
         }
 
         return new Drawing(

@@ -12,7 +12,7 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset To, decimal 
 
     private static readonly TimeSpan[] Steps =
     [
-        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6),
+        TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6),
         TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(14), TimeSpan.FromDays(28),
         TimeSpan.FromDays(56), TimeSpan.FromDays(112),
     ];
@@ -54,5 +54,6 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset To, decimal 
     }
 
     private static string Text(DateTimeOffset at, TimeSpan step) => at.UtcDateTime.ToString(
-        step < TimeSpan.FromDays(1) ? (at.TimeOfDay == TimeSpan.Zero ? "d MMM" : "HH:mm") : "d MMM", CultureInfo.InvariantCulture);
+        step >= TimeSpan.FromDays(1) || at.TimeOfDay == TimeSpan.Zero ? "d MMM" : step < TimeSpan.FromMinutes(1) ? "HH:mm:ss" : "HH:mm",
+        CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace Repricer.Host.Dashboard.Charts;
 /// <param name="High">The value at the top, above <paramref name="Low"/>.</param>
 internal sealed record ValueAxis(decimal Low, decimal High, decimal Top, decimal Bottom)
 {
-    private static readonly decimal[] Steps = [1m, 2m, 2.5m, 5m, 10m];
+    private static readonly decimal[] Steps = [0.1m, 0.2m, 0.25m, 0.5m, 1m];
 
     /// <summary>An axis that holds all values, with a little room above and below.</summary>
     public static ValueAxis Around(IEnumerable<decimal> values, decimal top, decimal bottom, decimal? least = null)
@@ -35,15 +35,22 @@ internal sealed record ValueAxis(decimal Low, decimal High, decimal Top, decimal
     }
 
     /// <summary>How many decimals tell the ticks apart.</summary>
-    public int Decimals => Step(High - Low) is var step && step >= 1m && step == Math.Floor(step) ? 0 : step >= 0.1m && step * 10m == Math.Floor(step * 10m) ? 1 : 2;
+    public int Decimals
+    {
+        get
+        {
+            var step = Step(High - Low);
+            return step == Math.Floor(step) ? 0 : step * 10m == Math.Floor(step * 10m) ? 1 : 2;
+        }
+    }
 
     private static decimal Step(decimal range)
     {
         var power = 1m;
-        while (range / power > 5m && power < 1e20m)
+        while (range / power > 6m && power < 1e20m)
             power *= 10m;
-        while (range / power <= 0.5m && power > 1e-8m)
+        while (range / power <= 0.6m && power > 1e-8m)
             power /= 10m;
-        return Array.Find(Steps, step => range / (step * power) <= 5m) * power is var found and > 0m ? found : power * 10m;
+        return Array.Find(Steps, step => range / (step * power) <= 6m) * power;
     }
 }

@@ -41,5 +41,6 @@ public sealed record ListingLine(string Sku, string Href, string? Title, string 
 /// <param name="Sub">Beside it, smaller.</param>
 /// <param name="At">A moment instead of a text.</param>
 /// <param name="Kind">A tag of this kind: good, warn, bad or plain; null = no tag.</param>
+/// <param name="IsKey">A name that is not broken.</param>
 public sealed record CellModel(
-    string? Text, string? Why = null, string? Sub = null, DateTimeOffset? At = null, string? Href = null, string? Kind = null, bool IsNumber = false);
+    string? Text, string? Why = null, string? Sub = null, DateTimeOffset? At = null, string? Href = null, string? Kind = null, bool IsNumber = false, bool IsKey = false);

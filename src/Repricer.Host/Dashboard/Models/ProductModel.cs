@@ -63,6 +63,14 @@ public sealed record DecisionLine(
 /// <param name="Took">From the first known time to the last, in words; null = it has not ended.</param>
 public sealed record PushLine(
     string Listing, string Price, string? Before, string State, string Kind, DateTimeOffset? SeenAt, DateTimeOffset DecidedAt,
-    DateTimeOffset? SentAt, DateTimeOffset? EndedAt, string? Took, string? Reason, string Href);
+    DateTimeOffset? SentAt, DateTimeOffset? EndedAt, string? Took, string? Reason, string Href)
+{
+    /// <summary>How long each step took after the one before it; null = that one is not known.</summary>
+    public string? Deciding { get; init; }
+
+    public string? Sending { get; init; }
+
+    public string? Confirming { get; init; }
+}
 
 public sealed record NoteLine(DateTimeOffset At, string By, string Action, string Target, string? Detail);

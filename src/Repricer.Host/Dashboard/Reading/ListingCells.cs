@@ -12,7 +12,7 @@ internal static class ListingCells
     public static CellModel Of(string column, ListingRow row, PageFormat format, DateTimeOffset now) => column switch
     {
         "listing" => new CellModel(
-            PageFormat.Text(row.Listing.Channel.Value, 60), Sub: PageFormat.Text(row.Listing.Value, 60)),
+            PageFormat.Text(row.Listing.Channel.Value, 60), Sub: PageFormat.Text(row.Listing.Value, 40), IsKey: true),
         "brand" => new CellModel(row.Brand is { } brand ? PageFormat.Text(brand, 60) : null, "the catalogue says none"),
         "live" => new CellModel(format.Money(row.Live), "our price is not known", IsNumber: true),
         "decided" => new CellModel(

@@ -14,7 +14,7 @@ internal sealed class ListingsReader(IStore store)
 
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
-        ["q"] = "SKU, title, GTIN or part number", ["channel"] = "Channel", ["brand"] = "Brand", ["tag"] = "Tag", ["strategy"] = "Strategy",
+        ["q"] = "Text", ["channel"] = "Channel", ["brand"] = "Brand", ["tag"] = "Tag", ["strategy"] = "Strategy",
         ["reason"] = "Why", ["state"] = "State",
     };
 

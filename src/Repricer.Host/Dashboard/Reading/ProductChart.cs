@@ -24,11 +24,13 @@ internal static class ProductChart
             .ToList();
         var trail = history.Listings.FirstOrDefault(one => one.Listing == shown.Id);
         var offers = history.Offers.Where(interval => interval.Offer.Listing is not { } place || place == shown.Id).ToList();
+        var rivals = RivalLines.Of(offers, shown.Currency, span.To);
         var input = new PriceChartInput(
-            "prices", $"Prices with shipping, {PageFormat.Text(detail.Product.Sku.Value, 80)}", shown.Currency.Code, span.From, span.To)
+            "prices", $"Prices with shipping, {PageFormat.Text(detail.Product.Sku.Value, 80)}", shown.Currency.Code,
+            Begin(own.Concat(rivals), span), span.To)
         {
             Own = own,
-            Rivals = RivalLines.Of(offers, shown.Currency, span.To),
+            Rivals = rivals,
             Band = trail is null ? [] : [.. trail.Decided.Select(point => (
                 point.At, Landed(point.Floor?.Amount, shown), Landed(point.Ceiling?.Amount, shown)))],
             Featured = Featured(offers, span),
@@ -36,6 +38,18 @@ internal static class ProductChart
         };
         return PriceChart.Draw(input, format);
     }
+
+    /// <summary>Where the first of it is known late in the span, the chart begins there: it would be an empty box with a line at its end.</summary>
+    private static DateTimeOffset Begin(IEnumerable<ChartLine> lines, ProductSpan span)
+    {
+        var first = lines.SelectMany(line => line.Steps).Where(step => step.Value is not null).Select(step => step.At).Append(span.To).Min();
+        var known = span.To - first;
+        return span.Days is not null && known > TimeSpan.Zero && known < (span.To - span.From) / 4
+            ? span.To - Longer(known * 1.05, TimeSpan.FromMinutes(2))
+            : span.From;
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static ChartLine? Own(Listing listing, ListingTrail? trail) => trail is null or { Prices.Count: 0 }
         ? null

@@ -7,6 +7,7 @@ using Repricer.Engine.Viewing;
 using Repricer.Host.Dashboard.Charts;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
+using Repricer.Reading;
 
 namespace Repricer.Host.Dashboard.Reading;
 
@@ -27,7 +28,7 @@ internal static class RivalRows
         PageFormat.Text(place.Source.Value, 60), PageFormat.Text(place.Listing?.ToString() ?? place.Place, 160), WebAddress(place.Listing is null ? place.Place : null),
         place.Status == ObservationStatus.None ? "never read" : ListingCells.Words(SnakeCase.From(place.Status.ToString())),
         place.Status.IsPositive(), place.LastAttemptAt, place.LastPositiveAt, place.Detail is { } detail ? PageFormat.Text(detail, 160) : null, place.DueAt,
-        place.Method is { } method ? ListingCells.Words(SnakeCase.From(method.ToString())) : null);
+        place.Method is { } method and not ReadingMethod.None ? ListingCells.Words(SnakeCase.From(method.ToString())) : null);
 
     private static RivalLine Line(Offer offer, string? why, PlaceReading? place, PageFormat format) => new(
         PageFormat.Text(RivalLines.Name(offer), 80), offer.Url is { } url ? PageFormat.Text(url, 120) : null, WebAddress(offer.Url),
@@ -35,7 +36,7 @@ internal static class RivalRows
         offer.Shipping is { } shipping && shipping.Currency == offer.Price.Currency ? format.Money(offer.Price + shipping) : null,
         offer.InStock switch { true => offer.Stock is { } left ? $"yes, {format.Count(left)} left" : "yes", false => "no", null => "not told" },
         offer.LastSeen, offer.FirstSeen, format.Money(offer.PreviousPrice), PageFormat.Text(offer.Source.Value, 60),
-        place?.Method is { } method ? ListingCells.Words(SnakeCase.From(method.ToString())) : null, format.Percent(offer.Confidence * 100m),
+        place?.Method is { } method and not ReadingMethod.None ? ListingCells.Words(SnakeCase.From(method.ToString())) : null, format.Percent(offer.Confidence * 100m),
         offer.Ours switch { Ownership.Yes => "ours", Ownership.Maybe => "perhaps ours", _ => null }, offer.Featured, why);
 
     private static PlaceReading? Place(Offer offer, ProductHistory history) => history.Places.FirstOrDefault(

@@ -2,6 +2,7 @@
 -- decider's. None of these columns is written by a look that finds nothing new.
 create index listings_sku on listings (sku, id);
 create index listings_key on listings (listing_key);
+create index removed_listings_name on removed_listings (listing_key);
 create index listings_shadow on listings (id) where shadow = 1;
 create index listings_fault on listings (id) where import_fault is not null;
 create index products_fault on products (id) where import_fault is not null;
@@ -11,18 +12,14 @@ create index listing_states_why on listing_states (case when held_by = 'guard' t
 create index listing_states_shown on listing_states (listing_id) where shown_price is not null;
 create index listing_states_never on listing_states (listing_id) where decision_id is null;
 
--- Which listings a strategy decided last. A look writes the strategy's name each time: only another name is written here, which an index
--- on that column could not tell.
+-- Which listings a strategy decided last. Each look writes the strategy's name, which would cost an index on it as much as a new one: whoever
+-- writes a decision writes here where the name is another.
 create table strategy_listings (
   strategy text not null,
   listing_id bigint not null,
   primary key (strategy, listing_id)
 ) without rowid;
 insert into strategy_listings select strategy_name, listing_id from listing_states where strategy_name <> '';
-create trigger listing_states_strategy after update of strategy_name on listing_states when old.strategy_name is not new.strategy_name begin
-  delete from strategy_listings where strategy = old.strategy_name and listing_id = old.listing_id;
-  insert into strategy_listings select new.strategy_name, new.listing_id where new.strategy_name <> '';
-end;
 create trigger listing_states_gone after delete on listing_states when old.strategy_name <> '' begin
   delete from strategy_listings where strategy = old.strategy_name and listing_id = old.listing_id;
 end;

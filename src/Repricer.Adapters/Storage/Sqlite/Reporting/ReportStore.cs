@@ -90,7 +90,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
                 .Where("d.binding = @binding", query.Binding)
                 .Where("d.decided_at >= @since", query.Since is { } since ? Codec.Ms(since) : null)
                 .Where("d.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
-            using var row = OfListing(select, query.Listing).Read("d.id desc", max);
+            using var row = OfListing(select, "d", query.Listing).Read("d.id desc", max);
             while (row.Read())
                 rows.Add((DecisionRows.KeyOf(row), DecisionRows.Read(row)));
             var page = Paged(rows, max, last => Cursor.From(last.Id));
@@ -119,7 +119,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
                 .Where("l.sku = @sku", query.Sku)
                 .Where("o.channel = @channel", query.Channel)
                 .Where("o.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
-            using var row = OfListing(select, query.Listing).Read("o.id desc", max);
+            using var row = OfListing(select, "o", query.Listing).Read("o.id desc", max);
             return Paged(OutboxRows.ReadAll(row), max, last => Cursor.From(last.Id));
         },
         ct));
@@ -159,11 +159,30 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         return new Page<T>(rows, cursor(rows[^1]));
     }
 
-    /// <summary>"channel/listing", or the listing's own id on whatever channel.</summary>
-    private static Query OfListing(Query query, string? listing) => ListingId.TryParse(listing, out var id)
-        ? query.Where(
-            "(l.channel = @of_channel and l.listing_key = @of_listing) or l.listing_key = @whole", id.Channel.Value, id.Value, listing!)
-        : query.Where("l.listing_key = @of_listing", listing);
+    /// <summary>
+    /// "channel/listing", or the listing's own id on whatever channel; removed ones, too. Its rows are looked up before what is asked for,
+    /// because a join of both conditions would go through all of it.
+    /// </summary>
+    private static Query OfListing(Query query, string alias, string? listing)
+    {
+        const string whole =
+            """
+            select id from listings where listing_key = @whole
+            union all select id from removed_listings where purged = 0 and listing_key = @whole
+            """;
+        if (listing is null)
+            return query;
+        return ListingId.TryParse(listing, out var id)
+            ? query.Where(
+                $"""
+                {alias}.listing_id in (
+                  select id from listings where channel = @of_channel and listing_key = @of_listing
+                  union all select id from removed_listings where purged = 0 and channel = @of_channel and listing_key = @of_listing
+                  union all {whole})
+                """,
+                id.Channel.Value, id.Value, listing)
+            : query.Where($"{alias}.listing_id in ({whole})", listing);
+    }
 
     /// <summary>Products that hold every word of a text; a text of one or two letters is a part of any, which no index can tell.</summary>
     private static Query OfText(Query query, string? text)
