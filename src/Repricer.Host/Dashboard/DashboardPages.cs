@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Repricer.Engine;
 using Repricer.Host.Api;
 using Repricer.Host.Dashboard.Acts;
+using Repricer.Host.Dashboard.Live;
 using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Serving;
@@ -20,17 +21,23 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
-        services.AddSingleton<SessionKeeper>();
-        ViewPages.AddServices(services);
+        services.AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
+        services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
+        services.AddSingleton<QueueReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
+        ViewPages.AddServices(services);
     }
 
     public void Map(WebApplication app)
     {
         var pages = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PageGate>().ExcludeFromDescription();
         pages.MapGet(PageAssets.Folder + "{name}", (string name, PageAssets assets, HttpContext http) => assets.Get(name, http)).For(null);
+        pages.MapGet("/live", (HttpContext http, LiveStreams live, CancellationToken ct) => live.ServeAsync(http, ct)).For("read");
         LoginPages.Map(pages);
         ActPages.Map(pages);
+        QueuePages.Map(pages);
+        StrategyPages.Map(pages);
+        AdminPages.Map(pages);
         OperationsPages.Map(pages);
         ViewPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");

@@ -15,7 +15,7 @@ internal sealed class ShellReader(StatusReader status, PageAssets assets, Notice
         var now = await status.GetAsync(ct);
         var path = http.Request.Path.Value ?? "/";
         return new ShellModel(
-            head.Title, visit.Now, SiteMap.For(path, visit, now), LampOf(now), [.. Bands(now)], visit.Viewer, visit.FormToken, notices.Take(visit),
+            head.Title, visit.Now, SiteMap.For(path, visit, now), LampOf(now), [.. Bands(now)], visit.Viewer, visit.FormToken, IsLookedAt(http) ? notices.Take(visit) : null,
             assets.Links)
         {
             FiguresAt = now.At,
@@ -25,6 +25,10 @@ internal sealed class ShellReader(StatusReader status, PageAssets assets, Notice
             Path = path + http.Request.QueryString,
         };
     }
+
+    /// <summary>Whether a person gets the page: what the script fetches behind it must not use up what is told once.</summary>
+    private static bool IsLookedAt(HttpContext http) =>
+        !http.Request.Headers.TryGetValue("Sec-Fetch-Mode", out var mode) || mode == "navigate";
 
     private static Lamp LampOf(StatusView status)
     {
