@@ -7,8 +7,8 @@ namespace Repricer.Host.Dashboard.Models;
 /// <param name="Steps">Null = the way cannot be taken again, and <paramref name="NoSteps"/> says why.</param>
 public sealed record DecisionModel(
     string Id, string Outcome, string Kind, string Headline, string? Detail, string? Cure, string Strategy, int? Revision, DateTimeOffset DecidedAt,
-    DateTimeOffset Since, string Listing, string Sku, string ProductHref, Drawing? Bounds, IReadOnlyList<FactLine> Figures,
-    IReadOnlyList<StepLine>? Steps, string? NoSteps, IReadOnlyList<FactLine> Inputs, IReadOnlyList<UsedOffer> Offers,
+    DateTimeOffset Since, string Listing, string Sku, string ProductHref, Drawing? Bounds, IReadOnlyList<FactModel> Figures,
+    IReadOnlyList<StepLine>? Steps, string? NoSteps, IReadOnlyList<FactModel> Inputs, IReadOnlyList<UsedOffer> Offers,
     IReadOnlyList<UsedPlace> Places, IReadOnlyList<string> Changes, ProfitTable? Profit, string? NoProfit, string Test, DateTimeOffset Now)
 {
     /// <summary>The decision that stands now, where it is another one.</summary>

@@ -7,7 +7,7 @@ namespace Repricer.Host.Dashboard.Models;
 /// <param name="From">For the form of a span of one's own, as dates.</param>
 /// <param name="Chart">Null = there is nothing to draw, and <paramref name="NoChart"/> says why.</param>
 public sealed record ProductModel(
-    string Sku, string? Title, string Lead, IReadOnlyList<FactLine> Facts, IReadOnlyList<RangeModel> Ranges, string From, string To,
+    string Sku, string? Title, string Lead, IReadOnlyList<FactModel> Facts, IReadOnlyList<RangeModel> Ranges, string From, string To,
     Drawing? Chart, string? NoChart, IReadOnlyList<ListingCard> Listings, IReadOnlyList<RivalLine> Rivals, IReadOnlyList<PlaceLine> Places,
     IReadOnlyList<DecisionLine> Decisions, IReadOnlyList<PushLine> Pushes, IReadOnlyList<NoteLine> Notes, DateTimeOffset Now)
 {
@@ -22,9 +22,6 @@ public sealed record ProductModel(
 
     public IReadOnlyList<ActLink> Acts { get; init; } = [];
 }
-
-/// <summary>A fact and where it is from; null = unknown, and <paramref name="Why"/> says why.</summary>
-public sealed record FactLine(string Label, string? Value, string Why = "not known", DateTimeOffset? At = null);
 
 public sealed record RangeModel(string Text, string Href, bool IsCurrent);
 

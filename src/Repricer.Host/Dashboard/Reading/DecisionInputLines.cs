@@ -9,11 +9,11 @@ namespace Repricer.Host.Dashboard.Reading;
 /// <summary>What a decision was made of beside the offers, with ages as they were then.</summary>
 internal static class DecisionInputLines
 {
-    public static IReadOnlyList<FactLine> Of(PricingSnapshot snapshot, DateTimeOffset at, PageFormat format)
+    public static IReadOnlyList<FactModel> Of(PricingSnapshot snapshot, DateTimeOffset at, PageFormat format)
     {
         var (product, listing) = (snapshot.Product, snapshot.Listing);
         var terms = ListingTerms.Resolve(product, listing);
-        var lines = new List<FactLine>
+        var lines = new List<FactModel>
         {
             new(
                 "Our price", snapshot.OwnPrice is { } own
@@ -28,25 +28,25 @@ internal static class DecisionInputLines
                 "not managed"),
         };
         if (snapshot.DesiredPrice is { } desired)
-            lines.Add(new FactLine("On its way", format.Money(desired)));
+            lines.Add(new FactModel("On its way", format.Money(desired)));
         if ((listing.Allowance ?? product.Allowance) is { } allowance)
-            lines.Add(new FactLine("Allowance", format.Money(allowance)));
+            lines.Add(new FactModel("Allowance", format.Money(allowance)));
         if ((listing.Coupon ?? product.Coupon) is { IsNone: false } coupon)
-            lines.Add(new FactLine("Coupon", PageFormat.Text(coupon.ToText(), 80)));
+            lines.Add(new FactModel("Coupon", PageFormat.Text(coupon.ToText(), 80)));
         if (snapshot.IsFeatured is { } featured)
-            lines.Add(new FactLine("Buy box", featured ? "ours" : "not ours"));
+            lines.Add(new FactModel("Buy box", featured ? "ours" : "not ours"));
         if (snapshot.ExpectedFeaturedPrice is { } expected)
-            lines.Add(new FactLine("The channel would feature us at", format.Money(expected)));
+            lines.Add(new FactModel("The channel would feature us at", format.Money(expected)));
         if (snapshot.CompetitivePriceThreshold is { } threshold)
-            lines.Add(new FactLine("Elsewhere, as the channel sees it", format.Money(threshold)));
+            lines.Add(new FactModel("Elsewhere, as the channel sees it", format.Money(threshold)));
         if (snapshot.Pin is { } pin)
-            lines.Add(new FactLine("Pin", PageFormat.Text($"{format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {pin.Reason}", 200)));
+            lines.Add(new FactModel("Pin", PageFormat.Text($"{format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {pin.Reason}", 200)));
         if (snapshot.Paused is { } paused)
-            lines.Add(new FactLine("Paused", PageFormat.Text($"{paused.Scope}: {paused.Reason ?? "no reason was given"}", 200)));
+            lines.Add(new FactModel("Paused", PageFormat.Text($"{paused.Scope}: {paused.Reason ?? "no reason was given"}", 200)));
         if (snapshot.FrozenBecause is { } frozen)
-            lines.Add(new FactLine("Frozen", PageFormat.Text(frozen, 200)));
+            lines.Add(new FactModel("Frozen", PageFormat.Text(frozen, 200)));
         foreach (var sibling in snapshot.Siblings.Take(8))
-            lines.Add(new FactLine($"Our listing {PageFormat.Text(sibling.Id.ToString(), 60)}", format.Money(sibling.Price)));
+            lines.Add(new FactModel($"Our listing {PageFormat.Text(sibling.Id.ToString(), 60)}", format.Money(sibling.Price)));
         return lines;
     }
 

@@ -97,23 +97,23 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
         return marks.Count < 2 ? null : BoundsBar.Draw("Where the price stands between its bounds", marks, currency.Code, format);
     }
 
-    private static IEnumerable<FactLine> Figures(StoredDecision stored, DerivedTrace trace, PageFormat format)
+    private static IEnumerable<FactModel> Figures(StoredDecision stored, DerivedTrace trace, PageFormat format)
     {
         var (row, snapshot) = (stored.Row, stored.Snapshot);
         var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, trace.Strategy, row.Decision, row.Decision.DecidedAt);
-        yield return new FactLine("Price before", format.Money(row.PriceBefore), "our price was not known");
-        yield return new FactLine("Price", format.Money(row.PriceToSend ?? row.Decision.Price), "none was decided");
-        yield return new FactLine("Floor", With(row.Decision.Floor, floorOf, format), "none was computed");
-        yield return new FactLine("Ceiling", With(row.Decision.Ceiling, ceilingOf, format), "there is none");
-        yield return new FactLine("Compared with", format.Money(row.Decision.Reference), "nobody");
-        yield return new FactLine(
+        yield return new FactModel("Price before", format.Money(row.PriceBefore), "our price was not known");
+        yield return new FactModel("Price", format.Money(row.PriceToSend ?? row.Decision.Price), "none was decided");
+        yield return new FactModel("Floor", With(row.Decision.Floor, floorOf, format), "none was computed");
+        yield return new FactModel("Ceiling", With(row.Decision.Ceiling, ceilingOf, format), "there is none");
+        yield return new FactModel("Compared with", format.Money(row.Decision.Reference), "nobody");
+        yield return new FactModel(
             "Bound by", row.Decision.Binding == BindingConstraint.None ? "nothing" : ListingCells.Words(SnakeCase.From(row.Decision.Binding.ToString())));
-        yield return new FactLine(
+        yield return new FactModel(
             "Guard", row.Verdict == GuardVerdict.Held ? $"held: {ListingCells.Words(SnakeCase.From(row.HoldReason.ToString()))}" : ListingCells.Words(SnakeCase.From(row.Verdict.ToString())));
         if (row.Decision.IsCorrection)
-            yield return new FactLine("Correction", "yes: our price was outside its bounds, so it goes out before all others");
+            yield return new FactModel("Correction", "yes: our price was outside its bounds, so it goes out before all others");
         if (row.Shadow)
-            yield return new FactLine("Shadow", "yes: nothing is sent");
+            yield return new FactModel("Shadow", "yes: nothing is sent");
     }
 
     private static string? With(Money? money, string words, PageFormat format) =>

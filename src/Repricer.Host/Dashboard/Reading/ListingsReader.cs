@@ -55,6 +55,9 @@ internal sealed class ListingsReader(IStore store)
         // What somebody filters by may be gone since; it stays in the form as long as it is in the address.
         if (value.Length > 0 && name != "q" && !choices.Contains(value, StringComparer.Ordinal))
             choices = [value, .. choices];
+        // Suggestions are shown as they are: what would turn or hide other text is left to whoever types it.
+        if (name is "brand" or "tag")
+            choices = [.. choices.Where(choice => choice == PageFormat.Text(choice, choice.Length + 1))];
         var kind = name switch { "q" => "text", "brand" or "tag" => "suggest", _ => "choice" };
         return new FilterModel(name, Labels[name], kind, value, [.. choices.Select(choice => (choice, PageFormat.Text(Shown(name, choice), 60)))]);
     }

@@ -10,9 +10,9 @@ internal static class ProductFacts
 {
     private const string Blank = "the catalogue says none";
 
-    public static IReadOnlyList<FactLine> Of(Product product, PageFormat format)
+    public static IReadOnlyList<FactModel> Of(Product product, PageFormat format)
     {
-        var facts = new List<FactLine>
+        var facts = new List<FactModel>
         {
             new("Brand", Text(product.Brand), Blank), new("Category", Text(product.Category), Blank),
             new("Supplier", Text(product.Supplier), Blank), new("GTIN", Text(product.Gtin), Blank),
@@ -22,15 +22,15 @@ internal static class ProductFacts
             new("Minimum", format.Money(product.MinPrice), Blank), new("Maximum", format.Money(product.MaxPrice), Blank),
         };
         if (product.SalesPerDay is { } sales)
-            facts.Add(new FactLine("Sold a day", format.Number(sales, 1)));
+            facts.Add(new FactModel("Sold a day", format.Number(sales, 1)));
         if (product.NextDelivery is { } delivery)
-            facts.Add(new FactLine("Next delivery", delivery.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            facts.Add(new FactModel("Next delivery", delivery.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         if (product.Family is not null)
-            facts.Add(new FactLine("Family", Text(product.Family)));
+            facts.Add(new FactModel("Family", Text(product.Family)));
         if (product.BundleOf is { } bundle)
-            facts.Add(new FactLine("Bundle of", Text(bundle.ToText())));
+            facts.Add(new FactModel("Bundle of", Text(bundle.ToText())));
         if (product.Tags.Count > 0)
-            facts.Add(new FactLine("Tags", Text(string.Join(", ", product.Tags))));
+            facts.Add(new FactModel("Tags", Text(string.Join(", ", product.Tags))));
         return facts;
     }
 

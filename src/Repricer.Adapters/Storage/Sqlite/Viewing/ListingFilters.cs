@@ -8,7 +8,11 @@ namespace Repricer.Adapters.Storage.Sqlite.Viewing;
 /// <summary>One condition of a list: as what selects listings by an index of its own, and as what a listing l, s, p is asked.</summary>
 /// <param name="Rows">Selects the row numbers of the listings, each once.</param>
 /// <param name="Condition">Says the same of one listing.</param>
-internal sealed record ListingFilter(string Rows, string Condition, IReadOnlyList<object> Values);
+internal sealed record ListingFilter(string Rows, string Condition, IReadOnlyList<object> Values)
+{
+    /// <summary>The condition where most listings meet it: asked of each that is looked at, in place of all that meet it.</summary>
+    public string EachCondition { get; init; } = Condition;
+}
 
 /// <summary>The conditions of a list of listings.</summary>
 internal static class ListingFilters
@@ -89,7 +93,10 @@ internal static class ListingFilters
             case { Match: { } match }:
                 filters.Add(new ListingFilter(
                     $"select m.id from (select rowid as product from {TextMatch.Rows}) f cross join listings m on m.product_id = f.product",
-                    $"p.id in (select rowid from {TextMatch.Rows})", [match]));
+                    $"l.product_id in (select rowid from {TextMatch.Rows})", [match])
+                {
+                    EachCondition = $"exists (select 1 from {TextMatch.Rows} and rowid = l.product_id)",
+                });
                 break;
             case { Prefix: { } prefix }:
                 filters.Add(new ListingFilter(

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine.Viewing;
@@ -13,10 +14,9 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
     /// <summary>Further than this nothing is counted.</summary>
     private const long MostCounted = 1_000_000;
 
-    private const string OfNarrowed =
+    private const string OfFound =
         """
-        from narrowed n cross join listings l on l.id = n.id cross join listing_states s on s.listing_id = l.id
-          cross join products p on p.id = l.product_id
+        cross join listings l on l.id = f.id cross join listing_states s on s.listing_id = l.id cross join products p on p.id = l.product_id
         """;
 
     private const string AlongSkus =
@@ -32,6 +32,7 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
         """;
 
     private readonly List<ListingFilter> _filters = ListingFilters.Of(query, now);
+    private readonly HashSet<ListingFilter> _broad = new(ReferenceEqualityComparer.Instance);
     private readonly int _max = Math.Clamp(query.Max, 1, 500);
 
     public ListingPage Read()
@@ -40,6 +41,7 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
             .Select(filter => (Filter: filter, Count: ListingFilters.Count(session, filter, ListingQuery.MostSorted + 1)))
             .OrderBy(filter => filter.Count)
             .ToList();
+        _broad.UnionWith(counted.Where(filter => filter.Count > ListingQuery.MostSorted).Select(filter => filter.Filter));
         return counted is [{ Count: <= ListingQuery.MostSorted } least, ..] ? Sorted(least.Filter, least.Count) : Walked();
     }
 
@@ -48,18 +50,37 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
         var order = ListingOrder.Of(query.Sort, query.Descending);
         var with = $"with narrowed(id) as materialized ({narrowest.Rows})";
         var rest = _filters.Where(filter => filter != narrowest).ToList();
+        var asked = string.Join(' ', rest.Select(ConditionOf));
         if (rest.Count > 0)
         {
-            using var total = Ask($"{with} select count(*) {OfNarrowed}", narrowest.Values, rest).ReadAll("");
+            using var total = Ask($"{with} select count(*) {Narrowed(asked)}", narrowest.Values, rest).ReadAll("");
             count = total.Read() ? total.GetInt64(0) : 0;
         }
 
-        var page = Ask($"{with} select {ViewedListing.Columns}, {string.Join(", ", order.Keys)} {OfNarrowed}", narrowest.Values, rest);
+        // Which listings are on the page is found by what they are sorted and filtered by alone; only those are read whole.
+        var page = Ask($"{with}, f(id) as materialized (select n.id {Narrowed($"{asked} {order.By}")}", narrowest.Values, rest);
         if (query.Cursor is { } cursor)
             page.Where(order.After, order.ValuesOf(cursor));
-        var (rows, next) = ReadPage(page, order);
+        using var found = page.ReadAll(
+            $"""
+            order by {order.By} limit {_max + 1})
+            select {ViewedListing.Columns}, {string.Join(", ", order.Keys)} from f {OfFound} order by {order.By}
+            """);
+        var (rows, next) = ReadPage(found, order);
         return new ListingPage(rows, next, count, order.Sort);
     }
+
+    /// <summary>The narrowed listings n with what an expression asks of them, and nothing else.</summary>
+    private static string Narrowed(string expression)
+    {
+        var product = expression.Contains("p.", StringComparison.Ordinal);
+        return "from narrowed n"
+            + (product || expression.Contains("l.", StringComparison.Ordinal) ? " cross join listings l on l.id = n.id" : "")
+            + (expression.Contains("s.", StringComparison.Ordinal) ? " cross join listing_states s on s.listing_id = n.id" : "")
+            + (product ? " cross join products p on p.id = l.product_id" : "");
+    }
+
+    private string ConditionOf(ListingFilter filter) => _broad.Contains(filter) ? filter.EachCondition : filter.Condition;
 
     private ListingPage Walked()
     {
@@ -74,7 +95,8 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
             page.Where(order.After, after);
         if (end is not null)
             page.Where(order.Until, end);
-        var (rows, next) = ReadPage(page, order);
+        using var found = page.Read(order.By, _max);
+        var (rows, next) = ReadPage(found, order);
         return new ListingPage(rows, next ?? (end is null ? null : order.CursorOf(end)), Total(), order.Sort);
     }
 
@@ -103,15 +125,14 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
     {
         var asked = new Query(session, select, [.. given]);
         foreach (var filter in filters)
-            asked.Where(filter.Condition, [.. filter.Values]);
+            asked.Where(ConditionOf(filter), [.. filter.Values]);
         return asked;
     }
 
-    private (List<ListingRow> Rows, string? Next) ReadPage(Query page, ListingOrder order)
+    private (List<ListingRow> Rows, string? Next) ReadPage(SqliteDataReader row, ListingOrder order)
     {
         var rows = new List<ListingRow>(_max);
         object[]? last = null;
-        using var row = page.Read(order.By, _max);
         while (row.Read())
         {
             if (rows.Count == _max)
