@@ -21,6 +21,9 @@ public sealed record ProductModel(
     public string? Note { get; init; }
 
     public IReadOnlyList<ActLink> Acts { get; init; } = [];
+
+    /// <summary>How the shown listing did in the shown time.</summary>
+    public IReadOnlyList<TileModel> Figures { get; init; } = [];
 }
 
 public sealed record RangeModel(string Text, string Href, bool IsCurrent);

@@ -49,6 +49,7 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
             Listing = shown?.Id.ToString(),
             Path = ProductAddress.Of(sku),
             Note = history.IsCut ? "There is more than is drawn: choose a shorter time to see all of it." : null,
+            Figures = shown is null ? [] : ProductFigures.Of(history, shown, span, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge, format),
             Acts = [new ActLink("Look now", Act("look", ("sku", sku.Value), page.Back))],
         };
     }
