@@ -27,16 +27,26 @@ public readonly record struct FeaturedShare(TimeShare Ours, TimeShare Nobody)
             return default;
 
         TimeSpan ours = default, nobody = default, read = default;
-        var changes = new SortedSet<DateTimeOffset> { from, to };
-        changes.UnionWith(known.SelectMany(span => new[] { span.From, span.Until }).Where(moment => moment > from && moment < to));
-        var at = from;
-        foreach (var next in changes.Skip(1))
+        var edges = new List<(DateTimeOffset At, FeaturedBy State, int Change)>();
+        foreach (var span in known.Where(span => span.Until > span.From))
         {
-            var here = known.Where(span => span.From <= at && at < span.Until).Select(span => (FeaturedBy?)span.State).Max();
+            edges.Add((span.From, span.State, 1));
+            edges.Add((span.Until, span.State, -1));
+        }
+
+        edges.Sort(static (left, right) => left.At.CompareTo(right.At));
+        var counts = new int[3];
+        var (at, passed) = (from, 0);
+        while (at < to)
+        {
+            for (; passed < edges.Count && edges[passed].At <= at; passed++)
+                counts[(int)edges[passed].State] += edges[passed].Change;
+            var next = passed < edges.Count && edges[passed].At < to ? edges[passed].At : to;
+            var here = Array.FindLastIndex(counts, static count => count > 0);
             var time = next - at;
-            read += here is null ? default : time;
-            ours += here == FeaturedBy.Ours ? time : default;
-            nobody += here == FeaturedBy.Nobody ? time : default;
+            read += here < 0 ? default : time;
+            ours += here == (int)FeaturedBy.Ours ? time : default;
+            nobody += here == (int)FeaturedBy.Nobody ? time : default;
             at = next;
         }
 

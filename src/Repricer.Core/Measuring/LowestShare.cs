@@ -19,48 +19,73 @@ public static class LowestShare
             return default;
 
         TimeSpan so = default, known = default;
-        var changes = new SortedSet<DateTimeOffset> { from, to };
-        changes.UnionWith(own.Select(step => step.At).Where(IsInside));
-        changes.UnionWith(others.SelectMany(span => new[] { span.From, span.Until }).Where(IsInside));
-        var at = from;
-        foreach (var next in changes.Skip(1))
+        var standing = new StandingPrices(others);
+        var (at, step, price) = (from, 0, (decimal?)null);
+        while (at < to)
         {
-            if (OwnAt(own, at) is { } price && LowAt(others, at) is { } low)
+            standing.GoTo(at);
+            while (step < own.Count && own[step].At <= at)
+                price = own[step++].Price;
+            var next = standing.Next is { } edge && edge < to ? edge : to;
+            if (step < own.Count && own[step].At < next)
+                next = own[step].At;
+            if (price is { } ours && standing.Lowest is { } low)
             {
                 known += next - at;
-                so += price <= low ? next - at : default;
+                so += ours <= low ? next - at : default;
             }
 
             at = next;
         }
 
         return new TimeShare(so, known, to - from);
-
-        bool IsInside(DateTimeOffset moment) => moment > from && moment < to;
     }
 
-    private static decimal? OwnAt(IReadOnlyList<(DateTimeOffset At, decimal? Price)> own, DateTimeOffset at)
+    /// <summary>The prices that stand at a moment that only moves on.</summary>
+    private sealed class StandingPrices
     {
-        decimal? price = null;
-        foreach (var step in own)
+        private readonly List<(DateTimeOffset At, decimal Price, int Change)> _edges = [];
+        private readonly SortedDictionary<decimal, int> _counts = [];
+        private int _passed;
+
+        public StandingPrices(IReadOnlyList<Stretch<decimal>> spans)
         {
-            if (step.At > at)
-                break;
-            price = step.Price;
+            foreach (var span in spans)
+            {
+                if (span.Until <= span.From)
+                    continue;
+                _edges.Add((span.From, span.State, 1));
+                _edges.Add((span.Until, span.State, -1));
+            }
+
+            _edges.Sort(static (left, right) => left.At.CompareTo(right.At));
         }
 
-        return price;
-    }
+        /// <summary>When it changes next; null = never.</summary>
+        public DateTimeOffset? Next => _passed < _edges.Count ? _edges[_passed].At : null;
 
-    private static decimal? LowAt(IReadOnlyList<Stretch<decimal>> others, DateTimeOffset at)
-    {
-        decimal? low = null;
-        foreach (var span in others)
+        /// <summary>Null = none stands.</summary>
+        public decimal? Lowest
         {
-            if (span.From <= at && at < span.Until && !(low <= span.State))
-                low = span.State;
+            get
+            {
+                foreach (var (price, _) in _counts)
+                    return price;
+                return null;
+            }
         }
 
-        return low;
+        public void GoTo(DateTimeOffset at)
+        {
+            for (; _passed < _edges.Count && _edges[_passed].At <= at; _passed++)
+            {
+                var (_, price, change) = _edges[_passed];
+                var count = _counts.GetValueOrDefault(price) + change;
+                if (count == 0)
+                    _counts.Remove(price);
+                else
+                    _counts[price] = count;
+            }
+        }
     }
 }

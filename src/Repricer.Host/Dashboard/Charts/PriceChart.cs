@@ -120,11 +120,16 @@ internal static class PriceChart
     {
         var own = Inside(input.Own).ToList();
         var others = Inside(rivals).ToList();
-        var within = own.Count == 0 ? others : [.. others.Where(value => value >= own.Min() * 0.4m && value <= own.Max() * 2.5m)];
-        var (low, high) = (own.Concat(within).Append(decimal.MaxValue).Min(), own.Concat(within).Append(decimal.MinValue).Max());
-        var bounds = input.Band.SelectMany(step => new[] { step.Low, step.High }).OfType<decimal>()
-            .Where(value => value >= low * 0.85m && value <= high * 1.15m);
-        return ValueAxis.Around(own.Concat(within).Concat(bounds), Top, bottom);
+        if (own.Count > 0)
+        {
+            var (least, most) = (own.Min() * 0.4m, own.Max() * 2.5m);
+            others.RemoveAll(value => value < least || value > most);
+        }
+
+        var shown = own.Concat(others).ToList();
+        var (low, high) = shown.Count == 0 ? (decimal.MaxValue, decimal.MinValue) : (shown.Min() * 0.85m, shown.Max() * 1.15m);
+        shown.AddRange(input.Band.SelectMany(step => new[] { step.Low, step.High }).OfType<decimal>().Where(value => value >= low && value <= high));
+        return ValueAxis.Around(shown, Top, bottom);
 
         IEnumerable<decimal> Inside(IReadOnlyList<ChartLine> lines)
         {
