@@ -52,7 +52,7 @@ public sealed class ScenarioTextTests
 
         Assert.Contains(
             "# Not written here, add it where it matters: state.siblings, 1 other listings",
-            ScenarioText.Of(snapshot, Decider.Decide(snapshot, null, Now), "x"), StringComparison.Ordinal);
+            ScenarioText.Of(snapshot, Decider.Decide(snapshot, (Core.Strategies.Strategy?)null, Now), "x"), StringComparison.Ordinal);
     }
 
     private static PricingSnapshot Make(Random random)

@@ -106,7 +106,7 @@ public sealed partial class ChartDrawingTests
     {
         var drawing = SparkLine.Draw("s", "Index", [1m, null, 2m, 3m], PageFormat.Default);
 
-        Assert.Equal("M2 24.6h0M79.3 14h0L118 3.4", Assert.Single(drawing.Paths).Line);
+        Assert.Equal("M2 24.7h0M79.3 14h0L118 3.3", Assert.Single(drawing.Paths).Line);
         Assert.Equal("3 of 4 points known, from 1.00 to 3.00, at last 3.00.", drawing.Summary);
         Assert.Empty(SparkLine.Draw("s", "Index", [null, null], PageFormat.Default).Paths);
     }

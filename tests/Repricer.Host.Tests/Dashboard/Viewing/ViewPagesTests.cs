@@ -86,7 +86,7 @@ public sealed partial class ViewPagesTests(ApiFixture api) : IClassFixture<ApiFi
         var lines = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("\uFEFFchannel,listing_id,sku,title,brand,currency,live_price", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("shop,L/1,A/1,Drill,,EUR,4.00", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("shop,L/1,A/1,Drill,,EUR,5.00", lines[1], StringComparison.Ordinal);
     }
 
     [Theory]
