@@ -14,6 +14,7 @@ using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
+using Repricer.Engine.Viewing;
 
 namespace Repricer.Engine;
 
@@ -33,6 +34,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     ILivePriceStore LivePrices { get; }
     IControlStore Control { get; }
     IReportStore Reports { get; }
+    IViewStore Views { get; }
     IStrategyRevisionStore Revisions { get; }
     IHistoryStore History { get; }
     IReturnStore Returns { get; }

@@ -12,6 +12,7 @@ using Repricer.Benchmarks;
     ("simulate", SimulateBenchmark.RunAsync),
     ("backtest", BacktestBenchmark.RunAsync),
     ("check", CheckBenchmark.RunAsync),
+    ("dashboard", DashboardBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 

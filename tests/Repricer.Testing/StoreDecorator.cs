@@ -15,6 +15,7 @@ using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
+using Repricer.Engine.Viewing;
 
 namespace Repricer.Testing;
 
@@ -31,6 +32,7 @@ public class StoreDecorator(IStore inner) : IStore
     public ILivePriceStore LivePrices => inner.LivePrices;
     public IControlStore Control => inner.Control;
     public IReportStore Reports => inner.Reports;
+    public IViewStore Views => inner.Views;
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
     public IReturnStore Returns => inner.Returns;

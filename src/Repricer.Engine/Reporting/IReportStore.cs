@@ -61,7 +61,9 @@ public interface IReportStore
 /// <param name="Next">Cursor of the next page; null = this is the last.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <param name="Text">Part of SKU or title, without case; null = all.</param>
+/// <param name="Text">
+/// Every word of it is a part of SKU, title, GTIN or MPN, without case; a text of one or two letters is a part of SKU or title. Null = all.
+/// </param>
 /// <param name="Max">1 to 500.</param>
 public sealed record ProductQuery(string? Text, string? Brand, string? Tag, string? Channel, string? Cursor, int Max);
 

@@ -25,6 +25,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
+        ViewPages.AddServices(services);
     }
 
     public void Map(WebApplication app)
@@ -38,6 +39,7 @@ internal sealed class DashboardPages : IServedPages
         StrategyPages.Map(pages);
         AdminPages.Map(pages);
         OperationsPages.Map(pages);
+        ViewPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
 

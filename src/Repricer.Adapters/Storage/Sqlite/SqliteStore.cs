@@ -14,6 +14,7 @@ using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Adapters.Storage.Sqlite.Selling;
 using Repricer.Adapters.Storage.Sqlite.Settling;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
+using Repricer.Adapters.Storage.Sqlite.Viewing;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
@@ -31,6 +32,7 @@ using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
+using Repricer.Engine.Viewing;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 
@@ -57,6 +59,7 @@ public sealed class SqliteStore : IStore
         LivePrices = new LivePriceStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, KillSwitch, time);
+        Views = new ViewStore(database, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
         Returns = new ReturnStore(database);
@@ -80,6 +83,7 @@ public sealed class SqliteStore : IStore
     public ILivePriceStore LivePrices { get; }
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
+    public IViewStore Views { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
     public IReturnStore Returns { get; }

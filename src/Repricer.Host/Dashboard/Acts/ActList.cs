@@ -65,6 +65,10 @@ internal static class ActList
             (form, actions, by, ct) => actions.SetShadowAsync(
                 form["listing"], form["shadow"] switch { "true" => true, "false" => false, _ => null }, by, ct)),
         new(
+            "look", "Look at {0} now", "Its places and our live prices are due at once; how fast they are read is up to their sources.", "Look now",
+            [new("sku", "Article", "hidden")],
+            (form, actions, by, ct) => actions.LookAsync(form["sku"], by, ct)),
+        new(
             "release", "Release source {0}", "What is read there now is right: its readings lead to decisions again.", "Release",
             [new("source", "Source", "hidden"), Reason],
             (form, actions, by, ct) => actions.ReleaseAsync(form["source"] ?? "", form["reason"], by, ct)),

@@ -60,7 +60,7 @@ internal static class ActPages
     {
         var visit = Visit.Of(http);
         var target = PageFormat.Text(
-            given["listing"] ?? given["channel"] ?? given["source"] ?? given["name"] ?? (given["global"] == "true" ? "everything" : "?"));
+            given["listing"] ?? given["channel"] ?? given["source"] ?? given["name"] ?? given["sku"] ?? (given["global"] == "true" ? "everything" : "?"));
         var title = act.Title.Replace("{0}", target, StringComparison.Ordinal);
         var known = act.Fields.Any(field => field.Name == wrong?.Field);
         var model = new ActModel(

@@ -56,6 +56,10 @@ internal sealed record PageFormat(string Decimal, string Group)
             ? Money(new Money(amount, code))
             : null;
 
+    /// <summary>A number with a fixed number of digits after the point.</summary>
+    public string Number(decimal number, int decimals) =>
+        Written(number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
     /// <summary>A share in percent, with one digit after the point.</summary>
     public string Percent(decimal share) => Written(share.ToString("0.0", CultureInfo.InvariantCulture)) + NoBreak + "%";
 

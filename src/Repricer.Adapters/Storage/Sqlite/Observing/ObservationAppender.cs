@@ -46,7 +46,7 @@ internal sealed class ObservationAppender(Session session)
 
             // Each of these has a date of its own.
             if (record.Market is { } facts && MarketFactRows.Take(session, place.Listing!.Value, facts, record.AsOf))
-                BumpMarket(place, changed: true);
+                BumpMarket(place, record.At, changed: true);
             return record;
         }
 
@@ -86,7 +86,7 @@ internal sealed class ObservationAppender(Session session)
             changed |= AppendOfChannel(record, place, listing);
         WriteAttempt(record, place);
         if (changed || (place.Awaited && record.Status.IsPositive()))
-            BumpMarket(place, changed);
+            BumpMarket(place, record.At, changed);
     }
 
     private bool AppendOfChannel(CrawlRecord record, PlaceState place, long listing)
@@ -188,7 +188,7 @@ internal sealed class ObservationAppender(Session session)
     /// <summary>
     /// A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.
     /// </summary>
-    private void BumpMarket(PlaceState place, bool changed)
+    private void BumpMarket(PlaceState place, DateTimeOffset at, bool changed)
     {
         const string ofListing =
             "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
@@ -208,6 +208,13 @@ internal sealed class ObservationAppender(Session session)
         }
 
         foreach (var listing in found)
-            session.Execute("update listing_states set market_version = market_version + 1 where listing_id = @listing", listing);
+        {
+            session.Execute(
+                """
+                update listing_states set market_version = market_version + 1, market_changed_at = coalesce(market_changed_at, @at)
+                where listing_id = @listing
+                """,
+                changed ? Codec.Ms(at) : (long?)null, listing);
+        }
     }
 }

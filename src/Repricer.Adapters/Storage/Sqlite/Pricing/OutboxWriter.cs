@@ -62,7 +62,7 @@ internal static class OutboxWriter
             Codec.Own(row.PriceBefore, price.Currency),
             row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
             decision.Reason is DecisionReason.Reverted or DecisionReason.Restored,
-            WithClearedTiers(session, listing, decision.Terms ?? PriceTerms.Leave, commit.Snapshot.Channel.TakesNoTiers)));
+            WithClearedTiers(session, listing, decision.Terms ?? PriceTerms.Leave, commit.Snapshot.Channel.TakesNoTiers), row.SeenAt));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)
