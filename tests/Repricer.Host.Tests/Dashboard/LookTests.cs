@@ -15,13 +15,14 @@ public sealed class LookTests(DemoBrowser demo)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("REPRICER_SCREENSHOTS");
 
-    public static TheoryData<string, string> Pages { get; } = new(
-    [
-        ("/", "morning"), ("/queue", "queue"), ("/queue/frozen", "cause"), ("/operations", "operations"), ("/listings", "listings"),
-        ("/products/LAMP-05", "product"), ("/definitions", "definitions"), ("/channels/bazaar", "channel"),
-        ("/strategies", "strategies"), ("/revisions", "revisions"), ("/revisions/1", "revision"), ("/audit", "audit"), ("/keys", "keys"),
-        ("/login", "login"), ("/act/pause?global=true", "act"), ("/nothing-here", "missing"),
-    ]);
+    public static TheoryData<string, string> Pages { get; } = new()
+    {
+        { "/", "morning" }, { "/queue", "queue" }, { "/queue/frozen", "cause" }, { "/operations", "operations" },
+        { "/listings", "listings" }, { "/products/LAMP-05", "product" }, { "/definitions", "definitions" },
+        { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
+        { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
+        { "/act/pause?global=true", "act" }, { "/nothing-here", "missing" },
+    };
 
     [Theory]
     [MemberData(nameof(Pages))]
