@@ -51,7 +51,8 @@ internal static class AdminPages
         var form = await http.Request.ReadFormAsync(ct);
         if (await Proof.AskAsync(http, keeper, form["key"], ct) is { } fault)
             return await ShowAsync(
-                http, control, sessions, writer, null, Fields(form["name"], form["scope"], null), fault, StatusCodes.Status400BadRequest, ct);
+                http, control, sessions, writer, null, Fields(form["name"], form["scope"], null), fault, StatusCodes.Status400BadRequest,
+                ct);
 
         switch (await keys.CreateAsync(form["name"], form["scope"], ct))
         {
@@ -89,7 +90,8 @@ internal static class AdminPages
         var session = (await sessions.GetAllAsync(ct)).FirstOrDefault(one => IdOf(one) == id);
         var ended = session is not null && await sessions.EndAsync(session.Hash, ct);
         if (ended)
-            await control.NoteAsync(new AuditEntry(time.GetUtcNow(), visit.Name, "session-end", session!.KeyName, $"from {session.From}"), ct);
+            await control.NoteAsync(new AuditEntry(time.GetUtcNow(), visit.Name, "session-end", session!.KeyName, $"from {session.From}"),
+                ct);
         notices.Put(visit, ended
             ? new Notice("good", $"A session of {PageFormat.Text(session!.KeyName)} has ended.", [])
             : new Notice("warn", "That session had ended already.", []));
@@ -103,7 +105,8 @@ internal static class AdminPages
         var visit = Visit.Of(http);
         var model = new KeysModel(
             visit.Now,
-            [.. (await control.GetKeysAsync(ct)).Select(key => new KeyRow(PageFormat.Text(key.Name), key.Scope, key.CreatedAt, key.RevokedAt))],
+            [.. (await control.GetKeysAsync(ct)).Select(key =>
+                new KeyRow(PageFormat.Text(key.Name), key.Scope, key.CreatedAt, key.RevokedAt))],
             [.. (await sessions.GetAllAsync(ct)).Select(session => new SessionRow(
                 IdOf(session), PageFormat.Text(session.KeyName), PageFormat.Text(session.From), session.StartedAt, session.UsedAt,
                 session.Hash == visit.Session?.Session.Hash))],
@@ -114,7 +117,8 @@ internal static class AdminPages
 
     private static List<FieldModel> Fields(string? name, string? scope, KeyOutcome.Invalid? wrong) =>
     [
-        new("name", "Name", "text", name ?? "", true, "It stands in the audit log: one key a person or program.", FaultOf("name", wrong), []),
+        new("name", "Name", "text", name ?? "", true, "It stands in the audit log: one key a person or program.", FaultOf("name", wrong),
+            []),
         new("scope", "Scope", "choice", scope ?? "read", true, null, FaultOf("scope", wrong),
             [("read", "read: look"), ("operate", "operate: pause, pin, approve, apply"), ("admin", "admin: keys, audit")]),
     ];

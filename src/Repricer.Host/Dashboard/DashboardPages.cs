@@ -19,11 +19,11 @@ internal sealed class DashboardPages : IServedPages
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
-        services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>();
+        services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>().AddUnknownAddresses();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
         services.AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
-        services.AddSingleton<QueueReader>().AddSingleton<BulkApproval>();
+        services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
         ViewPages.AddServices(services);
     }

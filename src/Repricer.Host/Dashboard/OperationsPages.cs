@@ -21,7 +21,8 @@ internal static class OperationsPages
         pages.MapGet("/sources/{id}", SourceAsync).For("read");
     }
 
-    private static async Task<IResult> OperationsAsync(HttpContext http, OperationsReader reader, PageWriter writer, CancellationToken ct) =>
+    private static async Task<IResult> OperationsAsync(HttpContext http, OperationsReader reader, PageWriter writer,
+        CancellationToken ct) =>
         await writer.ShowAsync<Operations>(http, new PageHead("Operations"), await reader.GetAsync(Visit.Of(http), ct), ct);
 
     private static async Task<IResult> ChannelAsync(

@@ -18,6 +18,7 @@ internal static class QueuePages
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/queue", QueueAsync).For("read");
+        pages.MapGet(UnmatchedReader.Path, UnmatchedAsync).For("read");
         pages.MapGet("/queue/{cause}", CauseAsync).For("read");
         pages.MapPost("/queue/{cause}/approve", ApproveAsync).For("operate");
     }
@@ -31,6 +32,13 @@ internal static class QueuePages
         await reader.GetCauseAsync(Visit.Of(http), cause, channel, cursor, ct) is { } model
             ? await writer.ShowAsync<Cause>(http, new PageHead(model.Title) { Crumbs = [Up] }, model, ct)
             : await writer.ShowMissingAsync(http, $"Nothing is ever held for '{PageFormat.Text(cause, 60)}'.", ct);
+
+    private static async Task<IResult> UnmatchedAsync(
+        HttpContext http, UnmatchedReader reader, PageWriter writer, CancellationToken ct)
+    {
+        var model = await reader.GetPageAsync(Visit.Of(http), ct);
+        return await writer.ShowAsync<Cause>(http, new PageHead(model.Title) { Crumbs = [Up] }, model, ct);
+    }
 
     /// <summary>The first post shows what would be approved, the second does it.</summary>
     private static async Task<IResult> ApproveAsync(
@@ -47,7 +55,8 @@ internal static class QueuePages
                     ? StatusCodes.Status200OK
                     : StatusCodes.Status400BadRequest;
                 return await writer.ShowAsync<Approval>(
-                    http, new PageHead("Approve") { Crumbs = [Up, new PageLink(ask.Model.Title, ask.Model.Back)], Status = status }, ask.Model,
+                    http, new PageHead("Approve") { Crumbs = [Up, new PageLink(ask.Model.Title, ask.Model.Back)], Status = status },
+                    ask.Model,
                     ct);
             case BulkOutcome.Done done:
                 notices.Put(visit, done.Notice);

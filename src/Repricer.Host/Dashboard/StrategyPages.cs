@@ -47,7 +47,8 @@ internal static class StrategyPages
         string range, HttpContext http, StrategyReader reader, PageWriter writer, CancellationToken ct)
     {
         var parts = range.Split("...", 2);
-        var numbers = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        var numbers = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : 0).ToList();
         var model = numbers.All(number => number > 0)
             ? await reader.GetRevisionAsync(Visit.Of(http), numbers.Count > 1 ? numbers[0] : null, numbers[^1], ct)
             : null;
@@ -125,8 +126,10 @@ internal static class StrategyPages
         var (kept, _) = await strategies.Activation.FindAsync(id, ct);
         var fault = shareFault is not null ? new PlanFault("share", shareFault)
             : PersonText.ProblemOf(Given(form["why"]), PersonText.LongestReason) is { } tooLong ? new PlanFault("why", tooLong)
-            : !isCanary && kept is not null && form["count"].ToString().Trim() != kept.Plan.Figures.Moved.ToString(CultureInfo.InvariantCulture)
-                ? new PlanFault("count", $"type {kept.Plan.Figures.Moved.ToString(CultureInfo.InvariantCulture)}, the number of listings that move")
+            : !isCanary && kept is not null
+                && form["count"].ToString().Trim() != kept.Plan.Figures.Moved.ToString(CultureInfo.InvariantCulture)
+                ? new PlanFault("count",
+                    $"type {kept.Plan.Figures.Moved.ToString(CultureInfo.InvariantCulture)}, the number of listings that move")
             : !isCanary && await Proof.AskAsync(http, sessions, form["key"], ct) is { } wrong
                 ? new PlanFault("key", wrong.Length > 0 ? wrong : "your key is needed again")
             : null;

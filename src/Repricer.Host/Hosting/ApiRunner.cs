@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,6 +24,9 @@ internal sealed class ApiRunner : IAsyncDisposable
 
     /// <summary>The first address it listens on, with the real port.</summary>
     public string Address => _app.Urls.First().TrimEnd('/');
+
+    /// <summary>All that it answers to.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <exception cref="UserErrorException">A port is taken, an address cannot be used, or it is public and there is no key.</exception>
     public static async Task<ApiRunner> StartAsync(

@@ -18,6 +18,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
     private RepricerProcess? _demo;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _admin;
 
     /// <summary>Why the pages cannot be looked at; null = they can.</summary>
     public string? Missing { get; private set; }
@@ -69,7 +70,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
     }
 
     public async Task<IBrowserContext> ContextAsync(
-        ColorScheme scheme = ColorScheme.Light, int width = 1440, bool javaScript = true)
+        ColorScheme scheme = ColorScheme.Light, int width = 1440, bool javaScript = true, string? state = null)
     {
         Assert.SkipWhen(Missing is not null, $"the pages need Chromium to be looked at: {Missing}");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -78,11 +79,26 @@ public sealed partial class DemoBrowser : IAsyncLifetime
             ColorScheme = scheme,
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
+            StorageState = state,
             TimezoneId = "Europe/Berlin",
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         context.SetDefaultTimeout(60_000);
         return context;
+    }
+
+    /// <summary>A context that the demo's own user is logged in to, by one log-in for all.</summary>
+    public async Task<IBrowserContext> AdminContextAsync(ColorScheme scheme, int width)
+    {
+        Assert.SkipWhen(Missing is not null, $"the pages need Chromium to be looked at: {Missing}");
+        if (_admin is null)
+        {
+            await using var first = await ContextAsync();
+            await LogInAsync(first, Admin);
+            _admin = await first.StorageStateAsync();
+        }
+
+        return await ContextAsync(scheme, width, state: _admin);
     }
 
     /// <summary>A page of a context that is logged in.</summary>

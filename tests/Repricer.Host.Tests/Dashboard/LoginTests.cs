@@ -17,7 +17,8 @@ public sealed class LoginTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal((HttpStatusCode.SeeOther, "/queue"), (status, to));
         var set = browser.SetCookie!.ToLowerInvariant().Split("; ");
         Assert.StartsWith("repricer=", set[0], StringComparison.Ordinal);
-        Assert.Equal(["httponly", "max-age=604800", "path=/", "samesite=strict"], set.Skip(1).Where(part => !part.StartsWith("expires", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["httponly", "max-age=604800", "path=/", "samesite=strict"],
+            set.Skip(1).Where(part => !part.StartsWith("expires", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("reader", (await browser.GetAsync("/")).Html, StringComparison.Ordinal);
     }
 
@@ -226,6 +227,36 @@ public sealed class LoginTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var browser = Browser();
         browser.Headers["Host"] = "rebound.example";
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await browser.GetAsync("/")).Status);
+    }
+
+    [Fact]
+    public async Task DamagedForm_IsToldAsAPage_UnderThePolicyOfEveryAnswer()
+    {
+        using var browser = Browser();
+        using var body = new StringContent("no part of anything");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var response = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/login") { Content = body });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith(
+            "default-src 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "That cannot be read", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml", "/nothing", "Not here")]
+    [InlineData("*/*", "/nothing", "application/problem+json")]
+    [InlineData("text/html", "/api/v1/nothing", "application/problem+json")]
+    public async Task UnknownAddress_IsToldAsAPage_ToPeopleAlone(string accept, string path, string told)
+    {
+        using var browser = Browser();
+        browser.Headers["Accept"] = accept;
+        using var response = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains(told, response.Content.Headers.ContentType?.MediaType + text, StringComparison.Ordinal);
     }
 
     private PageClient Browser() => new(api.Http.BaseAddress!);

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Repricer.Host.Tests.EndToEnd;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard;
@@ -8,7 +10,8 @@ namespace Repricer.Host.Tests.Dashboard;
 /// Each page over the demo's data in a real browser: it says nothing on the console, breaks no policy, asks no other origin, fits its
 /// width, and axe finds nothing. With REPRICER_SCREENSHOTS = a folder, pictures for people are left there.
 /// </summary>
-public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
+[Collection(DemoBrowserCollection.Name)]
+public sealed class LookTests(DemoBrowser demo)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("REPRICER_SCREENSHOTS");
 
@@ -17,7 +20,10 @@ public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
     [InlineData("/queue", "queue")]
     [InlineData("/queue/frozen", "cause")]
     [InlineData("/operations", "operations")]
-    [InlineData("/channels/market", "channel")]
+    [InlineData("/listings", "listings")]
+    [InlineData("/products/LAMP-05", "product")]
+    [InlineData("/definitions", "definitions")]
+    [InlineData("/channels/bazaar", "channel")]
     [InlineData("/strategies", "strategies")]
     [InlineData("/revisions", "revisions")]
     [InlineData("/revisions/1", "revision")]
@@ -48,10 +54,23 @@ public sealed class LookTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
         await LookAsync(link!, "source", ColorScheme.Dark, 390, axe: true);
     }
 
+    [Fact]
+    public async Task Plan_LooksRight()
+    {
+        Assert.SkipWhen(demo.Missing is not null, $"the pages need Chromium to be looked at: {demo.Missing}");
+        var (code, text, error) = await RepricerProcess.RunAsync(
+            demo.Folder, "plan", "--json", "--config", Path.Combine(demo.Folder, "appsettings.json"));
+        Assert.True(code == 0, error);
+        var id = JsonDocument.Parse(text).RootElement.GetProperty("hash").GetString()![..12];
+
+        await LookAsync("/plans/" + id, "plan", ColorScheme.Light, 1440, axe: true);
+        await LookAsync("/plans/" + id, "plan", ColorScheme.Dark, 390, axe: true);
+    }
+
     private async Task LookAsync(string path, string name, ColorScheme scheme, int width, bool axe)
     {
-        await using var context = await demo.ContextAsync(scheme, width);
-        var page = await demo.LogInAsync(context, demo.Admin);
+        await using var context = await demo.AdminContextAsync(scheme, width);
+        var page = await context.NewPageAsync();
         var faults = new List<string>();
         page.Console += (_, message) =>
         {

@@ -70,6 +70,15 @@ internal sealed partial class PageClient(Uri address) : IDisposable
         }
     }
 
+    /// <summary>Begins to read an answer that goes on.</summary>
+    public async Task<HttpResponseMessage> StreamAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (Cookie is not null)
+            request.Headers.TryAddWithoutValidation("Cookie", Cookie);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex("""name="token" value="([^"]+)""")]

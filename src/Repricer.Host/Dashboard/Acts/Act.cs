@@ -3,7 +3,8 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Dashboard.Acts;
 
-/// <summary>Something a person may do about prices, with the form that asks for it. It goes the way of the API and has none of its own.</summary>
+/// <summary>Something a person may do about prices, with the form that asks for it. It goes the way of the API and has none of its
+/// own.</summary>
 /// <param name="Title">Says what is done; {0} is what it is done to.</param>
 /// <param name="Run">Does it: the fields, who wishes it.</param>
 internal sealed record Act(

@@ -6,7 +6,8 @@ namespace Repricer.Host.Dashboard.Acts;
 internal static class ActList
 {
     private static readonly ActField Listing = new("listing", "Listing", "hidden");
-    private static readonly ActField Reason = new("reason", "Why", "long", Hint: "It is kept in the audit log: whoever finds this later will ask.");
+    private static readonly ActField Reason = new("reason", "Why", "long",
+        Hint: "It is kept in the audit log: whoever finds this later will ask.");
 
     public static IReadOnlyList<Act> All { get; } =
     [
@@ -39,7 +40,8 @@ internal static class ActList
             "unpin", "Unpin {0}", "The strategy decides again.", "Unpin", [Listing],
             (form, actions, by, ct) => actions.UnpinAsync(form["listing"], by, ct)),
         new(
-            "approve", "Approve {0}", "Its present cost, fees and market are right: the guard no longer holds the price that follows from them.",
+            "approve", "Approve {0}",
+            "Its present cost, fees and market are right: the guard no longer holds the price that follows from them.",
             "Approve",
             [
                 Listing,
@@ -71,7 +73,8 @@ internal static class ActList
             [new("source", "Source", "hidden"), Reason],
             (form, actions, by, ct) => actions.ReleaseAsync(form["source"] ?? "", form["reason"], by, ct)),
         new(
-            "breaker", "Reset breaker {0}", "Prices go out again. Look at the market first: the breaker opened because too much moved at once.",
+            "breaker", "Reset breaker {0}",
+            "Prices go out again. Look at the market first: the breaker opened because too much moved at once.",
             "Reset", [new("name", "Breaker", "hidden")],
             (form, actions, by, ct) => actions.ResetBreakerAsync(form["name"], every: false, by, ct))
         {

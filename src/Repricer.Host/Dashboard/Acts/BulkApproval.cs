@@ -40,7 +40,8 @@ internal sealed class BulkApproval(QueueReader queue, OperatingActions actions, 
         {
             var why = asked.Count == 0
                 ? "Nothing was selected."
-                : $"At most {visit.Format.Count(QueueReader.MostApproved)} are approved at once, and {visit.Format.Count(asked.Count)} were selected.";
+                : $"At most {visit.Format.Count(QueueReader.MostApproved)} are approved at once, and "
+                    + $"{visit.Format.Count(asked.Count)} were selected.";
             return new BulkOutcome.Done(new Notice("warn", why, []), back);
         }
 
@@ -88,7 +89,8 @@ internal sealed class BulkApproval(QueueReader queue, OperatingActions actions, 
                 stale.Add(new StaleRow(PageFormat.Text(listing), "it is not held for this any more"));
             else if (HoldStamp.Of(hold) != stamp)
                 stale.Add(new StaleRow(
-                    PageFormat.Text(listing), $"it changed since you looked: {PageFormat.Text(hold.Detail ?? "another price or cause", 200)}"));
+                    PageFormat.Text(listing),
+                    $"it changed since you looked: {PageFormat.Text(hold.Detail ?? "another price or cause", 200)}"));
             else
                 fresh.Add(hold);
         }
@@ -148,8 +150,10 @@ internal sealed class BulkApproval(QueueReader queue, OperatingActions actions, 
         };
         return new ApprovalModel(
             visit.Now, reason, ConditionRows.Title(reason),
-            [.. fresh.OrderByDescending(hold => Math.Abs(HoldRows.Move(hold) ?? 0m)).Select(hold => HoldRows.Of(hold, format, back))], stale,
-            form["channel"].ToString() is { Length: > 0 } channel ? channel : null, facts, form["why"].ToString(), form["count"].ToString(), whyFault, countFault, back, visit.FormToken);
+            [.. fresh.OrderByDescending(hold => Math.Abs(HoldRows.Move(hold) ?? 0m)).Select(hold => HoldRows.Of(hold, format, back))],
+            stale,
+            form["channel"].ToString() is { Length: > 0 } channel ? channel : null, facts, form["why"].ToString(), form["count"].ToString(),
+            whyFault, countFault, back, visit.FormToken);
     }
 
     private static string? Stakes(List<HoldView> rows, PageFormat format)

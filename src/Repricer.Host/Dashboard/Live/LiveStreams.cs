@@ -21,13 +21,10 @@ internal sealed class LiveStreams(
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    /// <summary>Beats without news after which something is sent all the same, so that proxies keep the stream and ends are noticed.</summary>
-    private const int QuietBeats = 15;
+    /// <summary>After so long without news something is sent all the same, so that proxies keep the stream and ends are noticed.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
     private int _open;
-
-    /// <summary>How many are open.</summary>
-    public int Open => Volatile.Read(ref _open);
 
     public async Task<IResult> ServeAsync(HttpContext http, CancellationToken ct)
     {
@@ -63,12 +60,13 @@ internal sealed class LiveStreams(
         await http.Response.Body.FlushAsync(ct);
         var last = Marks.Of(await status.GetAsync(ct));
         using var beat = new PeriodicTimer(Every, time);
-        for (var quiet = 0; await beat.WaitForNextTickAsync(ct);)
+        var sentAt = time.GetTimestamp();
+        while (await beat.WaitForNextTickAsync(ct))
         {
             var now = Marks.Of(await status.GetAsync(ct));
             var names = now.Since(last);
             last = now;
-            if (names.Length == 0 && ++quiet < QuietBeats)
+            if (names.Length == 0 && time.GetElapsedTime(sentAt) < Quiet)
                 continue;
 
             if (names.Length == 0 && !await MayStayAsync(http, ct))
@@ -77,7 +75,7 @@ internal sealed class LiveStreams(
                 return;
             }
 
-            quiet = 0;
+            sentAt = time.GetTimestamp();
             await http.Response.WriteAsync(names.Length == 0 ? ": still here\n\n" : $"data: {names}\n\n", ct);
             await http.Response.Body.FlushAsync(ct);
         }

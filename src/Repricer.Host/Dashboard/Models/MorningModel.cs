@@ -29,7 +29,7 @@ public sealed record WaitingRow(string Title, string Detail, DateTimeOffset? Sin
 
 /// <summary>A price of ours that moved.</summary>
 public sealed record MoveRow(
-    string Sku, string ProductHref, string Listing, string Before, string After, string Move, bool IsUp, string State,
+    string Sku, string ProductHref, string Listing, string Before, string After, string Move, string State,
     DateTimeOffset At, string DecisionHref);
 
 /// <summary>Something that is wrong now.</summary>

@@ -31,7 +31,7 @@ public sealed record CauseModel(
 /// <param name="Acts">What helps.</param>
 public sealed record HoldRowModel(
     string Key, string Listing, string Sku, string? Title, string ProductHref, string Channel, string? Live, string? Wanted,
-    string? Move, string? Stock, string? AtStake, string? Detail, string By, DateTimeOffset Since, string? Strategy,
+    string? Move, string? Stock, string? AtStake, string? Detail, string By, DateTimeOffset? Since, string? Strategy,
     IReadOnlyList<ActButtonModel> Acts, string Command);
 
 /// <summary>What an approval of many would let out, before it is done.</summary>

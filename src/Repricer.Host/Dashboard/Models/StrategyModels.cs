@@ -59,4 +59,5 @@ public sealed record ReasonRow(string Reason, string Count, string Examples);
 
 public sealed record GroupRow(string Name, string Listings, string Moved, string Up, string Down, string? Mean);
 
-public sealed record BigMoveRow(string Sku, string ProductHref, string Listing, string Before, string After, string Move, string? Strategy, string Reason);
+public sealed record BigMoveRow(string Sku, string ProductHref, string Listing, string Before, string After, string Move, string? Strategy,
+    string Reason);

@@ -21,7 +21,8 @@ internal static class CauseRows
             .OrderByDescending(same => same.Sum(group => group.Count)).Select(same => same.Key).FirstOrDefault();
         return
         [
-            .. all.OrderByDescending(row => row.Where(group => group.Currency == leading).Sum(group => HoldRows.Amount(group.AtStake) ?? -1m))
+            .. all.OrderByDescending(row =>
+                row.Where(group => group.Currency == leading).Sum(group => HoldRows.Amount(group.AtStake) ?? -1m))
                 .ThenByDescending(row => row.Sum(group => group.Count)).ThenBy(row => row.Min(group => group.Since))
                 .Select(row => Of(row, format)),
         ];
@@ -40,13 +41,14 @@ internal static class CauseRows
             format.Count(groups.Sum(group => group.Count)),
             [.. groups.Select(group => format.Money(group.AtStake, group.Currency)).OfType<string>()],
             unknown > 0 ? format.Count(unknown) : null, oldest.Since, oldest.Detail is { } detail ? PageFormat.Text(detail) : null,
-            oldest.Advice ?? "look at one of them", CommandOf(oldest), href, text);
+            ConditionRows.Sentence(oldest.Advice ?? "look at one of them"), CommandOf(oldest), href, text);
     }
 
     /// <summary>A command for all of them; what is for one listing stands beside that one.</summary>
     private static string? CommandOf(HoldGroupView group) =>
         ListingId.TryParse(group.Example, out var listing)
-        && Cure.Of(group.Reason, listing, group.Detail)?.Command is { } command && !command.Contains(listing.Value, StringComparison.Ordinal)
+        && Cure.Of(group.Reason, listing, group.Detail)?.Command is { } command
+            && !command.Contains(listing.Value, StringComparison.Ordinal)
             ? command
             : null;
 

@@ -59,7 +59,8 @@ internal sealed class ChannelReader(StatusReader status, IReportStore reports)
         yield return new FactModel("Waiting to go out", format.Count(Waiting(channel)));
         yield return new FactModel("Last push", null, "none yet", channel.LastPushAt);
         yield return new FactModel(
-            "Last confirmed", null, channel.CanReadBack ? "none yet" : "prices cannot be read back: accepted is final", channel.LastConfirmAt);
+            "Last confirmed", null, channel.CanReadBack ? "none yet" : "prices cannot be read back: accepted is final",
+            channel.LastConfirmAt);
         yield return new FactModel("Last told us something", null, "never by itself", channel.LastHeardAt);
         yield return new FactModel(
             "Sales read to", channel.SalesTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

@@ -11,7 +11,8 @@ internal sealed record Gap(string Name, string Title, IReadOnlyList<string> Reas
 
     public static IReadOnlyList<Gap> All { get; } =
     [
-        new("cost", "No cost", ["cost_missing", "cost_too_old"], "Upload 'cost' of the products, or look at the feed that brings it", Import, null),
+        new("cost", "No cost", ["cost_missing", "cost_too_old"], "Upload 'cost' of the products, or look at the feed that brings it",
+            Import, null),
         new(
             "bounds", "No bounds", ["no_floor", "ceiling_missing", "map_missing"],
             "Upload 'min_price' and 'max_price', or give the strategy a floor that can be computed", Import, null),
@@ -23,7 +24,8 @@ internal sealed record Gap(string Name, string Title, IReadOnlyList<string> Reas
             "own", "No price or stock of ours", ["own_price_unknown", "stock_unknown", "stock_too_old", "import_fault"],
             "Upload 'current_price' and 'stock', or have the channel read them back", Import, null),
         new(
-            "strategy", "No strategy", ["no_strategy"], "Look at 'applies_to' of the strategies, or give the article the tag", "repricer check",
+            "strategy", "No strategy", ["no_strategy"], "Look at 'applies_to' of the strategies, or give the article the tag",
+            "repricer check",
             new PageLink("Strategies", "/strategies")),
         new(
             "fresh", "No fresh data", ["no_fresh_data", "stale_inputs", "evidence_too_thin"],

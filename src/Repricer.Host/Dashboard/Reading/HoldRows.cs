@@ -23,12 +23,14 @@ internal static class HoldRows
     {
         var listing = ListingOf(hold);
         return new HoldRowModel(
-            $"{HoldStamp.Of(hold)} {listing}", PageFormat.Text(listing), PageFormat.Text(hold.Sku), hold.Title is { } title ? PageFormat.Text(title) : null,
+            $"{HoldStamp.Of(hold)} {listing}", PageFormat.Text(listing), PageFormat.Text(hold.Sku), hold.Title is { } title
+                ? PageFormat.Text(title) : null,
             "/products/" + Uri.EscapeDataString(hold.Sku), hold.Channel, format.Money(hold.Live, hold.Currency),
             format.Money(hold.Wanted, hold.Currency), Move(hold) is { } move ? Signed(move, format) : null,
             hold.Stock is { } stock ? format.Count(stock) : null, format.Money(hold.AtStake, hold.Currency),
             hold.Detail is { } detail ? PageFormat.Text(detail, 300) : null, hold.By, hold.Since,
-            hold.Strategy is { } strategy ? PageFormat.Text(strategy) : null, [.. Acts(hold.Reason, listing, hold.Detail, back)], hold.Cure);
+            hold.Strategy is { } strategy ? PageFormat.Text(strategy) : null, [.. Acts(hold.Reason, listing, hold.Detail, back)],
+            hold.Cure);
     }
 
     /// <summary>How far the price would move, in percent of the live one; null = one of them is unknown.</summary>
@@ -40,7 +42,8 @@ internal static class HoldRows
             ? amount
             : null;
 
-    public static string Signed(decimal percent, PageFormat format) => (percent > 0 ? "+" : "") + format.Percent(percent);
+    public static string Signed(decimal percent, PageFormat format) => (percent > 0 ? "+" : percent < 0 ? "−" : "")
+        + format.Percent(Math.Abs(percent));
 
     private static IEnumerable<ActButtonModel> Acts(string reason, string listing, string? detail, string back)
     {
@@ -52,7 +55,8 @@ internal static class HoldRows
                 yield return new ActButtonModel("Send ours…", "approve", [], $"/act/approve?{named}&live=restore");
                 break;
             case "paused" when detail?.Contains("strategy", StringComparison.Ordinal) != true:
-                yield return new ActButtonModel("Resume…", "resume", [], $"/act/resume?{PauseOf(listing, detail)}&back={Uri.EscapeDataString(back)}");
+                yield return new ActButtonModel("Resume…", "resume", [],
+                    $"/act/resume?{PauseOf(listing, detail)}&back={Uri.EscapeDataString(back)}");
                 break;
             case "pinned" or "pinned_below_floor":
                 yield return new ActButtonModel("Unpin…", "unpin", [], $"/act/unpin?{named}");
@@ -74,7 +78,8 @@ internal static class HoldRows
     /// <summary>A pause ends where it was made.</summary>
     private static string PauseOf(string listing, string? detail)
     {
-        var scope = detail is not null && detail.StartsWith("paused (", StringComparison.Ordinal) ? detail["paused (".Length..] : detail ?? "";
+        var scope = detail is not null && detail.StartsWith("paused (", StringComparison.Ordinal) ? detail["paused (".Length..]
+            : detail ?? "";
         if (scope.StartsWith("global", StringComparison.Ordinal))
             return "global=true";
         return scope.StartsWith("channel", StringComparison.Ordinal) && ListingId.TryParse(listing, out var id)

@@ -12,7 +12,8 @@ namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the morning page: one call a port, and nothing that looks at every listing.</summary>
 internal sealed class MorningReader(
-    StatusReader status, QueueReader queue, AlertsReader alerts, IReportStore reports, StrategyOperations strategies)
+    StatusReader status, QueueReader queue, UnmatchedReader unmatched, AlertsReader alerts, IReportStore reports,
+    StrategyOperations strategies)
 {
     private const int MostCauses = 8;
     private const int MostMoves = 10;
@@ -29,7 +30,8 @@ internal sealed class MorningReader(
         var causes = CauseRows.Of(groups.Where(group => group.NeedsPerson && !Gap.IsGap(group.Reason)), format);
         return new MorningModel(
             visit.Now, [.. Tiles(now, groups, moved.Count, updates.Next is not null && moved.Count == updates.Items.Count, format)],
-            [.. Gap.All.Select(gap => gap.Of(groups, format)).OfType<GapRow>()], [.. causes.Take(MostCauses)],
+            [.. Gap.All.Select(gap => gap.Of(groups, format)).Append(await unmatched.GetGapAsync(visit, ct)).OfType<GapRow>()],
+            [.. causes.Take(MostCauses)],
             causes.Count > MostCauses ? format.Count(causes.Count - MostCauses) : null, [.. await WaitingAsync(now, ct)],
             [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], AlertsNow(told, format),
             [.. Moves(moved, format).Take(MostMoves)], format.Count(moved.Count), now.Store.Listings > 0);
@@ -43,7 +45,8 @@ internal sealed class MorningReader(
         yield return new TileModel(
             "Waiting for a person", format.Count(needs), $"of {format.Count(groups.Sum(group => group.Count))} holds", "/queue?show=person",
             needs > 0 ? "warn" : "");
-        yield return new TileModel("Data gaps", format.Count(gaps), "holds for something lacking", "/queue?show=gaps", gaps > 0 ? "warn" : "");
+        yield return new TileModel("Data gaps", format.Count(gaps), "holds for something lacking", "/queue?show=gaps", gaps > 0 ? "warn"
+            : "");
         yield return Cause("Sold below the floor", "live_below_floor", "bad", "live now");
         yield return Cause("Unknown at a channel", "unknown_push", "warn", "sent, nobody knows if live");
         yield return now.Sources.Count == 0
@@ -86,7 +89,8 @@ internal sealed class MorningReader(
                 now.Strategies.LoadedAt, "/strategies", "Findings"));
         else if (now.Strategies.FolderDiffers && rows.Count == 0)
             rows.Add(new WaitingRow(
-                "The strategies folder is another than what is in force", "Saving alone changes nothing here: plan it", now.Strategies.LoadedAt,
+                "The strategies folder is another than what is in force", "Saving alone changes nothing here: plan it",
+                now.Strategies.LoadedAt,
                 "/strategies", "Plan"));
         return rows;
     }
@@ -125,6 +129,6 @@ internal sealed class MorningReader(
         select new MoveRow(
             PageFormat.Text(entry.Change.Sku.Value), "/products/" + Uri.EscapeDataString(entry.Change.Sku.Value),
             PageFormat.Text(entry.Change.Listing.ToString()), format.Amount(before.Value), format.Money(entry.Change.Price)!,
-            HoldRows.Signed(move, format), move > 0, Views.Name(entry.State).Replace('_', ' '), entry.CreatedAt,
+            HoldRows.Signed(move, format), Views.Name(entry.State).Replace('_', ' '), entry.CreatedAt,
             "/decisions/" + Uri.EscapeDataString(entry.Change.DecisionId));
 }

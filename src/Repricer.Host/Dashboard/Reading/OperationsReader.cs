@@ -13,8 +13,10 @@ internal sealed class OperationsReader(StatusReader status)
     {
         var (now, format) = (await status.GetAsync(ct), visit.Format);
         return new OperationsModel(
-            visit.Now, ConditionRows.Title(now.State) + (now.Shadow ? ", in shadow" : ""), now.State == "not_running" ? null : now.StartedAt,
-            now.Version, now.State is "running" ? new ActButtonModel("Stop everything", "pause", [("global", "true")], Kind: "danger") : null,
+            visit.Now, ConditionRows.Title(now.State) + (now.Shadow ? ", in shadow" : ""), now.State == "not_running" ? null
+                : now.StartedAt,
+            now.Version, now.State is "running" ? new ActButtonModel("Stop everything", "pause", [("global", "true")], Kind: "danger")
+                : null,
             [.. Progress(now, format)], [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], [.. Stops(now)],
             [.. now.Channels.Select(channel => Of(channel, format))], [.. now.Sources.Select(source => Of(source, format))],
             [.. now.Stages.Select(stage => Of(stage, format))], [.. Store(now.Store, format)], visit.FormToken);
@@ -23,7 +25,8 @@ internal sealed class OperationsReader(StatusReader status)
     private static IEnumerable<string> Progress(StatusView now, PageFormat format)
     {
         if (now.Strategies.Deciding is { } deciding)
-            yield return $"Deciding by revision {deciding.Revision}: {format.Count(deciding.Done)} of {format.Count(deciding.Total)} listings.";
+            yield return $"Deciding by revision {deciding.Revision}: {format.Count(deciding.Done)} of "
+                + $"{format.Count(deciding.Total)} listings.";
         if (now.Strategies.Planning is { } planning)
             yield return $"A plan is being made: {format.Count(planning.Done)} of {format.Count(planning.Total)} listings.";
     }

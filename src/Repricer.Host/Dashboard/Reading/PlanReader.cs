@@ -57,9 +57,11 @@ internal sealed class PlanReader(StrategyOperations strategies)
 
     private static (bool Can, string Note) ApprovalOf(Visit visit, KeptPlan kept) => kept switch
     {
-        { Approval: { } approval } => (false, $"Approved by {PageFormat.Text(approval.By)}{(approval.Why is { } why ? $": {PageFormat.Text(why, 300)}" : "")}."),
+        { Approval: { } approval } =>
+            (false, $"Approved by {PageFormat.Text(approval.By)}{(approval.Why is { } why ? $": {PageFormat.Text(why, 300)}" : "")}."),
         { Plan.NeedsApproval: false } => (false, "It crosses no threshold: nobody needs to approve it."),
-        _ when Acting.IsSamePerson(kept.Plan.CreatedBy, visit.Name) => (false, $"You made this plan as {PageFormat.Text(kept.Plan.CreatedBy)}: somebody else approves it."),
+        _ when Acting.IsSamePerson(kept.Plan.CreatedBy, visit.Name) =>
+            (false, $"You made this plan as {PageFormat.Text(kept.Plan.CreatedBy)}: somebody else approves it."),
         _ when !visit.Is("operate") => (false, "It needs somebody else's approval; log in with a key of scope operate."),
         _ => (true, "Somebody else than its maker must say that this is right, and somebody else than you applies it."),
     };

@@ -8,12 +8,16 @@ using Repricer.Host.Dashboard.Serving;
 namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the pages of the work queue, over what the API and the verb holds tell.</summary>
-internal sealed class QueueReader(HoldsReader holds, StatusReader status)
+internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimeProvider time)
 {
+    /// <summary>What every page tells by its badge is counted at most so often.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
     /// <summary>So many can be approved at once: what nobody can look through is no approval.</summary>
     public const int MostApproved = 500;
 
     private const int Rows = 100;
+    private volatile Cached? _cached;
     private const int PageSize = 500;
 
     /// <summary>A row that is looked for stands among so many pages of the list, or it is not looked for further.</summary>
@@ -31,15 +35,34 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status)
             "person" => group.NeedsPerson, "gaps" => Gap.IsGap(group.Reason), _ => true,
         }).ToList();
         return new QueueModel(
-            visit.Now, one?.Title ?? (show == "gaps" ? "Data gaps" : "Work queue"), CauseRows.Of(groups.Where(group => group.NeedsPerson), format),
+            visit.Now, one?.Title ?? (show == "gaps" ? "Data gaps" : "Work queue"),
+            CauseRows.Of(groups.Where(group => group.NeedsPerson), format),
             CauseRows.Of(groups.Where(group => !group.NeedsPerson), format),
-            format.Count(groups.Where(group => group.NeedsPerson).Sum(group => group.Count)), format.Count(groups.Sum(group => group.Count)),
+            format.Count(groups.Where(group => group.NeedsPerson).Sum(group => group.Count)),
+            format.Count(groups.Sum(group => group.Count)),
             format.Count(now.Store.Listings), now.Stages.FirstOrDefault(stage => stage.Name == "decide")?.LastWorkAt,
             [.. Filters(all, show, one, format)]);
     }
 
-    public async ValueTask<IReadOnlyList<HoldGroupView>> GroupsAsync(string? reason, CancellationToken ct) =>
-        (await holds.GetGroupsAsync(new HoldQuery(reason, null, null, null, PageSize), ct)).Items;
+    /// <summary>Makes the next question read anew, after a person did something here.</summary>
+    public void Forget() => _cached = null;
+
+    /// <summary>How many holds wait for a person; the same number everywhere on a page.</summary>
+    public async ValueTask<int> WaitingAsync(CancellationToken ct) =>
+        (await GroupsAsync(null, ct)).Where(group => group.NeedsPerson).Sum(group => group.Count);
+
+    /// <summary>All groups are kept for a moment, longer where they take long to read; those of one reason are read anew.</summary>
+    public async ValueTask<IReadOnlyList<HoldGroupView>> GroupsAsync(string? reason, CancellationToken ct)
+    {
+        if (reason is null && _cached is { } hit && time.GetElapsedTime(hit.At) is var age && (age < Fresh || age < hit.Cost * 10))
+            return hit.Groups;
+
+        var began = time.GetTimestamp();
+        var groups = (await holds.GetGroupsAsync(new HoldQuery(reason, null, null, null, PageSize), ct)).Items;
+        if (reason is null)
+            _cached = new Cached(time.GetTimestamp(), time.GetElapsedTime(began), groups);
+        return groups;
+    }
 
     /// <returns>Null when there is no such cause.</returns>
     public async ValueTask<CauseModel?> GetCauseAsync(Visit visit, string reason, string? channel, string? cursor, CancellationToken ct)
@@ -85,10 +108,13 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status)
     public async ValueTask<IReadOnlyList<HoldView>> FirstAsync(string reason, string? channel, CancellationToken ct) =>
         (await holds.GetPageAsync(new HoldQuery(reason, null, channel, null, MostApproved), ct)).Items;
 
+    private sealed record Cached(long At, TimeSpan Cost, IReadOnlyList<HoldGroupView> Groups);
+
     private static IEnumerable<StateLink> Filters(IReadOnlyList<HoldGroupView> groups, string? show, Gap? gap, PageFormat format)
     {
         yield return Link("All", "/queue", show is not ("person" or "gaps") && gap is null, groups);
-        yield return Link("Waits for a person", "/queue?show=person", show == "person" && gap is null, groups.Where(group => group.NeedsPerson));
+        yield return Link("Waits for a person", "/queue?show=person", show == "person" && gap is null,
+            groups.Where(group => group.NeedsPerson));
         yield return Link("Data gaps", "/queue?show=gaps", show == "gaps" && gap is null, groups.Where(group => Gap.IsGap(group.Reason)));
         if (gap is not null)
             yield return Link(gap.Title, $"/queue?gap={gap.Name}", true, groups.Where(gap.Has));
@@ -103,7 +129,8 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status)
         var each = groups.GroupBy(group => group.Channel, StringComparer.Ordinal).ToList();
         if (each.Count < 2 && channel is null)
             yield break;
-        yield return new StateLink("All channels", format.Count(groups.Sum(group => group.Count)), CauseRows.Href(reason, null), channel is null);
+        yield return new StateLink("All channels", format.Count(groups.Sum(group => group.Count)), CauseRows.Href(reason, null),
+            channel is null);
         foreach (var same in each)
             yield return new StateLink(
                 same.Key, format.Count(same.Sum(group => group.Count)), CauseRows.Href(reason, same.Key), channel == same.Key);

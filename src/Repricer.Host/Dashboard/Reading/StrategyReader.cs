@@ -21,9 +21,11 @@ internal sealed class StrategyReader(StatusReader status, StrategyOperations str
         return new StrategiesModel(
             visit.Now, current.Number == 0 ? "Nothing is in force" : $"Revision {current.Number} is in force",
             current.By is { } by ? PageFormat.Text(by) : null, current.Since, $"/revisions/{current.Number}",
-            [.. current.Strategies.OrderByDescending(strategy => strategy.Priority).ThenBy(strategy => strategy.Name, StringComparer.Ordinal)
+            [.. current.Strategies.OrderByDescending(strategy => strategy.Priority).ThenBy(strategy => strategy.Name,
+                StringComparer.Ordinal)
                 .Select(strategy => new StrategyRow(
-                    PageFormat.Text(strategy.Name), PageFormat.Text(strategy.File), visit.Format.Count(strategy.Priority), strategy.Paused,
+                    PageFormat.Text(strategy.Name), PageFormat.Text(Path.GetFileName(strategy.File)), visit.Format.Count(strategy.Priority),
+                    strategy.Paused,
                     strategy.Description is { } about ? PageFormat.Text(about, 300) : null,
                     "/listings?strategy=" + Uri.EscapeDataString(strategy.Name)))],
             [.. loaded.Diagnostics.Select(Of)],
@@ -64,7 +66,8 @@ internal sealed class StrategyReader(StatusReader status, StrategyOperations str
                 new FactModel("Why", info.Why is { } why ? PageFormat.Text(why, 300) : null, "nobody said"),
                 new FactModel("Made", null, "", info.CreatedAt),
                 new FactModel("In force for all", null, "never: it was only a canary", info.InForceAt),
-                new FactModel("Plan", info.Plan is { } plan ? Short(plan) : null, "it came from none", Href: info.Plan is { } of ? "/plans/" + Short(of) : null),
+                new FactModel("Plan", info.Plan is { } plan ? Short(plan) : null, "it came from none", Href: info.Plan is { } of ? "/plans/"
+                    + Short(of) : null),
             ],
             Compare(before?.Files ?? [], after.Files), to > 1 ? $"/revisions/{to - 1}" : null,
             await strategies.Revisions.FindRevisionAsync(to + 1, ct) is not null ? $"/revisions/{to + 1}" : null);

@@ -17,7 +17,8 @@ internal sealed partial class PageFaults(Refusals refusals, ILogger<PageFaults> 
         var answer = exception switch
         {
             BadHttpRequestException or InvalidDataException => await refusals.BadAsync("The form is too large, or it is damaged."),
-            ArgumentException { ParamName: "cursor" } => await refusals.BadAsync("This page of the list is not there any more: open the list again."),
+            ArgumentException { ParamName: "cursor" } =>
+                await refusals.BadAsync("This page of the list is not there any more: open the list again."),
             _ => null,
         };
         if (answer is null)

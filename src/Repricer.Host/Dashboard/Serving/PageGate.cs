@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using Repricer.Host.Api;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
 using Repricer.Host.Dashboard.Formats;
+using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Sessions;
 
 namespace Repricer.Host.Dashboard.Serving;
@@ -13,7 +15,9 @@ internal sealed record PageNeeds(string? Scope);
 /// Lets requests for pages through, and keeps who asks. It never looks at API keys, as the API never looks at cookies: so the API needs no
 /// guard against forged forms, and here is the one that every post passes.
 /// </summary>
-internal sealed class PageGate(ApiOptions options, SessionKeeper sessions, Refusals refusals, TimeProvider time) : IEndpointFilter
+internal sealed class PageGate(
+    ApiOptions options, SessionKeeper sessions, Refusals refusals, StatusReader status, QueueReader queue, TimeProvider time)
+    : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -21,12 +25,24 @@ internal sealed class PageGate(ApiOptions options, SessionKeeper sessions, Refus
         var scope = http.GetEndpoint()!.Metadata.GetRequiredMetadata<PageNeeds>().Scope;
         var session = await sessions.FindAsync(http, http.RequestAborted);
         var visit = new Visit(
-            time.GetUtcNow(), PageFormat.For(http.Request.Headers.AcceptLanguage), session, session is not null && sessions.IsYoung(session));
+            time.GetUtcNow(), PageFormat.For(http.Request.Headers.AcceptLanguage), session, session is not null
+                && sessions.IsYoung(session));
         visit.Keep(http);
         var refusal = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
             ? await RefuseLookAsync(http, visit, scope)
             : await RefusePostAsync(http, visit, scope);
-        return refusal ?? await next(context);
+        if (refusal is not null)
+            return refusal;
+
+        var answer = await next(context);
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            // Whoever did something looks at once what became of it.
+            status.Forget();
+            queue.Forget();
+        }
+
+        return answer;
     }
 
     private async ValueTask<IResult?> RefuseLookAsync(HttpContext http, Visit visit, string? scope)
@@ -35,7 +51,7 @@ internal sealed class PageGate(ApiOptions options, SessionKeeper sessions, Refus
             return null;
         return visit.Session is { } session
             ? await refusals.ScopeAsync(session.Key.Scope, scope)
-            : TypedResults.Redirect("/login?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            : TypedResults.Redirect("/login?to=" + Uri.EscapeDataString(LocalPath.Of(http)));
     }
 
     private async ValueTask<IResult?> RefusePostAsync(HttpContext http, Visit visit, string? scope)

@@ -28,10 +28,6 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
         where TPage : IComponent => new PageResult(
         await RenderAsync<Bare>(new() { ["Title"] = title, ["Links"] = assets.Links, ["Body"] = Body<TPage>(model) }), status);
 
-    /// <summary>Gives a part of a page alone, as the script fetches it.</summary>
-    public async Task<IResult> ShowPartAsync<TPart>(object model)
-        where TPart : IComponent => new PageResult(await RenderAsync<TPart>(new() { ["Model"] = model }));
-
     private static RenderFragment Body<TPage>(object model)
         where TPage : IComponent => builder =>
     {

@@ -30,6 +30,10 @@ internal sealed class Refusals(PageWriter writer)
     public Task<IResult> BadAsync(string text) => SayAsync(
         StatusCodes.Status400BadRequest, "That cannot be read", text, new PageLink("Go to the start", "/"));
 
+    public Task<IResult> MissingAsync() => SayAsync(
+        StatusCodes.Status404NotFound, "Not here", "There is no such page. It may have moved, or the address is mistyped.",
+        new PageLink("Go to the start", "/"));
+
     public Task<IResult> FailedAsync() => SayAsync(
         StatusCodes.Status500InternalServerError, "Something failed inside", "The log says more. The engine goes on.",
         new PageLink("Go to the start", "/"));

@@ -3,11 +3,12 @@ using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
+using Repricer.Host.Dashboard.Reading;
 
 namespace Repricer.Host.Dashboard.Serving;
 
 /// <summary>Puts together what stands around a page: the state of the engine, the ways to go, what stops prices.</summary>
-internal sealed class ShellReader(StatusReader status, PageAssets assets, NoticeBox notices)
+internal sealed class ShellReader(StatusReader status, QueueReader queue, PageAssets assets, NoticeBox notices)
 {
     public async ValueTask<ShellModel> GetAsync(HttpContext http, PageHead head, CancellationToken ct)
     {
@@ -15,14 +16,14 @@ internal sealed class ShellReader(StatusReader status, PageAssets assets, Notice
         var now = await status.GetAsync(ct);
         var path = http.Request.Path.Value ?? "/";
         return new ShellModel(
-            head.Title, visit.Now, SiteMap.For(path, visit, now), LampOf(now), [.. Bands(now)], visit.Viewer, visit.FormToken, IsLookedAt(http) ? notices.Take(visit) : null,
-            assets.Links)
+            head.Title, visit.Now, SiteMap.For(path, visit, await queue.WaitingAsync(ct)), LampOf(now), [.. Bands(now)], visit.Viewer,
+            visit.FormToken, IsLookedAt(http) ? notices.Take(visit) : null, assets.Links)
         {
             FiguresAt = now.At,
             MarketAt = now.Sources.Max(source => source.LastPositiveAt),
             Search = head.Search,
             Crumbs = head.Crumbs,
-            Path = path + http.Request.QueryString,
+            Path = LocalPath.Of(http),
         };
     }
 

@@ -1,4 +1,3 @@
-using Repricer.Host.Api.Contracts;
 using Repricer.Host.Dashboard.Models;
 
 namespace Repricer.Host.Dashboard.Serving;
@@ -6,15 +5,15 @@ namespace Repricer.Host.Dashboard.Serving;
 /// <summary>The ways to go, which stand beside every page.</summary>
 internal static class SiteMap
 {
-    public static IReadOnlyList<NavGroup> For(string path, Visit visit, StatusView status)
+    /// <param name="waiting">How many holds wait for a person.</param>
+    public static IReadOnlyList<NavGroup> For(string path, Visit visit, int waiting)
     {
-        var held = status.Store.Held;
         var groups = new List<NavGroup>
         {
             new(null,
             [
                 Item("Morning", "/"),
-                Item("Work queue", "/queue", held > 0 ? visit.Format.Count(held) : null),
+                Item("Work queue", "/queue", waiting > 0 ? visit.Format.Count(waiting) : null),
                 Item("Listings", "/listings"),
             ]),
             new("Rules", [Item("Strategies", "/strategies"), Item("Revisions", "/revisions")]),

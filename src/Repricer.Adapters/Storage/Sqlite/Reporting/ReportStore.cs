@@ -47,6 +47,9 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         },
         ct));
 
+    public ValueTask<UnwatchedListings> GetUnwatchedAsync(int max, CancellationToken ct) => new(database.Read(
+        session => new UnwatchedReader(session).Read(Math.Clamp(max, 1, MaxPage)), ct));
+
     public ValueTask<ProductDetail?> GetProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
         session =>
         {
