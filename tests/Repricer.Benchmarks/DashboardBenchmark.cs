@@ -35,7 +35,9 @@ internal static class DashboardBenchmark
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled in {filling.Elapsed.TotalSeconds:F0} s"));
             }
 
+            var opening = Stopwatch.StartNew();
             await using var store = await CatalogueFixture.OpenAsync(folder);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"opened in {opening.Elapsed.TotalSeconds:F1} s"));
             var asked = await AskAsync(store, listings, rounds);
             Console.WriteLine(JsonSerializer.Serialize(asked));
             return 0;
