@@ -8,7 +8,7 @@ namespace Repricer.Host.Dashboard.Charts;
 internal sealed record ChartLine(string Name, IReadOnlyList<ChartStep> Steps);
 
 /// <param name="Kind">revision, import, person, hold, push or engine.</param>
-internal sealed record ChartEvent(DateTimeOffset At, string Kind, string Text, string? Href);
+internal sealed record ChartEvent(DateTimeOffset At, string Kind, string Text);
 
 /// <summary>A stretch of time in a strip below the chart.</summary>
 /// <param name="Kind">ours, other, nobody or unknown.</param>
@@ -156,9 +156,8 @@ internal static class PriceChart
             var all = column.ToList();
             var text = string.Join("\n", all.Take(8).Select(one => $"{Minute(one.At)} {PageFormat.Text(one.Text, 120)}"));
             yield return new DrawnMark(
-                "mark " + (all.Select(one => one.Kind).Distinct().Count() == 1 ? all[0].Kind : "several"),
-                    ChartNumber.Of(time.X(all[0].At)),
-                ChartNumber.Of(y), all.Count > 8 ? $"{text}\nand {all.Count - 8} more" : text, all.Count == 1 ? all[0].Href : null);
+                "mark " + (all.Select(one => one.Kind).Distinct().Count() == 1 ? all[0].Kind : "several"), ChartNumber.Of(time.X(all[0].At)),
+                ChartNumber.Of(y), all.Count > 8 ? $"{text}\nand {all.Count - 8} more" : text);
         }
     }
 

@@ -59,7 +59,7 @@ internal static class StackedShares
             Boxes = boxes, Labels = labels,
                 Legend = [.. kinds.Select((kind, at) => new LegendItem($"stack s{at + 1}", PageFormat.Text(kind, 80)))],
             Table = new DrawnTable(
-                ["", .. kinds.Select(kind => PageFormat.Text(kind, 80))],
+                ["Of", .. kinds.Select(kind => PageFormat.Text(kind, 80))],
                 [.. columns.Select(column => (IReadOnlyList<string>)
                 [
                     PageFormat.Text(column.Name, 80),

@@ -81,27 +81,24 @@ internal static class ProductChart
         {
             yield return new ChartEvent(
                 push.SentAt ?? push.CreatedAt, push.State is OutboxState.Rejected or OutboxState.Mismatch ? "hold" : "push",
-                $"{format.Money(push.Change.Price)} {ListingCells.Words(Core.SnakeCase.From(push.State.ToString()))}",
-                $"/decisions/{Uri.EscapeDataString(push.Change.DecisionId)}");
+                $"{format.Money(push.Change.Price)} {ListingCells.Words(Core.SnakeCase.From(push.State.ToString()))}");
         }
 
         foreach (var held in trail.Decided.Where(point => point.Action is DecisionAction.Hold or DecisionAction.Skip))
-        {
-            yield return new ChartEvent(
-                held.At, "hold", $"held: {ListingCells.Words(held.Reason)}", $"/decisions/{Uri.EscapeDataString(held.DecisionId)}");
-        }
+            yield return new ChartEvent(held.At, "hold", $"held: {ListingCells.Words(held.Reason)}");
 
         string? strategy = null;
         foreach (var point in trail.Decided)
         {
             if (strategy is not null && point.Strategy != strategy)
-                yield return new ChartEvent(point.At, "revision", $"strategy {(point.Strategy.Length > 0 ? point.Strategy : "none")}",
-                    null);
+                yield return new ChartEvent(point.At, "revision", $"strategy {(point.Strategy.Length > 0 ? point.Strategy : "none")}");
             strategy = point.Strategy;
         }
 
         foreach (var entry in trail.Audit)
-            yield return new ChartEvent(entry.At, "person",
-                $"{entry.By}: {entry.Action}{(entry.Detail is { } detail ? $", {detail}" : "")}", null);
+        {
+            yield return new ChartEvent(
+                entry.At, "person", $"{entry.By}: {entry.Action}{(entry.Detail is { } detail ? $", {detail}" : "")}");
+        }
     }
 }

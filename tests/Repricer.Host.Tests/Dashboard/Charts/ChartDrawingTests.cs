@@ -79,8 +79,8 @@ public sealed partial class ChartDrawingTests
                 Rivals = [new ChartLine(Hostile, [new(From, 9m), new(From.AddDays(1), 9000m), new(From.AddDays(2), 9m, IsFaint: true)])],
                 Band = [(From, 8m, 12m)],
                 Featured = [new ChartStretch(From, From.AddDays(1), "other", $"{Hostile} is featured")],
-                Events = [new ChartEvent(From.AddDays(1), "person", Hostile, "/decisions/1"),
-                    new ChartEvent(From.AddDays(3), "push", "x", null)],
+                Events = [new ChartEvent(From.AddDays(1), "person", Hostile),
+                    new ChartEvent(From.AddDays(3), "push", "x")],
             },
             PageFormat.Default));
 
