@@ -8,7 +8,8 @@ using Repricer.Engine.Viewing;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// <c>dashboard --listings N --offers N --decisions N [--folder F] [--rounds N]</c>: fills a large store (or opens the one that a run before
+/// <c>dashboard --listings N --offers N --decisions N [--folder F] [--rounds N]</c>: fills a large store (or opens the one that a run
+/// before
 /// left in the folder), and asks what each page asks, each time about another product or place of the list. Tells the median and the 99th
 /// percentile of each in milliseconds.
 /// </summary>
@@ -35,7 +36,9 @@ internal static class DashboardBenchmark
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled in {filling.Elapsed.TotalSeconds:F0} s"));
             }
 
+            var opening = Stopwatch.StartNew();
             await using var store = await CatalogueFixture.OpenAsync(folder);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"opened in {opening.Elapsed.TotalSeconds:F1} s"));
             var asked = await AskAsync(store, listings, rounds);
             Console.WriteLine(JsonSerializer.Serialize(asked));
             return 0;
@@ -59,14 +62,17 @@ internal static class DashboardBenchmark
                 new DecisionQuery(LargeStore.SkuOf(at % listings).Value, null, null, null, null, null, null, null, 50), default)),
             ("decision", async at => await store.Reports.GetDecisionsAsync(
                 new DecisionQuery(null, $"market/L-{at % listings:D8}", null, null, null, null, null, null, 1), default)),
-            ("search", async at => await store.Views.SearchAsync(string.Create(CultureInfo.InvariantCulture, $"model {at % listings}"), 20, default)),
+            ("search", async at => await store.Views.SearchAsync(string.Create(CultureInfo.InvariantCulture, $"model {at % listings}"),
+                20, default)),
             ("search_common", async _ => await store.Views.SearchAsync("drill", 20, default)),
             ("facets", async _ => await store.Views.GetFacetsAsync(500, default)),
             ("listings_all", at => ListAsync(new ListingQuery(100), at)),
             ("listings_by_age", at => ListAsync(new ListingQuery(100) { Sort = ListingSort.Since }, at)),
             ("listings_brand", at => ListAsync(new ListingQuery(100) { Brand = $"brand {at % 50}" }, at)),
-            ("listings_tag_by_move", at => ListAsync(new ListingQuery(100) { Tag = $"tag {at % 40}", Sort = ListingSort.Move, Descending = true }, at)),
-            ("listings_strategy_by_price", at => ListAsync(new ListingQuery(100) { Strategy = $"strategy {at % 12}", Sort = ListingSort.Price }, at)),
+            ("listings_tag_by_move", at =>
+                ListAsync(new ListingQuery(100) { Tag = $"tag {at % 40}", Sort = ListingSort.Move, Descending = true }, at)),
+            ("listings_strategy_by_price", at =>
+                ListAsync(new ListingQuery(100) { Strategy = $"strategy {at % 12}", Sort = ListingSort.Price }, at)),
             ("listings_reason", at => ListAsync(new ListingQuery(100) { Reason = "cost_missing", Brand = "brand 7" }, at)),
             ("listings_held", at => ListAsync(new ListingQuery(100) { State = ListingState.Held }, at)),
             ("listings_shadow", at => ListAsync(new ListingQuery(100) { State = ListingState.Shadow, Sort = ListingSort.Since }, at)),
@@ -90,7 +96,8 @@ internal static class DashboardBenchmark
             told[name + "_first_ms"] = Math.Round(first, 2);
             told[name + "_p50_ms"] = Math.Round(rest[rest.Count / 2], 2);
             told[name + "_p99_ms"] = Math.Round(rest[rest.Count * 99 / 100], 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} first {first,8:F2}  p50 {rest[rest.Count / 2],8:F2}  p99 {rest[rest.Count * 99 / 100],8:F2}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{name,-28} first {first,8:F2}  p50 {rest[rest.Count / 2],8:F2}  p99 {rest[rest.Count * 99 / 100],8:F2}"));
         }
 
         return told;

@@ -90,7 +90,8 @@ internal static class LargeStore
             values (@id, @listing, @action, @reason, 'none', 'approved', 'none', 'EUR', @price, @floor, 9000, @price, 2000, 0, 0, @strategy, 'h', 's', 1, 1, 0, @at,
               @at, @snapshot)
             """;
-        Insert(connection, sql, ["id", "listing", "action", "reason", "price", "floor", "strategy", "at", "snapshot"], decisions, (at, set) =>
+        Insert(connection, sql, ["id", "listing", "action", "reason", "price", "floor", "strategy", "at", "snapshot"],
+            decisions, (at, set) =>
         {
             var (listing, round) = (at % listings, at / listings);
             var rounds = Math.Max(1, decisions / listings);

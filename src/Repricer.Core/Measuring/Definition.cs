@@ -20,7 +20,8 @@ public sealed record Definition(string Name, string Title, string Sentence, stri
         new(
             "position", "Position", "Where we stand among those in stock, the lowest first; offers of one price share the better rank.",
             "rank = 1 + number of lower landed offers; gap = 100 × (own − lowest of the others) ÷ own",
-            "Fresh offers in stock, ours included. Told as shares: first alone, first together, second or third, behind; and the middle gap. "
+            "Fresh offers in stock, ours included. Told as shares: first alone, first together, second or third, behind; and the middle "
+            + "gap. "
             + $"Listings without a competitor do not count. No figure under {PriceIndex.Least} listings."),
         new(
             "lowest_share", "Lowest", "In what part of the known time we were the lowest, or as low.",
@@ -30,7 +31,8 @@ public sealed record Definition(string Name, string Title, string Sentence, stri
         new(
             "featured_share", "Buy box", "In what part of the known time our offer was the featured one.",
             "Σ t(ours featured) ÷ Σ t(known); coverage as with the lowest share",
-            "Known is time in which the place was read and says ours, another's or nobody's; nobody's is in the denominator and told apart."),
+            "Known is time in which the place was read and says ours, another's or nobody's; nobody's is in the denominator and told "
+            + "apart."),
         new(
             "floor_pressure", "Floor pressure", "How many of our prices a floor holds up: the market is below what we may ask.",
             "100 × listings bound by a floor ÷ decided listings; depth = median of (floor − wanted) ÷ floor",
@@ -42,7 +44,8 @@ public sealed record Definition(string Name, string Title, string Sentence, stri
             + $"{DataFreshness.LeastForPercentiles} places."),
         new(
             "latency", "Seen to confirmed", "How long a price takes from the change that it answers to until it is live.",
-            "seen → decided → sent → confirmed, each leg p50 and p95 of 24 buckets (× 1.7 from 50 ms); a percentile is its bucket's longest time",
+            "seen → decided → sent → confirmed, each leg p50 and p95 of 24 buckets (× 1.7 from 50 ms); a percentile is its bucket's "
+            + "longest time",
             "Entries that were confirmed in the window; a price that answers to no change of the market has no first leg. No figure under "
             + $"{LatencyHistogram.Least} entries."),
     ];

@@ -10,8 +10,8 @@ public enum FeaturedBy
 }
 
 /// <summary>
-/// The part of the time in which our offer was featured (held the buy box), <c>Σ t(ours) ÷ Σ t(known)</c>. Time in which nobody was featured
-/// is known time, and is told apart; time in which the place was not read is unknown.
+/// The part of the time in which our offer was featured (held the buy box), <c>Σ t(ours) ÷ Σ t(known)</c>. Time in which nobody was
+/// featured is known time, and is told apart; time in which the place was not read is unknown.
 /// </summary>
 /// <param name="Ours">So = our offer was featured.</param>
 /// <param name="Nobody">So = nobody's was.</param>

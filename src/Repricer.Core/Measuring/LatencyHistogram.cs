@@ -1,8 +1,8 @@
 namespace Repricer.Core.Measuring;
 
 /// <summary>
-/// Times between two steps of a price, counted in 24 fixed buckets: up to 50 ms, then each 1.7 times as long as the one before, up to
-/// 2.8 hours; what takes longer is in the last. Fixed, so that histograms of hours, channels and nodes can be added up.
+/// Times between two steps of a price, counted in 24 fixed buckets: up to 50 ms, then each 1.7 times as long as the one before, up to 2.8
+/// hours; what takes longer is in the last. Fixed, so that histograms of hours, channels and nodes can be added up.
 /// </summary>
 public sealed class LatencyHistogram
 {

@@ -1,8 +1,8 @@
 namespace Repricer.Core.Measuring;
 
 /// <summary>
-/// The part of the time in which we were the lowest or as low as the lowest, <c>Σ t(own ≤ low) ÷ Σ t(both known)</c>. An offer is known from
-/// when it was first seen until a set time after it was last seen, at most.
+/// The part of the time in which we were the lowest or as low as the lowest, <c>Σ t(own ≤ low) ÷ Σ t(both known)</c>. An offer is known
+/// from when it was first seen until a set time after it was last seen, at most.
 /// </summary>
 public static class LowestShare
 {
@@ -11,7 +11,8 @@ public static class LowestShare
     /// <param name="own">Our landed price in the order of time, each until the next; null = it was not known then.</param>
     /// <param name="others">Landed offers of others in stock, in any order; they may overlap.</param>
     public static TimeShare Of(
-        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<(DateTimeOffset At, decimal? Price)> own, IReadOnlyList<Stretch<decimal>> others)
+        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<(DateTimeOffset At, decimal? Price)> own,
+            IReadOnlyList<Stretch<decimal>> others)
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(others);

@@ -1,10 +1,12 @@
 namespace Repricer.Core.Measuring;
 
-/// <summary>Where one offer of ours stands among those in stock that were seen lately, ours included; all landed and in one currency.</summary>
+/// <summary>Where one offer of ours stands among those in stock that were seen lately, ours included; all landed and in one
+/// currency.</summary>
 /// <param name="Rank">From 1, the lowest; offers of one price share the better rank.</param>
 /// <param name="IsTied">Another asks exactly what we ask.</param>
 /// <param name="Of">How many there are, ours included.</param>
-/// <param name="Gap">How far the lowest of the others is below us, in percent of our price; below 0 = we are lower. Null = there is none.</param>
+/// <param name="Gap">How far the lowest of the others is below us, in percent of our price; below 0 = we are lower. Null = there is
+/// none.</param>
 public readonly record struct Position(int Rank, bool IsTied, int Of, decimal? Gap)
 {
     /// <param name="own">Above 0.</param>

@@ -8,9 +8,9 @@ namespace Repricer.Core.Measuring;
 public readonly record struct IndexedListing(decimal? Own, decimal? Low, bool IsFresh, decimal? Weight);
 
 /// <summary>
-/// How dear we are: 100 is as dear as the lowest competitor. Weighted, it is what our customers' basket costs with us,
-/// <c>100 × Σ w·own ÷ Σ w·low</c>; unweighted, the geometric mean of the ratios, <c>100 × exp(mean(ln(own ÷ low)))</c>, so that twice as dear
-/// and half as dear cancel out. A listing without a weight is in the second alone.
+/// How dear we are: 100 is as dear as the lowest competitor. Weighted, it is what our customers' basket costs with us, <c>100 × Σ w·own ÷ Σ
+/// w·low</c>; unweighted, the geometric mean of the ratios, <c>100 × exp(mean(ln(own ÷ low)))</c>, so that twice as dear and half as dear
+/// cancel out. A listing without a weight is in the second alone.
 /// </summary>
 /// <param name="Weighted">n of it are the listings with a weight.</param>
 /// <param name="WithoutRival">How many are left out because nobody else sells them.</param>

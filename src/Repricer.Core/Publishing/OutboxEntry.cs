@@ -71,7 +71,8 @@ public sealed record OutboxEntry
     /// </summary>
     public bool SubmissionOpen { get; init; }
 
-    /// <summary>Holds when the submission told its end: its effect may still come from then on. Null = it has not, or there is none.</summary>
+    /// <summary>Holds when the submission told its end: its effect may still come from then on. Null = it has not, or there is
+    /// none.</summary>
     public DateTimeOffset? SubmissionEndedAt { get; init; }
 
     /// <summary>
@@ -90,7 +91,8 @@ public sealed record OutboxEntry
     /// <summary>Holds the moment at which its call last began; null = it was not sent, or certainly without effect.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>Holds when it was settled, in whatever state: with a confirmed one, when the price was read live. Null = it is not.</summary>
+    /// <summary>Holds when it was settled, in whatever state: with a confirmed one, when the price was read live. Null = it is
+    /// not.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>

@@ -28,7 +28,8 @@ public interface IViewStore
     ValueTask<ProductHistory?> GetProductHistoryAsync(HistorySpan span, CancellationToken ct);
 
     /// <summary>Products whose SKU, title, GTIN or MPN hold every word of a text, without case; by SKU.</summary>
-    /// <param name="text">Words of fewer than three letters are looked for among what the longer ones find, or as a beginning of SKUs.</param>
+    /// <param name="text">Words of fewer than three letters are looked for among what the longer ones find, or as a beginning of
+    /// SKUs.</param>
     /// <param name="max">1 to 100.</param>
     ValueTask<IReadOnlyList<ProductHit>> SearchAsync(string text, int max, CancellationToken ct);
 }

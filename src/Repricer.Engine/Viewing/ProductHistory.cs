@@ -37,7 +37,8 @@ public sealed record PlaceReading(
     SourceId Source, string Place, ListingId? Listing, ObservationStatus Status, DateTimeOffset? Since, DateTimeOffset? LastAttemptAt,
     DateTimeOffset? LastPositiveAt, ReadingMethod? Method, decimal? Confidence, string? Detail, DateTimeOffset? DueAt);
 
-/// <summary>What one listing went through in a span of time; the first of each list may be from before it, and stood at its begin.</summary>
+/// <summary>What one listing went through in a span of time; the first of each list may be from before it, and stood at its
+/// begin.</summary>
 public sealed record ListingTrail(ListingId Listing)
 {
     public IReadOnlyList<PricePoint> Prices { get; init; } = [];
@@ -57,4 +58,5 @@ public sealed record PricePoint(DateTimeOffset At, Money Price, PriceOrigin Orig
 /// <summary>What a decision said of price and bounds; null = it had none.</summary>
 /// <param name="Reason">Snake case: the guard's where the guard held, else the decider's.</param>
 public sealed record DecidedPoint(
-    DateTimeOffset At, string DecisionId, DecisionAction Action, string Reason, string Strategy, Money? Price, Money? Floor, Money? Ceiling);
+    DateTimeOffset At, string DecisionId, DecisionAction Action, string Reason, string Strategy, Money? Price, Money? Floor,
+        Money? Ceiling);

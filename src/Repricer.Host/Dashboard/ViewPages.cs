@@ -40,15 +40,18 @@ internal static class ViewPages
     private static Task ListingsCsvAsync(HttpContext http, ListingsCsv csv, CancellationToken ct) =>
         csv.WriteAsync(ListingAddress.Of(http.Request.Query).Query, http.Response, ct);
 
-    private static async Task<IResult> ProductAsync(string sku, HttpContext http, ProductReader reader, PageWriter writer, CancellationToken ct)
+    private static async Task<IResult> ProductAsync(string sku, HttpContext http, ProductReader reader, PageWriter writer,
+        CancellationToken ct)
     {
         var key = new Sku(RawPath.Key(http, ProductAddress.Path, sku));
         return await reader.GetAsync(key, http.Request.Query, Visit.Of(http), ct) is { } model
-            ? await writer.ShowAsync<Pages.Product>(http, new PageHead(model.Sku) { Crumbs = [new PageLink("Listings", ListingAddress.Path)] }, model, ct)
+            ? await writer.ShowAsync<Pages.Product>(http,
+                new PageHead(model.Sku) { Crumbs = [new PageLink("Listings", ListingAddress.Path)] }, model, ct)
             : await writer.ShowMissingAsync(http, $"There is no product '{PageFormat.Text(key.Value, 120)}'.", ct);
     }
 
-    private static async Task<IResult> DecisionAsync(string id, HttpContext http, DecisionReader reader, PageWriter writer, CancellationToken ct) =>
+    private static async Task<IResult> DecisionAsync(string id, HttpContext http, DecisionReader reader, PageWriter writer,
+        CancellationToken ct) =>
         await reader.GetAsync(id, Visit.Of(http), ct) is { } model
             ? await writer.ShowAsync<Pages.Decision>(
                 http, new PageHead(model.Headline)
@@ -58,7 +61,9 @@ internal static class ViewPages
             : await writer.ShowMissingAsync(
                 http, $"There is no decision '{PageFormat.Text(id, 80)}', or it is older than decisions are kept.", ct);
 
-    private static Task<IResult> DefinitionsAsync(HttpContext http, PageWriter writer, CancellationToken ct) => writer.ShowAsync<Definitions>(
+    private static Task<IResult> DefinitionsAsync(HttpContext http, PageWriter writer, CancellationToken ct) =>
+        writer.ShowAsync<Definitions>(
         http, new PageHead("What the figures mean"),
-        new DefinitionsModel([.. Definition.All.Select(one => new DefinitionLine(one.Name, one.Title, one.Sentence, one.Formula, one.Counted))]), ct);
+        new DefinitionsModel([.. Definition.All.Select(one => new DefinitionLine(one.Name, one.Title, one.Sentence, one.Formula,
+            one.Counted))]), ct);
 }

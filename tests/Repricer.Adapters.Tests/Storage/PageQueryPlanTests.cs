@@ -10,7 +10,8 @@ using static Repricer.Adapters.Tests.Storage.World;
 namespace Repricer.Adapters.Tests.Storage;
 
 /// <summary>
-/// Every query that a page makes, in every combination of conditions that changes its text, is asked for its plan: none may look at all rows
+/// Every query that a page makes, in every combination of conditions that changes its text, is asked for its plan: none may look at all
+/// rows
 /// of a table that grows with the catalogue or with time.
 /// </summary>
 public sealed partial class PageQueryPlanTests : IDisposable
@@ -46,7 +47,8 @@ public sealed partial class PageQueryPlanTests : IDisposable
         // How many listings there are at all is counted along an index: a few milliseconds for a hundred thousand, and once a page.
         var texts = store.Database.Read(session => session.Texts.Where(text => text != "select count(*) from listings").ToList(), Ct);
         Assert.True(texts.Count > 60, $"only {texts.Count} queries were asked");
-        var scans = texts.SelectMany(text => PlanOf(store, text).Where(IsLarge).Select(step => $"{step}\n   of {(text.Length > 160 ? text[..80] + " … " + text[^80..] : text)}")).ToList();
+        var scans = texts.SelectMany(text => PlanOf(store, text).Where(IsLarge)
+            .Select(step => $"{step}\n   of {(text.Length > 160 ? text[..80] + " … " + text[^80..] : text)}")).ToList();
         Assert.True(scans.Count == 0, string.Join("\n\n", scans.Take(8)));
     }
 

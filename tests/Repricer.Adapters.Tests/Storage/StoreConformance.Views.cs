@@ -169,7 +169,8 @@ public abstract partial class StoreConformance
             {
                 Brand = random.Next(3) == 0 ? brands[random.Next(3)] : null, Tag = random.Next(3) == 0 ? tags[random.Next(3)] : null,
                 Channel = random.Next(3) == 0 ? channels[random.Next(2)] : null,
-                State = random.Next(4) == 0 ? ListingState.Held : null, Text = random.Next(4) == 0 ? $"thing {(char)('A' + random.Next(26))}" : null,
+                State = random.Next(4) == 0 ? ListingState.Held : null, Text = random.Next(4) == 0
+                    ? $"thing {(char)('A' + random.Next(26))}" : null,
                 Sort = (ListingSort)random.Next(4), Descending = random.Next(2) == 0,
             };
             var expected = made
@@ -183,7 +184,8 @@ public abstract partial class StoreConformance
 
             var (rows, total, sorted) = await AllAsync(query);
 
-            Assert.Equal(expected.Select(one => one.Sku).Order(StringComparer.Ordinal), rows.Select(row => row.Sku.Value).Order(StringComparer.Ordinal));
+            Assert.Equal(expected.Select(one => one.Sku).Order(StringComparer.Ordinal), rows.Select(row => row.Sku.Value)
+                .Order(StringComparer.Ordinal));
             Assert.True(total is null || total == expected.Count, $"{total} told, {expected.Count} there: {query}");
             var keys = sorted switch
             {
@@ -220,7 +222,8 @@ public abstract partial class StoreConformance
 
         Assert.Equal([9m, 8m, 7.5m], whole.Offers.Select(interval => interval.Offer.Price.Amount));
         trail = Assert.Single(whole.Listings);
-        Assert.Equal(("d-1", "rule", Euro(7m)), trail.Decided.Select(point => (point.DecisionId, point.Reason, point.Floor!.Value)).Single());
+        Assert.Equal(("d-1", "rule", Euro(7m)), trail.Decided.Select(point => (point.DecisionId, point.Reason, point.Floor!.Value))
+            .Single());
         var push = Assert.Single(trail.Pushes);
         Assert.Equal((T0, T0.AddHours(6), (DateTimeOffset?)null), (push.SeenAt!.Value, push.Change.DecidedAt, push.EndedAt));
         Assert.Null(await Store.Views.GetProductHistoryAsync(new HistorySpan(new Sku("B"), T0, T0.AddDays(1)), Ct));
@@ -263,7 +266,8 @@ public abstract partial class StoreConformance
     private async Task HoldAsync(string sku) => await Store.CommitAsync(
         Decide(await Store.SnapshotAsync(sku), $"d-{sku}", null, T0, DecisionAction.Hold, DecisionReason.NoFloor));
 
-    private async Task<IReadOnlyList<string>> SkusAsync(ListingQuery query) => [.. (await AllAsync(query)).Rows.Select(row => row.Sku.Value)];
+    private async Task<IReadOnlyList<string>> SkusAsync(ListingQuery query) =>
+        [.. (await AllAsync(query)).Rows.Select(row => row.Sku.Value)];
 
     private async Task<(List<ListingRow> Rows, long? Total, ListingSort Sorted)> AllAsync(ListingQuery query)
     {

@@ -63,7 +63,8 @@ public sealed class ScenarioTextTests
         Money Some(int from, int to) => new(random.Next(from, to) / 100m, Eur);
         var offers = Enumerable.Range(0, random.Next(5)).Select(at => new Offer
         {
-            Source = new SourceId(random.Next(2) == 0 ? "market" : "acme"), Listing = at % 2 == 0 ? listing : null, Seller = $"S{at}: {{odd}} #\t",
+            Source = new SourceId(random.Next(2) == 0 ? "market" : "acme"), Listing = at % 2 == 0 ? listing : null,
+                Seller = $"S{at}: {{odd}} #\t",
             SellerId = at % 2 == 0 ? $"id{at}" : null, Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null,
             Condition = Often() ? Condition.New : Condition.UsedGood, InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant,
             LastSeen = Now.AddMinutes(-random.Next(3000)), FirstSeen = Now.AddDays(-3), TimesSeen = random.Next(1, 4), Confidence = 0.9m,
@@ -73,11 +74,13 @@ public sealed class ScenarioTextTests
         {
             Product = new Product
             {
-                Sku = new Sku("A \"1\""), Currency = Eur, Title = "Thing: \"big\"\n- no", Brand = "B", Cost = Often() ? Some(300, 900) : null, Stock = 3,
+                Sku = new Sku("A \"1\""), Currency = Eur, Title = "Thing: \"big\"\n- no", Brand = "B", Cost = Often() ? Some(300, 900)
+                    : null, Stock = 3,
                 MinPrice = Often() ? Some(600, 1200) : null, MaxPrice = Often() ? Some(1500, 3000) : null, TaxRate = new Percent(19),
                 ShippingCost = Some(100, 300), Tags = ["a", "b c"],
             },
-            Listing = new Listing { Id = listing, Sku = new Sku("A \"1\""), Currency = Eur, ShippingCharge = Often() ? Some(0, 500) : null },
+            Listing = new Listing { Id = listing, Sku = new Sku("A \"1\""), Currency = Eur, ShippingCharge = Often() ? Some(0, 500)
+                : null },
             Channel = new ChannelTerms { Id = channel, OwnSellerIds = ["us"] },
             OwnPrice = Often() ? new OwnPrice(Some(800, 2000), PriceOrigin.Confirmed, Now.AddHours(-3)) : null,
             Fees = new FeeSchedule
@@ -88,7 +91,8 @@ public sealed class ScenarioTextTests
             Evidence =
             [
                 new SourceEvidence(new SourceId("market"), "L-1", ObservationStatus.Priced, Now.AddMinutes(-9), Now.AddMinutes(-9)),
-                new SourceEvidence(new SourceId("acme"), "https://acme.example/1", ObservationStatus.Blocked, Now.AddMinutes(-5), Now.AddHours(-2)),
+                new SourceEvidence(new SourceId("acme"), "https://acme.example/1", ObservationStatus.Blocked, Now.AddMinutes(-5),
+                    Now.AddHours(-2)),
             ],
         };
     }

@@ -24,7 +24,8 @@ public sealed class StandingTests
     public void Position_ExamplesByHand_AreRankTieAndGap(int own, string others, int rank, bool tied, int of, string? gap)
     {
         var position = Position.Among(
-            own, [.. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(price => decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture))]);
+            own, [.. others.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(price => decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture))]);
 
         Assert.Equal((rank, tied, of), (position.Rank, position.IsTied, position.Of));
         Assert.Equal(gap, position.Gap?.ToString("0", System.Globalization.CultureInfo.InvariantCulture));
@@ -46,13 +47,15 @@ public sealed class StandingTests
         Assert.Equal(known.Count == 0, shares.First.Value is null);
         if (known.Count > 0)
         {
-            Assert.Equal(100m, Math.Round((shares.First.Value + shares.TiedFirst.Value + shares.SecondOrThird.Value + shares.Behind.Value)!.Value, 6));
+            Assert.Equal(100m, Math.Round((shares.First.Value + shares.TiedFirst.Value + shares.SecondOrThird.Value
+                + shares.Behind.Value)!.Value, 6));
             Assert.Equal(100m * known.Count(position => position.Rank == 1 && !position.IsTied) / known.Count, shares.First.Value);
             Assert.Equal((known.Count, markets.Length), (shares.MedianGap.Measured, shares.MedianGap.Eligible));
         }
     }).Check(Fuzz.Property(300));
 
-    /// <summary>By hand: 3 of 6 decided are bound by a floor; (10−8)/10, (20−19)/20 and (10−9)/10 are 20, 5 and 10 %, the middle one 10.</summary>
+    /// <summary>By hand: 3 of 6 decided are bound by a floor; (10−8)/10, (20−19)/20 and (10−9)/10 are 20, 5 and 10 %, the middle one
+    /// 10.</summary>
     [Fact]
     public void FloorPressure_AnExampleByHand_IsShareAndMiddleDepth()
     {
@@ -79,7 +82,8 @@ public sealed class StandingTests
 
         Assert.Equal(
             decided.Count == 0 ? null : 100m * decided.Count(
-                one => one.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map) / decided.Count, share);
+                one => one.Binding is BindingConstraint.Floor or BindingConstraint.MinPrice or BindingConstraint.Map) / decided.Count,
+                    share);
     }).Check(Fuzz.Property(100));
 
     /// <summary>By hand: of three listings with places one has all of its places read within the hour.</summary>
@@ -96,7 +100,8 @@ public sealed class StandingTests
     [Fact]
     public void Freshness_AnyAges_AreTheNaivePercentiles() => Prop.ForAll(Markets, markets =>
     {
-        var listings = markets.Select(places => (IReadOnlyList<DateTimeOffset?>)[.. places.Select(age => (DateTimeOffset?)Ago(age * 10))]).ToList();
+        var listings = markets.Select(places => (IReadOnlyList<DateTimeOffset?>)[.. places.Select(age => (DateTimeOffset?)Ago(age * 10))])
+            .ToList();
         var ages = markets.SelectMany(places => places).Select(age => age * 600m).Order().ToList();
 
         var freshness = DataFreshness.Of(listings, TimeSpan.FromMinutes(45), Now, least: 1);

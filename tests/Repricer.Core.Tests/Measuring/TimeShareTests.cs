@@ -23,7 +23,8 @@ public sealed class TimeShareTests
         .ToArbitrary();
 
     /// <summary>
-    /// By hand, of an hour: the rival is known from 0 to 40 at 10 and from 20 to 30 another at 8; we ask 9 from 10 on and 11 from 35 on. Both
+    /// By hand, of an hour: the rival is known from 0 to 40 at 10 and from 20 to 30 another at 8; we ask 9 from 10 on and 11 from 35 on.
+    /// Both
     /// are known from 10 to 40; we are the lowest from 10 to 20 and from 30 to 35: 15 of 30 minutes, of 60.
     /// </summary>
     [Fact]
@@ -70,7 +71,8 @@ public sealed class TimeShareTests
     public void Featured_AnExampleByHand_IsWhatTheFormulaSays()
     {
         var share = FeaturedShare.Of(
-            T0, At(60), [new(At(-9), At(10), FeaturedBy.Ours), new(At(10), At(35), FeaturedBy.Another), new(At(35), At(40), FeaturedBy.Nobody)]);
+            T0, At(60), [new(At(-9), At(10), FeaturedBy.Ours), new(At(10), At(35), FeaturedBy.Another),
+                new(At(35), At(40), FeaturedBy.Nobody)]);
 
         Assert.Equal((25m, 12.5m), (share.Ours.Share, share.Nobody.Share));
         Assert.Equal((TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(60)), (share.Ours.Known, share.Ours.Window));
@@ -79,7 +81,8 @@ public sealed class TimeShareTests
     [Fact]
     public void Featured_AnyHistory_SharesAndUnknownAddUpToTheWindow() => Prop.ForAll(Histories, history =>
     {
-        var known = history.Others.Select(span => new Stretch<FeaturedBy>(span.From, span.Until, (FeaturedBy)((int)span.State % 3))).ToList();
+        var known = history.Others.Select(span => new Stretch<FeaturedBy>(span.From, span.Until, (FeaturedBy)((int)span.State % 3)))
+            .ToList();
         int ours = 0, nobody = 0, read = 0;
         for (var minute = 0; minute < Minutes; minute++)
         {
@@ -91,7 +94,8 @@ public sealed class TimeShareTests
 
         var share = FeaturedShare.Of(T0, At(Minutes), known);
 
-        Assert.Equal((ours, nobody, read), ((int)share.Ours.So.TotalMinutes, (int)share.Nobody.So.TotalMinutes, (int)share.Ours.Known.TotalMinutes));
+        Assert.Equal((ours, nobody, read),
+            ((int)share.Ours.So.TotalMinutes, (int)share.Nobody.So.TotalMinutes, (int)share.Ours.Known.TotalMinutes));
     }).Check(Fuzz.Property(300));
 
     [Fact]

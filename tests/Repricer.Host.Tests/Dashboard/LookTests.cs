@@ -54,6 +54,18 @@ public sealed class LookTests(DemoBrowser demo)
     }
 
     [Fact]
+    public async Task Decision_LooksRight()
+    {
+        await using var context = await demo.ContextAsync();
+        var page = await demo.LogInAsync(context, demo.Operate, "/products/LAMP-05");
+        var link = await page.Locator("a[href^='/decisions/']").First.GetAttributeAsync("href");
+        await context.CloseAsync();
+
+        await LookAsync(link!, "decision", ColorScheme.Light, 1440, axe: true);
+        await LookAsync(link!, "decision", ColorScheme.Dark, 390, axe: true);
+    }
+
+    [Fact]
     public async Task Plan_LooksRight()
     {
         Assert.SkipWhen(demo.Missing is not null, $"the pages need Chromium to be looked at: {demo.Missing}");

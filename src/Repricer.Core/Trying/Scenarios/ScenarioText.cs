@@ -50,7 +50,8 @@ public static class ScenarioText
             yield return $"state.family, {snapshot.Family.Count} packs";
         if (snapshot.Followed.Count > 0)
             yield return $"state.followed, {snapshot.Followed.Count} parts or main articles";
-        if (snapshot.Offers.Any(offer => offer.Price.Currency != snapshot.Listing.Currency) || snapshot.Product.Currency != snapshot.Listing.Currency)
+        if (snapshot.Offers.Any(offer => offer.Price.Currency != snapshot.Listing.Currency)
+            || snapshot.Product.Currency != snapshot.Listing.Currency)
             yield return "rates, because more than one currency is in it";
         if (snapshot.Return is not null)
             yield return "the price that a person ordered back";
@@ -62,8 +63,10 @@ public static class ScenarioText
         .Add("sku", product.Sku.Value).Add("title", product.Title).Add("brand", product.Brand).Add("supplier", product.Supplier)
         .Add("category", product.Category).Add("family", product.Family).Add("bundle_of", product.BundleOf?.ToText())
         .Add("accessory_of", product.AccessoryOf?.Value).Add("gtin", product.Gtin).Add("mpn", product.Mpn).Add("units", product.Units)
-        .Add("currency", product.Currency.Code).Add("cost", product.Cost).Add("min_price", product.MinPrice).Add("max_price", product.MaxPrice)
-        .Add("list_price", product.ListPrice).Add("map", product.Map).Add("tax_rate", product.TaxRate).Add("shipping_cost", product.ShippingCost)
+        .Add("currency", product.Currency.Code).Add("cost", product.Cost).Add("min_price", product.MinPrice)
+        .Add("max_price", product.MaxPrice)
+        .Add("list_price", product.ListPrice).Add("map", product.Map).Add("tax_rate", product.TaxRate)
+        .Add("shipping_cost", product.ShippingCost)
         .Add("allowance", product.Allowance).Add("coupon", product.Coupon?.ToText()).Add("stock", product.Stock)
         .Add("stock_age_days", product.StockAgeDays).Add("sales_per_day", product.SalesPerDay)
         .Add("next_delivery", product.NextDelivery?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
@@ -74,22 +77,27 @@ public static class ScenarioText
         var listing = snapshot.Listing;
         return new Flow()
             .Add("channel", listing.Id.Channel.Value).Add("listing_id", listing.Id.Value).Add("account", listing.Account)
-            .Add("currency", listing.Currency.Code).Add("condition", listing.Condition.ToName()).Add("fulfilment", listing.Fulfilment.ToName())
+            .Add("currency", listing.Currency.Code).Add("condition", listing.Condition.ToName())
+            .Add("fulfilment", listing.Fulfilment.ToName())
             .Add("current_price", snapshot.OwnPrice?.Price)
-            .Add("price_origin", snapshot.OwnPrice is { Origin: not PriceOrigin.Confirmed } own ? SnakeCase.From(own.Origin.ToString()) : null)
-            .Add("min_price", listing.MinPrice).Add("max_price", listing.MaxPrice).Add("list_price", listing.ListPrice).Add("map", listing.Map)
+            .Add("price_origin", snapshot.OwnPrice is { Origin: not PriceOrigin.Confirmed } own ? SnakeCase.From(own.Origin.ToString())
+                : null)
+            .Add("min_price", listing.MinPrice).Add("max_price", listing.MaxPrice).Add("list_price", listing.ListPrice)
+            .Add("map", listing.Map)
             .Add("tax_rate", listing.TaxRate).Add("shipping_charge", listing.ShippingCharge).Add("shipping_cost", listing.ShippingCost)
             .Add("allowance", listing.Allowance).Add("coupon", listing.Coupon is { IsNone: true } ? "0" : listing.Coupon?.ToText())
             .Add("deal", listing.Deal?.ToText()).Add("price_step", listing.PriceStep).Add("stock", listing.Stock)
             .Add("fee_schedule", listing.FeeSchedule).Add("is_featured", snapshot.IsFeatured).Add("is_eligible", snapshot.IsEligible)
-            .Add("is_suppressed", snapshot.IsSuppressed).Add("shadow", listing.Shadow ? true : null).Add("import_fault", listing.ImportFault).Value;
+            .Add("is_suppressed", snapshot.IsSuppressed).Add("shadow", listing.Shadow ? true : null)
+            .Add("import_fault", listing.ImportFault).Value;
     }
 
     private static string Channel(ChannelTerms channel) => new Flow()
         .Add("prices_include_tax", channel.PricesIncludeTax).Add("fee_tax_recoverable", channel.FeeTaxRecoverable ? null : false)
         .Add("fee_tax_rate", channel.FeeTaxRate).Add("free_shipping_from", channel.FreeShippingFrom)
         .Add("conversion_margin", channel.ConversionMargin == Usual.ConversionMargin ? null : channel.ConversionMargin)
-        .Add("outlier_below_median", channel.OutlierBelowMedian == ChannelTerms.DefaultOutlierBelowMedian ? null : channel.OutlierBelowMedian)
+        .Add("outlier_below_median", channel.OutlierBelowMedian == ChannelTerms.DefaultOutlierBelowMedian ? null
+            : channel.OutlierBelowMedian)
         .Add("own_seller_ids", channel.OwnSellerIds.Count == 0 ? null : channel.OwnSellerIds)
         .Add("time_zone", channel.TimeZone.Id == "UTC" ? null : channel.TimeZone.Id).Value;
 
@@ -99,7 +107,8 @@ public static class ScenarioText
         .AddRaw("tiers", "[" + string.Join(", ", fees.Tiers.Select(
             tier => new Flow().Add("up_to", tier.UpTo).Add("rate", tier.Rate).Value)) + "]")
         .Add("minimum", fees.Minimum).Add("cap", fees.Cap).Add("fixed_per_unit", fees.FixedPerUnit == 0m ? null : fees.FixedPerUnit)
-        .Add("fixed_per_order", fees.FixedPerOrder == 0m ? null : fees.FixedPerOrder).Add("rounding", SnakeCase.From(fees.Rounding.ToString())).Value;
+        .Add("fixed_per_order", fees.FixedPerOrder == 0m ? null : fees.FixedPerOrder)
+        .Add("rounding", SnakeCase.From(fees.Rounding.ToString())).Value;
 
     private static string State(PricingSnapshot snapshot, DateTimeOffset now)
     {
@@ -120,7 +129,8 @@ public static class ScenarioText
             .Add("competitive_price_threshold", snapshot.CompetitivePriceThreshold);
         if (snapshot.Pin is { } pin)
         {
-            flow.AddRaw("pin", new Flow().Add("price", pin.Price).Add("until", Instant(pin.Until)).Add("reason", pin.Reason).Add("by", pin.By).Value);
+            flow.AddRaw("pin", new Flow().Add("price", pin.Price).Add("until", Instant(pin.Until)).Add("reason", pin.Reason)
+                .Add("by", pin.By).Value);
         }
 
         if (snapshot.Paused is { } paused)
@@ -130,7 +140,8 @@ public static class ScenarioText
             flow.AddRaw("sources", "[" + string.Join(", ", snapshot.Evidence.Select(place => new Flow()
                 .Add("source", place.Source.Value)
                 .Add("status", place.LastStatus == ObservationStatus.Priced ? null : SnakeCase.From(place.LastStatus.ToString()))
-                .Add("read_minutes", Minutes(now, place.LastPositiveAt)).Add("attempt_minutes", Minutes(now, place.LastAttemptAt)).Value)) + "]");
+                .Add("read_minutes", Minutes(now, place.LastPositiveAt))
+                .Add("attempt_minutes", Minutes(now, place.LastAttemptAt)).Value)) + "]");
             var quarantined = snapshot.Evidence.Where(place => place.Quarantined).Select(place => place.Source.Value).Distinct().ToList();
             flow.Add("quarantined_sources", quarantined.Count == 0 ? null : quarantined);
         }
@@ -139,13 +150,15 @@ public static class ScenarioText
     }
 
     private static string Of(Offer offer, DateTimeOffset now) => new Flow()
-        .Add("source", offer.Source.Value).Add("marketplace", offer.IsMarketplace).Add("seller", offer.Seller).Add("seller_id", offer.SellerId)
+        .Add("source", offer.Source.Value).Add("marketplace", offer.IsMarketplace).Add("seller", offer.Seller)
+        .Add("seller_id", offer.SellerId)
         .Add("price", offer.Price).Add("shipping", offer.Shipping).Add("currency", offer.Price.Currency.Code)
         .Add("tax_included", offer.TaxIncluded).Add("condition", offer.Condition?.ToName()).Add("fulfilment", offer.Fulfilment?.ToName())
         .Add("rating", offer.Rating).Add("feedback_count", offer.FeedbackCount).Add("handling_days", offer.HandlingDays)
         .Add("delivery_days", offer.DeliveryDays).Add("stock", offer.Stock).Add("min_quantity", offer.MinQuantity)
         .Add("ships_from", offer.ShipsFrom).Add("in_stock", offer.InStock).Add("featured", offer.Featured ? true : null)
-        .Add("marketplace_retail", offer.IsMarketplaceRetail ? true : null).Add("age_minutes", Minutes(now, offer.LastSeen)).Add("units", offer.Units)
+        .Add("marketplace_retail", offer.IsMarketplaceRetail ? true : null).Add("age_minutes", Minutes(now, offer.LastSeen))
+        .Add("units", offer.Units)
         .Add("confidence", offer.Confidence == 1m ? null : offer.Confidence * 100m).Add("times_seen", offer.TimesSeen)
         .Add("previous_price", offer.PreviousPrice)
         .Add("ours", offer.Ours switch { Ownership.Yes => "true", Ownership.Maybe => "maybe", _ => null }).Value;
@@ -162,7 +175,8 @@ public static class ScenarioText
     private static decimal? Minutes(DateTimeOffset now, DateTimeOffset? then) =>
         then is { } moment ? Math.Max(0m, Math.Round((decimal)(now - moment).Ticks / TimeSpan.TicksPerMinute, 4)) : null;
 
-    private static string Instant(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ",
+        CultureInfo.InvariantCulture);
 
     private static void Line(StringBuilder text, string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
 
@@ -180,7 +194,8 @@ public static class ScenarioText
     {
         private readonly List<string> _pairs = [];
 
-        public string Value => _pairs is [var only] && only.StartsWith(": ", StringComparison.Ordinal) ? only[2..] : $"{{{string.Join(", ", _pairs)}}}";
+        public string Value => _pairs is [var only] && only.StartsWith(": ", StringComparison.Ordinal) ? only[2..]
+            : $"{{{string.Join(", ", _pairs)}}}";
 
         public Flow Add(string key, string? text) => text is null ? this : AddRaw(key, Quoted(text));
 
@@ -195,7 +210,8 @@ public static class ScenarioText
 
         public Flow Add(string key, bool? flag) => flag is { } known ? AddRaw(key, known ? "yes" : "no") : this;
 
-        public Flow Add(string key, IReadOnlyList<string>? texts) => texts is null ? this : AddRaw(key, $"[{string.Join(", ", texts.Select(Quoted))}]");
+        public Flow Add(string key, IReadOnlyList<string>? texts) => texts is null ? this : AddRaw(key,
+            $"[{string.Join(", ", texts.Select(Quoted))}]");
 
         public Flow AddRaw(string key, string written)
         {

@@ -46,7 +46,7 @@ internal static class BarChart
             Paths = [.. values.Ticks.Select(tick => new DrawnPath("grid", $"M{Left} {ChartNumber.Of(values.Y(tick))}H{Width - 10}"))],
             Boxes = boxes, Labels = labels,
             Table = new DrawnTable(
-                ["", unit],
+                ["Of", unit],
                 [.. bars.Select(bar => (IReadOnlyList<string>)
                     [PageFormat.Text(bar.Name, 80), bar.Value is { } value ? format.Number(value, 2) : "not known"])]),
         };

@@ -30,7 +30,8 @@ internal static class BoundsBar
         {
             var (from, to) = (floor is { } least ? X(least) : Left, ceiling is { } most ? X(most) : Width - Left);
             boxes.Add(new DrawnBox(
-                "range", ChartNumber.Of(Math.Min(from, to)), ChartNumber.Of(Line - 9), ChartNumber.Of(Math.Abs(to - from)), "18", "allowed: from floor to ceiling"));
+                "range", ChartNumber.Of(Math.Min(from, to)), ChartNumber.Of(Line - 9),
+                    ChartNumber.Of(Math.Abs(to - from)), "18", "allowed: from floor to ceiling"));
         }
 
         // Names stand above and below in turn, each where the last one beside it has ended.
@@ -38,23 +39,26 @@ internal static class BoundsBar
         foreach (var mark in marks.OrderBy(mark => mark.Value).ThenBy(mark => mark.Kind, StringComparer.Ordinal))
         {
             var x = X(mark.Value);
-            var text = $"{mark.Text} {format.Number(mark.Value, 2)}";
+            var text = Named(mark);
             var half = text.Length * LetterWidth / 2m;
             var place = Math.Clamp(x, half + 2m, Width - half - 2m);
             var row = Array.FindIndex(ends, end => end <= place - half);
             row = row < 0 ? Array.IndexOf(ends, ends.Min()) : row;
             ends[row] = place + half + 10m;
             var (up, down) = row % 2 == 0 ? (Line - 16 - (row / 2 * 26), Line - 7) : (Line + 7, Line + 20 + (row / 2 * 26));
-            paths.Add(new DrawnPath($"tick {mark.Kind}", $"M{ChartNumber.Of(x)} {up + (row % 2 == 0 ? 4 : 0)}V{down - (row % 2 == 0 ? 0 : 10)}"));
+            paths.Add(new DrawnPath($"tick {mark.Kind}",
+                $"M{ChartNumber.Of(x)} {up + (row % 2 == 0 ? 4 : 0)}V{down - (row % 2 == 0 ? 0 : 10)}"));
             boxes.Add(new DrawnBox($"pin {mark.Kind}", ChartNumber.Of(x - 3m), ChartNumber.Of(Line - 7), "6", "14", text));
-            labels.Add(new DrawnLabel($"axis name middle {mark.Kind}", ChartNumber.Of(place), ChartNumber.Of(row % 2 == 0 ? up : down + 4), text));
+            labels.Add(new DrawnLabel($"axis name middle {mark.Kind}", ChartNumber.Of(place),
+                ChartNumber.Of(row % 2 == 0 ? up : down + 4), text));
         }
 
         return new Drawing(
-            "bounds", title, $"In {currency}: {string.Join(", ", marks.OrderBy(mark => mark.Value).Select(mark => $"{mark.Text} {format.Number(mark.Value, 2)}"))}.",
-            Width, 128)
+            "bounds", title, $"In {currency}: {string.Join(", ", marks.OrderBy(mark => mark.Value).Select(Named))}.", Width, 128)
         {
             Paths = paths, Boxes = boxes, Labels = labels,
         };
+
+        string Named(BoundsMark mark) => $"{mark.Text} {format.Number(mark.Value, 2)}";
     }
 }

@@ -19,10 +19,12 @@ internal static class HeatMap
         var (low, high) = known.Count == 0 ? (0m, 0m) : (known.Min(), known.Max());
         return new HeatDrawing(
             PageFormat.Text(title), PageFormat.Text(rowHead), [.. columns.Select(column => PageFormat.Text(column, 80))],
-            [.. rows.Select(row => new HeatRow(PageFormat.Text(row.Name, 80), [.. row.Values.Select((value, at) => Cell(row.Name, columns[at], value))]))]);
+            [.. rows.Select(row => new HeatRow(PageFormat.Text(row.Name, 80),
+                [.. row.Values.Select((value, at) => Cell(row.Name, columns[at], value))]))]);
 
         HeatCell Cell(string row, string column, HeatValue value) => value.Value is { } number
-            ? new HeatCell(LevelOf(number, low, high), format.Number(number, decimals), $"{PageFormat.Text(row, 80)}, {PageFormat.Text(column, 80)}")
+            ? new HeatCell(LevelOf(number, low, high), format.Number(number, decimals),
+                $"{PageFormat.Text(row, 80)}, {PageFormat.Text(column, 80)}")
             : new HeatCell(null, null, value.Lack ?? "nothing is known");
     }
 

@@ -8,7 +8,7 @@ namespace Repricer.Host.Dashboard.Charts;
 internal sealed record ChartLine(string Name, IReadOnlyList<ChartStep> Steps);
 
 /// <param name="Kind">revision, import, person, hold, push or engine.</param>
-internal sealed record ChartEvent(DateTimeOffset At, string Kind, string Text, string? Href);
+internal sealed record ChartEvent(DateTimeOffset At, string Kind, string Text);
 
 /// <summary>A stretch of time in a strip below the chart.</summary>
 /// <param name="Kind">ours, other, nobody or unknown.</param>
@@ -59,7 +59,8 @@ internal static class PriceChart
         {
             var y = ChartNumber.Of(values.Y(tick));
             paths.Add(new DrawnPath("grid", $"M{Left} {y}H{Width - 10}"));
-            labels.Add(new DrawnLabel("axis end", ChartNumber.Of(Left - 8), ChartNumber.Of(values.Y(tick) + 4m), format.Number(tick, values.Decimals)));
+            labels.Add(new DrawnLabel("axis end", ChartNumber.Of(Left - 8), ChartNumber.Of(values.Y(tick) + 4m),
+                format.Number(tick, values.Decimals)));
         }
 
         if (StepPath.Band(input.Band, time, values) is { Length: > 0 } band)
@@ -78,7 +79,8 @@ internal static class PriceChart
         {
             height += 8m;
             labels.Add(new DrawnLabel("axis end", ChartNumber.Of(Left - 8), ChartNumber.Of(height + 9m), "box"));
-            boxes.AddRange(input.Featured.Where(stretch => stretch.To > input.From && stretch.From < input.To).Select(stretch => new DrawnBox(
+            boxes.AddRange(input.Featured.Where(stretch => stretch.To > input.From && stretch.From < input.To)
+                .Select(stretch => new DrawnBox(
                 "box " + stretch.Kind, ChartNumber.Of(time.X(stretch.From)), ChartNumber.Of(height),
                 ChartNumber.Of(Math.Max(0.5m, time.X(stretch.To) - time.X(stretch.From))), "10", stretch.Text)));
             foreach (var kind in input.Featured.Select(stretch => stretch.Kind).Distinct().Order(StringComparer.Ordinal))
@@ -128,7 +130,8 @@ internal static class PriceChart
 
         var shown = own.Concat(others).ToList();
         var (low, high) = shown.Count == 0 ? (decimal.MaxValue, decimal.MinValue) : (shown.Min() * 0.85m, shown.Max() * 1.15m);
-        shown.AddRange(input.Band.SelectMany(step => new[] { step.Low, step.High }).OfType<decimal>().Where(value => value >= low && value <= high));
+        shown.AddRange(input.Band.SelectMany(step => new[] { step.Low, step.High }).OfType<decimal>()
+            .Where(value => value >= low && value <= high));
         return ValueAxis.Around(shown, Top, bottom);
 
         IEnumerable<decimal> Inside(IReadOnlyList<ChartLine> lines)
@@ -154,7 +157,7 @@ internal static class PriceChart
             var text = string.Join("\n", all.Take(8).Select(one => $"{Minute(one.At)} {PageFormat.Text(one.Text, 120)}"));
             yield return new DrawnMark(
                 "mark " + (all.Select(one => one.Kind).Distinct().Count() == 1 ? all[0].Kind : "several"), ChartNumber.Of(time.X(all[0].At)),
-                ChartNumber.Of(y), all.Count > 8 ? $"{text}\nand {all.Count - 8} more" : text, all.Count == 1 ? all[0].Href : null);
+                ChartNumber.Of(y), all.Count > 8 ? $"{text}\nand {all.Count - 8} more" : text);
         }
     }
 
@@ -180,7 +183,8 @@ internal static class PriceChart
             .ToList();
         return new DrawnTable(
             ["Since (UTC)", "Who", input.Currency],
-            [.. rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[Minute(row.At), row.Who, row.What])], Math.Max(0, rows.Count - MostRows));
+            [.. rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[Minute(row.At), row.Who, row.What])],
+                Math.Max(0, rows.Count - MostRows));
     }
 
     private static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -13,7 +13,8 @@ internal static class RivalLines
     public static List<ChartLine> Of(IEnumerable<OfferInterval> intervals, Currency currency, DateTimeOffset to)
     {
         var lines = new List<(ChartLine Line, decimal? Last, DateTimeOffset Seen)>();
-        foreach (var seller in intervals.Where(interval => interval.Offer.Ours != Ownership.Yes && interval.Offer.Price.Currency == currency)
+        foreach (var seller in intervals.Where(interval => interval.Offer.Ours != Ownership.Yes
+            && interval.Offer.Price.Currency == currency)
                      .GroupBy(interval => Key(interval.Offer)))
         {
             var steps = Steps(seller.OrderBy(interval => interval.FirstSeen), to);
@@ -21,7 +22,8 @@ internal static class RivalLines
                 lines.Add((new ChartLine(Name(seller.Last().Offer), steps), steps[^1].Value, seller.Max(interval => interval.LastSeen)));
         }
 
-        return [.. lines.OrderBy(line => line.Last is null).ThenBy(line => line.Last).ThenByDescending(line => line.Seen).Select(line => line.Line)];
+        return [.. lines.OrderBy(line => line.Last is null).ThenBy(line => line.Last).ThenByDescending(line => line.Seen)
+            .Select(line => line.Line)];
     }
 
     public static decimal Landed(Offer offer) =>

@@ -35,6 +35,7 @@ internal static class SparkLine
             ? "Nothing is known."
             : $"{known.Count} of {points.Count} points known, from {format.Number(known.Min(), 2)} to {format.Number(known.Max(), 2)}, "
                 + $"at last {format.Number(known[^1], 2)}.";
-        return new Drawing(name, title, summary, Width, Height) { Paths = known.Count == 0 ? [] : [new DrawnPath("line spark", line.ToString())] };
+        return new Drawing(name, title, summary, Width, Height) { Paths = known.Count == 0 ? []
+            : [new DrawnPath("line spark", line.ToString())] };
     }
 }

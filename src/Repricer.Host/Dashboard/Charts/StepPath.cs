@@ -22,7 +22,8 @@ internal static class StepPath
 
             var line = step.IsFaint ? faint : firm;
             var (from, y) = (ChartNumber.Of(time.X(step.At)), ChartNumber.Of(values.Y(value)));
-            line.Append(last == line ? 'V' : 'M').Append(last == line ? y : $"{from} {y}").Append('H').Append(ChartNumber.Of(time.X(until)));
+            line.Append(last == line ? 'V' : 'M').Append(last == line ? y : $"{from} {y}").Append('H')
+                .Append(ChartNumber.Of(time.X(until)));
             last = line;
         }
 
@@ -42,7 +43,8 @@ internal static class StepPath
                 continue;
             var (left, right) = (ChartNumber.Of(time.X(at)), ChartNumber.Of(time.X(until)));
             area.Append('M').Append(left).Append(' ').Append(ChartNumber.Of(values.Y(high ?? values.High)))
-                .Append('H').Append(right).Append('V').Append(ChartNumber.Of(values.Y(low ?? values.Low))).Append('H').Append(left).Append('Z');
+                .Append('H').Append(right).Append('V').Append(ChartNumber.Of(values.Y(low ?? values.Low))).Append('H').Append(left)
+                    .Append('Z');
         }
 
         return area.ToString();

@@ -12,8 +12,10 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset To, decimal 
 
     private static readonly TimeSpan[] Steps =
     [
-        TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6),
-        TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(14), TimeSpan.FromDays(28),
+        TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+            TimeSpan.FromHours(3), TimeSpan.FromHours(6),
+        TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(14),
+            TimeSpan.FromDays(28),
         TimeSpan.FromDays(56), TimeSpan.FromDays(112),
     ];
 
@@ -45,7 +47,8 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset To, decimal 
         }
     }
 
-    private TimeSpan Step => Array.Find(Steps, step => (To - From) / step <= MostTicks) is { Ticks: > 0 } found ? found : TimeSpan.FromDays(365);
+    private TimeSpan Step => Array.Find(Steps, step => (To - From) / step <= MostTicks) is { Ticks: > 0 } found ? found
+        : TimeSpan.FromDays(365);
 
     private DateTimeOffset FirstTick(TimeSpan step)
     {

@@ -27,8 +27,7 @@ public sealed record DrawnPath(string Class, string Line, string? Title = null);
 public sealed record DrawnBox(string Class, string X, string Y, string Width, string Height, string? Title = null);
 
 /// <summary>A small sign at a place, such as an event.</summary>
-/// <param name="Href">Null = it leads nowhere.</param>
-public sealed record DrawnMark(string Class, string X, string Y, string Title, string? Href);
+public sealed record DrawnMark(string Class, string X, string Y, string Title);
 
 /// <param name="Class">axis, and "end" where the text ends at its place, "middle" where it is centred there.</param>
 public sealed record DrawnLabel(string Class, string X, string Y, string Text);

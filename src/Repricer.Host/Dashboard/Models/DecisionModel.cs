@@ -6,7 +6,8 @@ namespace Repricer.Host.Dashboard.Models;
 /// <param name="Cure">What ends the hold; null = nothing is held, or nothing helps.</param>
 /// <param name="Steps">Null = the way cannot be taken again, and <paramref name="NoSteps"/> says why.</param>
 public sealed record DecisionModel(
-    string Id, string Outcome, string Kind, string Headline, string? Detail, string? Cure, string Strategy, int? Revision, DateTimeOffset DecidedAt,
+    string Id, string Outcome, string Kind, string Headline, string? Detail, string? Cure, string Strategy, int? Revision,
+        DateTimeOffset DecidedAt,
     DateTimeOffset Since, string Listing, string Sku, string ProductHref, Drawing? Bounds, IReadOnlyList<FactModel> Figures,
     IReadOnlyList<StepLine>? Steps, string? NoSteps, IReadOnlyList<FactModel> Inputs, IReadOnlyList<UsedOffer> Offers,
     IReadOnlyList<UsedPlace> Places, IReadOnlyList<string> Changes, ProfitTable? Profit, string? NoProfit, string Test, DateTimeOffset Now)
@@ -26,7 +27,8 @@ public sealed record StepLine(string Step, string Text, string? Before, string? 
 /// <param name="Age">When it was decided.</param>
 /// <param name="Dropped">Why it plainly does not count; null = it may. The way says what the strategy's filters did.</param>
 public sealed record UsedOffer(
-    string Seller, string Source, string Price, string? Shipping, string? Landed, string Age, bool IsStale, string? Dropped, bool IsFeatured, string? Ours);
+    string Seller, string Source, string Price, string? Shipping, string? Landed, string Age, bool IsStale, string? Dropped,
+        bool IsFeatured, string? Ours);
 
 public sealed record UsedPlace(string Source, string Place, string Status, string Age, bool IsGood);
 

@@ -43,4 +43,5 @@ public sealed record ListingLine(string Sku, string Href, string? Title, string 
 /// <param name="Kind">A tag of this kind: good, warn, bad or plain; null = no tag.</param>
 /// <param name="IsKey">A name that is not broken.</param>
 public sealed record CellModel(
-    string? Text, string? Why = null, string? Sub = null, DateTimeOffset? At = null, string? Href = null, string? Kind = null, bool IsNumber = false, bool IsKey = false);
+    string? Text, string? Why = null, string? Sub = null, DateTimeOffset? At = null, string? Href = null, string? Kind = null,
+        bool IsNumber = false, bool IsKey = false);

@@ -35,7 +35,8 @@ public sealed record ActLink(string Text, string Href);
 /// <param name="Why">In words, why the price is what it is.</param>
 /// <param name="Cure">What ends a hold; null = nothing is held.</param>
 public sealed record ListingCard(
-    string Listing, string? ChartHref, bool IsShown, CellModel Price, CellModel Decided, CellModel Floor, CellModel Ceiling, CellModel Position,
+    string Listing, string? ChartHref, bool IsShown, CellModel Price, CellModel Decided, CellModel Floor, CellModel Ceiling,
+        CellModel Position,
     CellModel Profit, CellModel Outcome, string? Why, string? Cure, DateTimeOffset? LiveReadAt, string? Decision)
 {
     public IReadOnlyList<ActLink> Acts { get; init; } = [];
@@ -49,14 +50,16 @@ public sealed record ListingCard(
 /// <param name="Counts">Null = it counts; else why it does not.</param>
 public sealed record RivalLine(
     string Name, string? Where, string? Href, string Price, string? Shipping, string? Landed, string Stock, DateTimeOffset LastSeen,
-    DateTimeOffset Since, string? Previous, string Source, string? Method, string Confidence, string? Ours, bool IsFeatured, string? Counts);
+    DateTimeOffset Since, string? Previous, string Source, string? Method, string Confidence, string? Ours, bool IsFeatured,
+        string? Counts);
 
 public sealed record PlaceLine(
     string Source, string Place, string? Href, string Status, bool IsGood, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastPositiveAt,
     string? Detail, DateTimeOffset? DueAt, string? Method);
 
 public sealed record DecisionLine(
-    DateTimeOffset At, string Listing, string Action, string Kind, string Reason, string? Detail, string? Binding, string? Before, string? After,
+    DateTimeOffset At, string Listing, string Action, string Kind, string Reason, string? Detail, string? Binding, string? Before,
+        string? After,
     string Strategy, string Href);
 
 /// <summary>One price that went out, with its four times.</summary>

@@ -40,7 +40,8 @@ internal static class DecisionInputLines
         if (snapshot.CompetitivePriceThreshold is { } threshold)
             lines.Add(new FactModel("Elsewhere, as the channel sees it", format.Money(threshold)));
         if (snapshot.Pin is { } pin)
-            lines.Add(new FactModel("Pin", PageFormat.Text($"{format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {pin.Reason}", 200)));
+            lines.Add(new FactModel("Pin",
+                PageFormat.Text($"{format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {pin.Reason}", 200)));
         if (snapshot.Paused is { } paused)
             lines.Add(new FactModel("Paused", PageFormat.Text($"{paused.Scope}: {paused.Reason ?? "no reason was given"}", 200)));
         if (snapshot.FrozenBecause is { } frozen)
@@ -53,5 +54,6 @@ internal static class DecisionInputLines
     private static string? With(string? value, DateTimeOffset? told, DateTimeOffset at) =>
         value is null || told is null ? value : $"{value}, told {Ago(told.Value, at)}";
 
-    private static string Ago(DateTimeOffset then, DateTimeOffset at) => at - then < TimeSpan.FromSeconds(1) ? "just then" : $"{PageFormat.Age(at - then)} before";
+    private static string Ago(DateTimeOffset then, DateTimeOffset at) => at - then < TimeSpan.FromSeconds(1) ? "just then"
+        : $"{PageFormat.Age(at - then)} before";
 }

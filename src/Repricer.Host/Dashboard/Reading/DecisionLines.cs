@@ -19,7 +19,8 @@ internal static class DecisionLines
             detail is null ? null : PageFormat.Text(detail, 160),
             decision.Binding == BindingConstraint.None ? null : ListingCells.Words(SnakeCase.From(decision.Binding.ToString())),
             format.Money(row.PriceBefore), format.Money(row.PriceToSend ?? decision.Price),
-            decision.StrategyName.Length == 0 ? "none" : PageFormat.Text(decision.StrategyName, 60), $"/decisions/{Uri.EscapeDataString(row.DecisionId)}");
+            decision.StrategyName.Length == 0 ? "none" : PageFormat.Text(decision.StrategyName, 60),
+                $"/decisions/{Uri.EscapeDataString(row.DecisionId)}");
     }
 
     /// <summary>The guard's reason and words where it holds, else the decider's.</summary>
@@ -30,10 +31,12 @@ internal static class DecisionLines
     /// <summary>What came of it, guard included.</summary>
     public static string Action(DecisionRow row) => row.Verdict == GuardVerdict.Held ? "held by the guard" : row.Decision.Action switch
     {
-        DecisionAction.Set => row.Shadow ? "set, in shadow" : "set", DecisionAction.Unchanged => "unchanged", DecisionAction.Hold => "hold", _ => "skip",
+        DecisionAction.Set => row.Shadow ? "set, in shadow" : "set", DecisionAction.Unchanged => "unchanged", DecisionAction.Hold =>
+            "hold", _ => "skip",
     };
 
-    public static string Kind(DecisionRow row) => row.Verdict == GuardVerdict.Held || row.Decision.Action is DecisionAction.Hold or DecisionAction.Skip
+    public static string Kind(DecisionRow row) => row.Verdict == GuardVerdict.Held || row.Decision.Action is DecisionAction.Hold
+        or DecisionAction.Skip
         ? "warn"
         : row.Decision.Action == DecisionAction.Set ? "good" : "plain";
 }

@@ -46,15 +46,18 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
             PageFormat.Text(listing, 120), PageFormat.Text(row.Sku.Value, 120), ProductAddress.Of(row.Sku, decision.Listing),
             Bounds(stored, format), [.. Figures(stored, trace, format)],
             trace.Steps is null ? null : [.. trace.Steps.Select(step => Step(step, format))], trace.Unavailable,
-            DecisionInputLines.Of(snapshot, at, format), [.. snapshot.Offers.OrderBy(RivalLines.Landed).Select(offer => Used(offer, snapshot, maxAge, at, format))],
+            DecisionInputLines.Of(snapshot, at, format), [.. snapshot.Offers.OrderBy(RivalLines.Landed)
+                .Select(offer => Used(offer, snapshot, maxAge, at, format))],
             [.. snapshot.Evidence.Select(place => Used(place, at))], [.. Changes(stored, trace, format)], profit,
             profit is null ? "Cost, fees, tax or shipping were not known, or there was no price: a blank is never zero." : null,
             ScenarioText.Of(snapshot, decision, $"{row.Sku}: {DecisionLines.Action(row)}, {ListingCells.Words(reason)}"), visit.Now)
         {
             Newer = newest.Items is [var last] && last.DecisionId != row.DecisionId
-                ? new ActLink($"A newer decision stands: {DecisionLines.Action(last)}", $"/decisions/{Uri.EscapeDataString(last.DecisionId)}")
+                ? new ActLink($"A newer decision stands: {DecisionLines.Action(last)}",
+                    $"/decisions/{Uri.EscapeDataString(last.DecisionId)}")
                 : null,
-            Push = pushes.Items.Where(push => push.Change.DecisionId == row.DecisionId).Select(push => PushLines.Of(push, format)).FirstOrDefault(),
+            Push = pushes.Items.Where(push => push.Change.DecisionId == row.DecisionId).Select(push => PushLines.Of(push, format))
+                .FirstOrDefault(),
         };
     }
 
@@ -107,9 +110,11 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
         yield return new FactModel("Ceiling", With(row.Decision.Ceiling, ceilingOf, format), "there is none");
         yield return new FactModel("Compared with", format.Money(row.Decision.Reference), "nobody");
         yield return new FactModel(
-            "Bound by", row.Decision.Binding == BindingConstraint.None ? "nothing" : ListingCells.Words(SnakeCase.From(row.Decision.Binding.ToString())));
+            "Bound by", row.Decision.Binding == BindingConstraint.None ? "nothing"
+                : ListingCells.Words(SnakeCase.From(row.Decision.Binding.ToString())));
         yield return new FactModel(
-            "Guard", row.Verdict == GuardVerdict.Held ? $"held: {ListingCells.Words(SnakeCase.From(row.HoldReason.ToString()))}" : ListingCells.Words(SnakeCase.From(row.Verdict.ToString())));
+            "Guard", row.Verdict == GuardVerdict.Held ? $"held: {ListingCells.Words(SnakeCase.From(row.HoldReason.ToString()))}"
+                : ListingCells.Words(SnakeCase.From(row.Verdict.ToString())));
         if (row.Decision.IsCorrection)
             yield return new FactModel("Correction", "yes: our price was outside its bounds, so it goes out before all others");
         if (row.Shadow)
@@ -151,7 +156,8 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
         if (decision.AwaitsEvidence)
             yield return "A further look at the market, even if it shows nothing new.";
         yield return decision.ReviewAt is { } review
-            ? string.Create(CultureInfo.InvariantCulture, $"Time: it is looked at again by itself at {review.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or as soon as anything moves.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Time: it is looked at again by itself at {review.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or as soon as anything moves.")
             : "Anything that moves; time alone changes nothing.";
     }
 
@@ -171,10 +177,13 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
         return new ProfitTable(
             [.. columns.Select(column => column.Head)],
             [
-                Line("The buyer pays", of => of.Gross), Line("without tax", of => of.Net), Line("− fees", of => of.Fees), Line("− cost", of => of.Cost),
-                Line("− shipping", of => of.Shipping), Line("− allowance", of => of.Allowance), Line("= profit a unit", of => of.Profit) with { IsSum = true },
+                Line("The buyer pays", of => of.Gross), Line("without tax", of => of.Net), Line("− fees", of => of.Fees),
+                    Line("− cost", of => of.Cost),
+                Line("− shipping", of => of.Shipping), Line("− allowance", of => of.Allowance),
+                    Line("= profit a unit", of => of.Profit) with { IsSum = true },
                 new ProfitRow(
-                    "of net", [.. columns.Select(column => column.Of.Net.Amount > 0m ? format.Percent(100m * column.Of.Profit.Amount / column.Of.Net.Amount) : null)]),
+                    "of net", [.. columns.Select(column => column.Of.Net.Amount > 0m
+                        ? format.Percent(100m * column.Of.Profit.Amount / column.Of.Net.Amount) : null)]),
             ]);
 
         ProfitRow Line(string label, Func<ProfitReckoning, Money> of) =>

@@ -6,7 +6,8 @@ using Repricer.Engine.Viewing;
 namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>
-/// A list of listings as its address says it: conditions, order, columns. Whatever cannot be understood is left out and told, so that an old
+/// A list of listings as its address says it: conditions, order, columns. Whatever cannot be understood is left out and told, so that an
+/// old
 /// link still leads somewhere.
 /// </summary>
 internal sealed record ListingAddress(ListingQuery Query, IReadOnlyList<string> Columns, IReadOnlyList<string> Faults)
@@ -63,7 +64,8 @@ internal sealed record ListingAddress(ListingQuery Query, IReadOnlyList<string> 
         pairs.Add(("dir", down ? "desc" : null));
         pairs.Add(("col", Columns.SequenceEqual(Usual, StringComparer.Ordinal) ? null : string.Join(',', Columns)));
         pairs.Add(("cursor", cursor));
-        var query = string.Join('&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
+        var query = string.Join('&', pairs.Where(pair => pair.Value is not null)
+            .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 

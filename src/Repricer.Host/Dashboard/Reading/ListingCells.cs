@@ -23,9 +23,11 @@ internal static class ListingCells
         "ceiling" => new CellModel(format.Money(row.Ceiling), "there is no ceiling", IsNumber: true),
         "reference" => new CellModel(format.Money(row.Reference), "compared with nobody", IsNumber: true),
         "reason" => new CellModel(
-            row.Reason is { } reason ? Words(reason) : null, "never decided", Sub: row.Detail is { } detail ? PageFormat.Text(detail, 120) : null,
+            row.Reason is { } reason ? Words(reason) : null, "never decided", Sub: row.Detail is { } detail
+                ? PageFormat.Text(detail, 120) : null,
             Kind: row.HeldBy is not null ? "warn" : row.Reason is null ? null : "plain"),
-        "strategy" => new CellModel(row.Strategy is { } strategy ? PageFormat.Text(strategy, 60) : null, "no strategy decided"),
+        "strategy" => new CellModel(row.Strategy is { } strategy ? PageFormat.Text(strategy, 60) : null, "no strategy decided",
+            IsKey: true),
         "since" => new CellModel(null, "never decided", At: row.Since, IsNumber: true),
         "decided_at" => new CellModel(null, "never decided", At: row.DecidedAt, IsNumber: true),
         "stock" => new CellModel(row.Stock is { } stock ? format.Count(stock) : null, "stock is not managed", IsNumber: true),

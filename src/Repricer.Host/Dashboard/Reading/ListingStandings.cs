@@ -27,7 +27,8 @@ internal sealed class ListingStandings(IStore store, IEngineView view, AppConfig
         var snapshots = await store.Pricing.LoadSnapshotsAsync(
             listings, config.Pricing.ForEvents(view.Strategies.Current.All, now), now, ct);
         return snapshots.ToDictionary(
-            snapshot => snapshot.Listing.Id, snapshot => Of(snapshot, config.Pricing.GuardFor(snapshot.Listing.Id.Channel).MaxInputAge, now));
+            snapshot => snapshot.Listing.Id, snapshot =>
+                Of(snapshot, config.Pricing.GuardFor(snapshot.Listing.Id.Channel).MaxInputAge, now));
     }
 
     private static ListingStanding Of(PricingSnapshot snapshot, TimeSpan maxAge, DateTimeOffset now)
@@ -36,7 +37,8 @@ internal sealed class ListingStandings(IStore store, IEngineView view, AppConfig
             return new ListingStanding(null, null);
 
         var own = price.Amount + (snapshot.Listing.ShippingCharge?.Amount ?? 0m);
-        var others = snapshot.Offers.Where(offer => Counts(offer, snapshot.Listing, maxAge, now) is null).Select(RivalLines.Landed).ToList();
+        var others = snapshot.Offers.Where(offer => Counts(offer, snapshot.Listing, maxAge, now) is null).Select(RivalLines.Landed)
+            .ToList();
         return new ListingStanding(
             own > 0m && others.Count > 0 ? Position.Among(own, others) : null, UnitProfit.Reckon(snapshot, price, now));
     }

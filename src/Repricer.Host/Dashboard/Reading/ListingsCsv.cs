@@ -22,7 +22,8 @@ internal sealed class ListingsCsv(IStore store)
     private static readonly string[] Heads =
     [
         "channel", "listing_id", "sku", "title", "brand", "currency", "live_price", "live_since", "decided_price", "floor", "ceiling",
-        "reference", "reference_currency", "action", "reason", "detail", "binding", "strategy", "held_by", "since", "decided_at", "stock", "shadow",
+        "reference", "reference_currency", "action", "reason", "detail", "binding", "strategy", "held_by", "since",
+        "decided_at", "stock", "shadow",
         "frozen", "pinned_until", "featured", "decision_id",
     ];
 
@@ -31,7 +32,8 @@ internal sealed class ListingsCsv(IStore store)
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.CacheControl = "private, no-store";
         response.Headers.ContentDisposition = "attachment; filename=\"listings.csv\"";
-        await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 32 * 1024, leaveOpen: true);
+        await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 32 * 1024,
+            leaveOpen: true);
         await text.WriteAsync(string.Join(',', Heads) + "\r\n");
         var (asked, rows) = (query with { Max = PageRows, Cursor = null }, 0);
         while (rows < MostRows)
@@ -53,11 +55,13 @@ internal sealed class ListingsCsv(IStore store)
         Text(row.Listing.Channel.Value), Text(row.Listing.Value), Text(row.Sku.Value), Text(row.Title), Text(row.Brand), row.Currency.Code,
         Number(row.Live), Time(row.LiveAt), Number(row.Decided), Number(row.Floor), Number(row.Ceiling), Number(row.Reference),
         row.Reference?.Currency.Code, Word(row.Action), row.Reason, Text(row.Detail), Word(row.Binding), Text(row.Strategy), row.HeldBy,
-        Time(row.Since), Time(row.DecidedAt), row.Stock?.ToString(CultureInfo.InvariantCulture), row.Shadow ? "1" : "0", row.Frozen ? "1" : "0",
+        Time(row.Since), Time(row.DecidedAt), row.Stock?.ToString(CultureInfo.InvariantCulture), row.Shadow ? "1" : "0", row.Frozen ? "1"
+            : "0",
         Time(row.PinnedUntil), row.IsFeatured is { } featured ? (featured ? "1" : "0") : "", Text(row.DecisionId)) + "\r\n";
 
     /// <summary>
-    /// Quoted where it must be. What begins like a formula (also behind blanks, which spreadsheets take off) gets an apostrophe in front, as a
+    /// Quoted where it must be. What begins like a formula (also behind blanks, which spreadsheets take off) gets an apostrophe in front,
+    /// as a
     /// person would type it.
     /// </summary>
     internal static string Text(string? text)

@@ -36,7 +36,8 @@ internal sealed class ListingsReader(IStore store)
             Choices = [.. ListingAddress.Known.Select(column => (column.Key, column.Text, address.Columns.Contains(column.Key)))],
             Kept =
             [
-                ("sort", SnakeCase.From(address.Query.Sort.ToString())), .. address.Query.Descending ? [("dir", "desc")] : Array.Empty<(string, string)>(),
+                ("sort", SnakeCase.From(address.Query.Sort.ToString())), .. address.Query.Descending ? [("dir", "desc")]
+                    : Array.Empty<(string, string)>(),
             ],
             IsOnTheWay = page is { Rows.Count: 0, Next: not null },
         };
@@ -59,7 +60,8 @@ internal sealed class ListingsReader(IStore store)
         if (name is "brand" or "tag")
             choices = [.. choices.Where(choice => choice == PageFormat.Text(choice, choice.Length + 1))];
         var kind = name switch { "q" => "text", "brand" or "tag" => "suggest", _ => "choice" };
-        return new FilterModel(name, Labels[name], kind, value, [.. choices.Select(choice => (choice, PageFormat.Text(Shown(name, choice), 60)))]);
+        return new FilterModel(name, Labels[name], kind,
+            value, [.. choices.Select(choice => (choice, PageFormat.Text(Shown(name, choice), 60)))]);
     }
 
     private static string Shown(string name, string value) => name is "reason" or "state" ? ListingCells.Words(value) : value;
@@ -97,6 +99,7 @@ internal sealed class ListingsReader(IStore store)
     }
 
     private static ListingLine Line(ListingRow row, ListingAddress address, PageFormat format, DateTimeOffset now) => new(
-        PageFormat.Text(row.Sku.Value, 80), ProductAddress.Of(row.Sku, row.Listing), row.Title is { } title ? PageFormat.Text(title, 120) : null,
+        PageFormat.Text(row.Sku.Value, 80), ProductAddress.Of(row.Sku, row.Listing), row.Title is { } title ? PageFormat.Text(title, 120)
+            : null,
         row.Listing.ToString(), [.. address.Columns.Select(column => ListingCells.Of(column, row, format, now))]);
 }

@@ -39,10 +39,12 @@ internal static class ProductChart
         return PriceChart.Draw(input, format);
     }
 
-    /// <summary>Where the first of it is known late in the span, the chart begins there: it would be an empty box with a line at its end.</summary>
+    /// <summary>Where the first of it is known late in the span, the chart begins there: it would be an empty box with a line at its
+    /// end.</summary>
     private static DateTimeOffset Begin(IEnumerable<ChartLine> lines, ProductSpan span)
     {
-        var first = lines.SelectMany(line => line.Steps).Where(step => step.Value is not null).Select(step => step.At).Append(span.To).Min();
+        var first = lines.SelectMany(line => line.Steps).Where(step => step.Value is not null).Select(step => step.At).Append(span.To)
+            .Min();
         var known = span.To - first;
         return span.Days is not null && known > TimeSpan.Zero && known < (span.To - span.From) / 4
             ? span.To - Longer(known * 1.05, TimeSpan.FromMinutes(2))
@@ -54,7 +56,8 @@ internal static class ProductChart
     private static ChartLine? Own(Listing listing, ListingTrail? trail) => trail is null or { Prices.Count: 0 }
         ? null
         : new ChartLine(
-            $"ours: {listing.Id}", [.. trail.Prices.Select(point => new ChartStep(point.At, Landed(point.Price.Amount, listing), point.Strange))]);
+            $"ours: {listing.Id}",
+                [.. trail.Prices.Select(point => new ChartStep(point.At, Landed(point.Price.Amount, listing), point.Strange))]);
 
     private static decimal? Landed(decimal? price, Listing listing) => price + (listing.ShippingCharge?.Amount ?? 0m);
 
@@ -64,8 +67,10 @@ internal static class ProductChart
         .. offers.Where(interval => interval.Offer is { Featured: true, IsMarketplace: true })
             .OrderBy(interval => interval.Offer.Ours == Ownership.Yes)
             .Select(interval => new ChartStretch(
-                interval.FirstSeen, interval.ClosedAt ?? Later(interval.LastSeen, span), interval.Offer.Ours == Ownership.Yes ? "ours" : "other",
-                interval.Offer.Ours == Ownership.Yes ? "ours is featured" : $"{PageFormat.Text(RivalLines.Name(interval.Offer), 60)} is featured")),
+                interval.FirstSeen, interval.ClosedAt ?? Later(interval.LastSeen, span), interval.Offer.Ours == Ownership.Yes ? "ours"
+                    : "other",
+                interval.Offer.Ours == Ownership.Yes ? "ours is featured"
+                    : $"{PageFormat.Text(RivalLines.Name(interval.Offer), 60)} is featured")),
     ];
 
     private static DateTimeOffset Later(DateTimeOffset seen, ProductSpan span) => seen > span.To ? span.To : seen;
@@ -76,25 +81,24 @@ internal static class ProductChart
         {
             yield return new ChartEvent(
                 push.SentAt ?? push.CreatedAt, push.State is OutboxState.Rejected or OutboxState.Mismatch ? "hold" : "push",
-                $"{format.Money(push.Change.Price)} {ListingCells.Words(Core.SnakeCase.From(push.State.ToString()))}",
-                $"/decisions/{Uri.EscapeDataString(push.Change.DecisionId)}");
+                $"{format.Money(push.Change.Price)} {ListingCells.Words(Core.SnakeCase.From(push.State.ToString()))}");
         }
 
         foreach (var held in trail.Decided.Where(point => point.Action is DecisionAction.Hold or DecisionAction.Skip))
-        {
-            yield return new ChartEvent(
-                held.At, "hold", $"held: {ListingCells.Words(held.Reason)}", $"/decisions/{Uri.EscapeDataString(held.DecisionId)}");
-        }
+            yield return new ChartEvent(held.At, "hold", $"held: {ListingCells.Words(held.Reason)}");
 
         string? strategy = null;
         foreach (var point in trail.Decided)
         {
             if (strategy is not null && point.Strategy != strategy)
-                yield return new ChartEvent(point.At, "revision", $"strategy {(point.Strategy.Length > 0 ? point.Strategy : "none")}", null);
+                yield return new ChartEvent(point.At, "revision", $"strategy {(point.Strategy.Length > 0 ? point.Strategy : "none")}");
             strategy = point.Strategy;
         }
 
         foreach (var entry in trail.Audit)
-            yield return new ChartEvent(entry.At, "person", $"{entry.By}: {entry.Action}{(entry.Detail is { } detail ? $", {detail}" : "")}", null);
+        {
+            yield return new ChartEvent(
+                entry.At, "person", $"{entry.By}: {entry.Action}{(entry.Detail is { } detail ? $", {detail}" : "")}");
+        }
     }
 }

@@ -17,7 +17,8 @@ internal static class ProductFigures
     {
         var trail = history.Listings.FirstOrDefault(one => one.Listing == listing.Id);
         var offers = history.Offers
-            .Where(interval => (interval.Offer.Listing is not { } place || place == listing.Id) && interval.Offer.Price.Currency == listing.Currency)
+            .Where(interval => (interval.Offer.Listing is not { } place || place == listing.Id)
+                && interval.Offer.Price.Currency == listing.Currency)
             .ToList();
         DateTimeOffset KnownUntil(Engine.Reporting.OfferInterval interval) =>
             interval.ClosedAt is { } closed && closed < interval.LastSeen + maxAge ? closed : interval.LastSeen + maxAge;
@@ -34,15 +35,18 @@ internal static class ProductFigures
             [
                 .. offers.Where(interval => interval.Offer.IsMarketplace).Select(interval => new Stretch<FeaturedBy>(
                     interval.FirstSeen, KnownUntil(interval),
-                    !interval.Offer.Featured ? FeaturedBy.Nobody : interval.Offer.Ours == Ownership.Yes ? FeaturedBy.Ours : FeaturedBy.Another)),
+                    !interval.Offer.Featured ? FeaturedBy.Nobody : interval.Offer.Ours == Ownership.Yes ? FeaturedBy.Ours
+                        : FeaturedBy.Another)),
             ]);
         var latency = new LatencyHistogram();
-        foreach (var push in trail?.Pushes.Where(push => push is { State: OutboxState.Confirmed, SeenAt: not null, EndedAt: not null }) ?? [])
+        foreach (var push in trail?.Pushes.Where(push => push is { State: OutboxState.Confirmed, SeenAt: not null,
+            EndedAt: not null }) ?? [])
             latency.Add(push.EndedAt!.Value - push.SeenAt!.Value);
         return
         [
             Share("lowest_share", lowest, null, format),
-            Share("featured_share", featured.Ours, featured.Nobody.Share is > 0m and var nobody ? $"nobody's {format.Percent(nobody)}" : null, format),
+            Share("featured_share", featured.Ours, featured.Nobody.Share is > 0m and var nobody ? $"nobody's {format.Percent(nobody)}"
+                : null, format),
             Latency(latency, format),
             new TileModel(
                 "Price changes", format.Count(trail?.Pushes.Count(push => push.SentAt is not null) ?? 0),
@@ -52,9 +56,11 @@ internal static class ProductFigures
 
     private static TileModel Share(string name, TimeShare share, string? beside, PageFormat format)
     {
-        var coverage = share.Coverage is { } known ? $"known {format.Percent(known)} of the time{(share.IsThin ? ": thin" : "")}" : "no time was looked at";
+        var coverage = share.Coverage is { } known ? $"known {format.Percent(known)} of the time{(share.IsThin ? ": thin" : "")}"
+            : "no time was looked at";
         return new TileModel(
-            Title(name), share.Share is { } value ? format.Percent(value) : null, beside is null ? coverage : $"{coverage}, {beside}", Meaning(name));
+            Title(name), share.Share is { } value ? format.Percent(value) : null, beside is null ? coverage : $"{coverage}, {beside}",
+                Meaning(name));
     }
 
     private static TileModel Latency(LatencyHistogram latency, PageFormat format)

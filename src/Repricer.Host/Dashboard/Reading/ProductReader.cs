@@ -30,7 +30,8 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
             return null;
 
         var (span, format) = (ProductSpan.Of(asked, visit.Now), visit.Format);
-        var history = await store.Views.GetProductHistoryAsync(new HistorySpan(sku, span.From, span.To), ct) ?? new ProductHistory([], [], false);
+        var history = await store.Views.GetProductHistoryAsync(new HistorySpan(sku, span.From, span.To),
+            ct) ?? new ProductHistory([], [], false);
         var decisions = await store.Reports.GetDecisionsAsync(
             new DecisionQuery(sku.Value, null, null, null, null, null, null, null, MostDecisions), ct);
         var stands = await standings.OfAsync([.. detail.Listings.Select(listing => listing.Listing.Id)], visit.Now, ct);
@@ -41,15 +42,19 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
             ProductFacts.Of(detail.Product, format), page.Ranges(), Date(span.From), Date(span.To.AddMilliseconds(-1)),
             page.Chart(out var lack), lack,
             [.. detail.Listings.Select(listing => Card(listing, stands.GetValueOrDefault(listing.Listing.Id), page, visit))],
-            shown is null ? [] : RivalRows.Of(detail, history, shown, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge, format, visit.Now),
+            shown is null ? [] : RivalRows.Of(detail, history, shown, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge, format,
+                visit.Now),
             [.. history.Places.Select(RivalRows.Place)], [.. decisions.Items.Select(row => DecisionLines.Of(row, format))],
-            [.. history.Listings.SelectMany(trail => trail.Pushes).OrderByDescending(push => push.Id).Take(MostPushes).Select(push => PushLines.Of(push, format))],
-            [.. history.Listings.SelectMany(trail => trail.Audit).OrderByDescending(entry => entry.At).Take(MostNotes).Select(Note)], visit.Now)
+            [.. history.Listings.SelectMany(trail => trail.Pushes).OrderByDescending(push => push.Id).Take(MostPushes)
+                .Select(push => PushLines.Of(push, format))],
+            [.. history.Listings.SelectMany(trail => trail.Audit).OrderByDescending(entry => entry.At).Take(MostNotes).Select(Note)],
+                visit.Now)
         {
             Listing = shown?.Id.ToString(),
             Path = ProductAddress.Of(sku),
             Note = history.IsCut ? "There is more than is drawn: choose a shorter time to see all of it." : null,
-            Figures = shown is null ? [] : ProductFigures.Of(history, shown, span, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge, format),
+            Figures = shown is null ? [] : ProductFigures.Of(history, shown, span, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge,
+                format),
             Acts = [new ActLink("Look now", Act("look", ("sku", sku.Value), page.Back))],
         };
     }
@@ -57,23 +62,25 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
     private static Listing? Shown(ProductDetail detail, string? asked) =>
         (detail.Listings.FirstOrDefault(listing => listing.Listing.Id.ToString() == asked) ?? detail.Listings.FirstOrDefault())?.Listing;
 
-    private static string Lead(ProductDetail detail, ProductHistory history) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Plural(detail.Listings.Count, "listing")}, {Plural(history.Places.Count, "place")} looked at, {Plural(detail.Offers.Count, "offer")} standing");
+    private static string Lead(ProductDetail detail, ProductHistory history) =>
+        $"{Plural(detail.Listings.Count, "listing")}, {Plural(history.Places.Count, "place")} looked at, "
+            + $"{Plural(detail.Offers.Count, "offer")} standing";
 
     private static string Plural(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static ListingCard Card(ListingDetail detail, ListingStanding? stands, ProductPage page, Visit visit)
     {
         var (listing, decision, format) = (detail.Listing, detail.Decision, visit.Format);
-        var held = decision is not null && (decision.Verdict == GuardVerdict.Held || decision.Decision.Action is DecisionAction.Hold or DecisionAction.Skip);
+        var held = decision is not null
+            && (decision.Verdict == GuardVerdict.Held || decision.Decision.Action is DecisionAction.Hold or DecisionAction.Skip);
         var (reason, why) = decision is null ? (null, null) : DecisionLines.Reason(decision);
         return new ListingCard(
             PageFormat.Text(listing.Id.ToString(), 120), page.ListingHref(listing.Id), page.IsShown(listing.Id),
             new CellModel(
                 format.Money(detail.OwnPrice?.Price), "our price is not known",
                 Sub: detail.OwnPrice is { } own ? SnakeCase.From(own.Origin.ToString()) : null, IsNumber: true),
-            new CellModel(format.Money(decision?.Decision.Price), decision is null ? "never decided" : "no price was decided", IsNumber: true),
+            new CellModel(format.Money(decision?.Decision.Price), decision is null ? "never decided" : "no price was decided",
+                IsNumber: true),
             new CellModel(format.Money(decision?.Decision.Floor), "no floor was computed", IsNumber: true),
             new CellModel(format.Money(decision?.Decision.Ceiling), "there is no ceiling", IsNumber: true),
             PositionOf(stands, format), ProfitOf(stands, format),
@@ -104,7 +111,8 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
     private static CellModel ProfitOf(ListingStanding? stands, PageFormat format) => stands?.Profit is { } profit
         ? new CellModel(
             ListingStandings.Text(profit.Profit, format),
-            Sub: profit.Net.Amount > 0m ? $"{format.Percent(100m * profit.Profit.Amount / profit.Net.Amount)} of net" : null, IsNumber: true)
+            Sub: profit.Net.Amount > 0m ? $"{format.Percent(100m * profit.Profit.Amount / profit.Net.Amount)} of net" : null,
+                IsNumber: true)
         : new CellModel(null, "cost, fees, tax or shipping are not known", IsNumber: true);
 
     private static IEnumerable<string> Warnings(ListingDetail detail, PageFormat format, DateTimeOffset now)
@@ -116,9 +124,18 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
         if (detail.StrangePrice is { } strange)
             yield return $"Live is {format.Money(strange)}, which somebody else set: say which price holds.";
         if (detail.Paused is { } paused)
-            yield return PageFormat.Text($"Paused ({paused.Scope}) by {paused.By ?? "unknown"}: {paused.Reason ?? "no reason was given"}", 300);
+        {
+            yield return PageFormat.Text(
+                $"Paused ({paused.Scope}) by {paused.By ?? "unknown"}: {paused.Reason ?? "no reason was given"}", 300);
+        }
+
         if (detail.Pin is { } pin && pin.Until > now)
-            yield return PageFormat.Text($"Pinned at {format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {pin.By ?? "unknown"}: {pin.Reason}", 300);
+        {
+            yield return PageFormat.Text(
+                $"Pinned at {format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {pin.By ?? "unknown"}: "
+                    + pin.Reason, 300);
+        }
+
         if (detail.Hidden is { } hidden)
             yield return PageFormat.Text($"A buyer sees {format.Money(hidden.Shown)} instead: {hidden.Because}", 300);
         if (detail.Listing.Shadow)

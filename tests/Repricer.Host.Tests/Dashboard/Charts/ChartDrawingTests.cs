@@ -44,14 +44,16 @@ public sealed partial class ChartDrawingTests
     public void Band_WithoutACeiling_GoesUpToTheTop() => Assert.Equal(
         "M0 50H50V80H0ZM50 0H100V70H50Z",
         StepPath.Band(
-            [(From, 2m, 5m), (From.AddDays(5), 3m, null), (From.AddDays(10), 9m, 9m)], new TimeAxis(From, To, 0m, 100m), new ValueAxis(0m, 10m, 0m, 100m)));
+            [(From, 2m, 5m), (From.AddDays(5), 3m, null), (From.AddDays(10), 9m, 9m)], new TimeAxis(From, To, 0m, 100m),
+                new ValueAxis(0m, 10m, 0m, 100m)));
 
     [Fact]
     public void Rivals_IntervalsOfOffers_AreLandedStepsWithGaps()
     {
         var lines = RivalLines.Of(
             [
-                Interval("acme", 10m, 2m, 0, 2, 1), Interval("acme", 9m, 2m, 4, null, 6), Interval("zeta", 20m, null, 0, 5, 5, inStock: false),
+                Interval("acme", 10m, 2m, 0, 2, 1), Interval("acme", 9m, 2m, 4, null, 6),
+                    Interval("zeta", 20m, null, 0, 5, 5, inStock: false),
                 Interval("us", 1m, 0m, 0, null, 9) with { Offer = Offer("us", 1m, 0m) with { Ours = Ownership.Yes } },
                 Interval("dear", 7m, 0m, 0, null, 10),
             ],
@@ -77,7 +79,8 @@ public sealed partial class ChartDrawingTests
                 Rivals = [new ChartLine(Hostile, [new(From, 9m), new(From.AddDays(1), 9000m), new(From.AddDays(2), 9m, IsFaint: true)])],
                 Band = [(From, 8m, 12m)],
                 Featured = [new ChartStretch(From, From.AddDays(1), "other", $"{Hostile} is featured")],
-                Events = [new ChartEvent(From.AddDays(1), "person", Hostile, "/decisions/1"), new ChartEvent(From.AddDays(3), "push", "x", null)],
+                Events = [new ChartEvent(From.AddDays(1), "person", Hostile),
+                    new ChartEvent(From.AddDays(3), "push", "x")],
             },
             PageFormat.Default));
 
@@ -124,7 +127,8 @@ public sealed partial class ChartDrawingTests
     [Fact]
     public void Shares_OfAColumn_FillItWhollyOrNotAtAll()
     {
-        var drawing = StackedShares.Draw("s", "Answers", ["priced", "blocked"], [new("mon", [3m, 1m]), new("tue", [0m, 0m])], PageFormat.Default);
+        var drawing = StackedShares.Draw("s", "Answers", ["priced", "blocked"], [new("mon", [3m, 1m]), new("tue", [0m, 0m])],
+            PageFormat.Default);
 
         Assert.Equal(["105", "35"], drawing.Boxes.Select(box => box.Height));
         Assert.Equal("mon, blocked: 25.0\u00a0%", drawing.Boxes[1].Title);
@@ -135,13 +139,15 @@ public sealed partial class ChartDrawingTests
     public async Task HeatMap_FiveClasses_HaveTheirNumberBesideTheColour()
     {
         var html = await RenderAsync<HeatTable>(HeatMap.Draw(
-            "Index", "Brand", ["acme", Hostile], [("Bosch", [new HeatValue(90m), new HeatValue(110m)]), ("X", [new HeatValue(100m), new HeatValue(null, "fewer than 5")])],
+            "Index", "Brand", ["acme", Hostile],
+                [("Bosch", [new HeatValue(90m), new HeatValue(110m)]), ("X", [new HeatValue(100m), new HeatValue(null, "fewer than 5")])],
             PageFormat.Default));
 
         Assert.Equal(["h0", "h4", "h2"], Level().Matches(html).Select(match => match.Value));
         Assert.Contains("fewer than 5", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(Forbidden(), html);
-        Assert.Equal([2, 0, 4, 4, 2], new[] { 5m, 0m, 9m, 10m, 5m }.Select((value, at) => HeatMap.LevelOf(value, at == 4 ? 5m : 0m, at == 4 ? 5m : 10m)));
+        Assert.Equal([2, 0, 4, 4, 2],
+            new[] { 5m, 0m, 9m, 10m, 5m }.Select((value, at) => HeatMap.LevelOf(value, at == 4 ? 5m : 0m, at == 4 ? 5m : 10m)));
     }
 
     [Fact]
@@ -149,7 +155,8 @@ public sealed partial class ChartDrawingTests
     {
         var html = await RenderAsync<Chart>(BoundsBar.Draw(
             "Bounds",
-            [new("floor", "floor", 8m), new("price", "price", 8.01m), new("before", "before", 8.02m), new("ceiling", "ceiling", 12m)], "EUR", PageFormat.Default));
+            [new("floor", "floor", 8m), new("price", "price", 8.01m), new("before", "before", 8.02m),
+                new("ceiling", "ceiling", 12m)], "EUR", PageFormat.Default));
 
         foreach (var name in (string[])["floor 8.00", "price 8.01", "before 8.02", "ceiling 12.00"])
             Assert.Contains(name, html, StringComparison.Ordinal);
@@ -164,7 +171,8 @@ public sealed partial class ChartDrawingTests
     public void Ticks_AnyRange_AreAFewRoundValuesInside(string low, string high)
     {
         var axis = ValueAxis.Around(
-            [decimal.Parse(low, System.Globalization.CultureInfo.InvariantCulture), decimal.Parse(high, System.Globalization.CultureInfo.InvariantCulture)], 0m, 100m);
+            [decimal.Parse(low, System.Globalization.CultureInfo.InvariantCulture),
+                decimal.Parse(high, System.Globalization.CultureInfo.InvariantCulture)], 0m, 100m);
 
         var ticks = axis.Ticks.ToList();
 
@@ -174,11 +182,13 @@ public sealed partial class ChartDrawingTests
 
     private static OfferInterval Interval(
         string seller, decimal price, decimal? shipping, int from, int? closed, int seen, bool? inStock = true) => new(
-        Offer(seller, price, shipping) with { InStock = inStock }, From.AddDays(from), From.AddDays(seen), closed is { } end ? From.AddDays(end) : null);
+        Offer(seller, price, shipping) with { InStock = inStock }, From.AddDays(from), From.AddDays(seen), closed is { } end
+            ? From.AddDays(end) : null);
 
     private static Offer Offer(string seller, decimal price, decimal? shipping) => new()
     {
-        Source = new SourceId("market"), SellerId = seller, Price = new Money(price, Eur), Shipping = shipping is { } known ? new Money(known, Eur) : null,
+        Source = new SourceId("market"), SellerId = seller, Price = new Money(price, Eur), Shipping = shipping is { } known
+            ? new Money(known, Eur) : null,
     };
 
     private static async Task<string> RenderAsync<T>(object model)

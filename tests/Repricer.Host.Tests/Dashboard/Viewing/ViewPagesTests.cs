@@ -170,23 +170,27 @@ public sealed partial class ViewPagesTests(ApiFixture api) : IClassFixture<ApiFi
                 {
                     Source = source, Watch = new WatchId(source, sku, "javascript:alert(1)"), Sku = sku, At = at.AddMinutes(-5),
                     Status = ObservationStatus.Priced, NextDueAt = at, Detail = Hostile,
-                    Offers = [new Offer { Source = source, Price = new Money(9m, Currency.Parse("EUR")), Seller = Hostile, InStock = true, Confidence = 0.9m }],
+                    Offers = [new Offer { Source = source, Price = new Money(9m, Currency.Parse("EUR")), Seller = Hostile,
+                        InStock = true, Confidence = 0.9m }],
                 },
             ],
             TestContext.Current.CancellationToken);
 
-        foreach (var path in (string[])["/products/G7", "/listings?q=cod", $"/listings?brand={Uri.EscapeDataString(Hostile)}", "/listings?tag=%22%3E%3Cscript%3E"])
+        foreach (var path in (string[])["/products/G7", "/listings?q=cod",
+            $"/listings?brand={Uri.EscapeDataString(Hostile)}", "/listings?tag=%22%3E%3Cscript%3E"])
         {
             var html = await PageAsync(path);
             Assert.Contains("&lt;img", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
-            Assert.DoesNotContain(Links().Matches(html), link => !link.Value.StartsWith("href=\"/", StringComparison.Ordinal) && link.Value != "href=\"#main");
+            Assert.DoesNotContain(Links().Matches(html), link => !link.Value.StartsWith("href=\"/", StringComparison.Ordinal)
+                && link.Value != "href=\"#main");
             Assert.DoesNotMatch(Turning(), html);
         }
 
         // The imported article goes again, so that the other tests count what they counted.
         await api.Store.Catalog.RemoveAsync(
-            new CatalogRemoval(Purge: true, "test", null, at) { Listings = [new ListingId(new ChannelId("shop"), "L7")] }, TestContext.Current.CancellationToken);
+            new CatalogRemoval(Purge: true, "test", null, at) { Listings = [new ListingId(new ChannelId("shop"), "L7")] },
+                TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -200,7 +204,8 @@ public sealed partial class ViewPagesTests(ApiFixture api) : IClassFixture<ApiFi
 
         Assert.Equal((HttpStatusCode.SeeOther, "/products/A/1"), (status, to));
         Assert.Contains(
-            await api.Store.Control.GetAuditAsync(9, TestContext.Current.CancellationToken), entry => entry is { Action: "look", Target: "A/1", By: "op" });
+            await api.Store.Control.GetAuditAsync(9, TestContext.Current.CancellationToken), entry =>
+                entry is { Action: "look", Target: "A/1", By: "op" });
         var missing = await client.PostAsync("/act/look", [("sku", "nowhere"), ("back", "/")], token);
         Assert.Equal(HttpStatusCode.BadRequest, missing.Status);
     }

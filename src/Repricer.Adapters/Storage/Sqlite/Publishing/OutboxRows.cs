@@ -34,7 +34,8 @@ internal static class OutboxRows
     private static readonly Column<bool> IsCorrection = Table.Add("is_correction", As.Flag, static added => added.IsCorrection);
     private static readonly OwnColumn PriceBefore = Table.Own("price_before", static added => added.PriceBefore);
     private static readonly Column<DesiredKind?> CrossedOutKind = Table.Add(
-        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.LeavesListPrice ? null : added.Terms.ListPrice.Kind);
+        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.LeavesListPrice ? null
+            : added.Terms.ListPrice.Kind);
 
     private static readonly OwnColumn CrossedOut = Table.Own("crossed_out", static added => added.Terms.CrossedOutPrice);
     private static readonly Column<string?> Terms = Table.Add("terms", As.TextOrNull, static added => TermsText.Of(added.Terms));

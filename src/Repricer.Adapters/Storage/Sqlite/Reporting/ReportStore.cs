@@ -85,7 +85,8 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         {
             var max = Math.Clamp(query.Max, 1, MaxPage);
             var rows = new List<(long Id, DecisionRow Row)>();
-            var select = new Query(session, $"select {DecisionRows.Columns} {(query.Listing is null ? DecisionRows.From : DecisionRows.FromKnown)}")
+            var select = new Query(session,
+                $"select {DecisionRows.Columns} {(query.Listing is null ? DecisionRows.From : DecisionRows.FromKnown)}")
                 .Where("l.sku = @sku", query.Sku)
                 .Where("l.channel = @channel", query.Channel)
                 .Where("d.action = @action", query.Action)

@@ -54,7 +54,8 @@ internal sealed record ListingOrder(ListingSort Sort, bool Descending, IReadOnly
     private string Names(string of) =>
         string.Join(", ", Enumerable.Range(0, Keys.Count + 1).Select(at => string.Create(CultureInfo.InvariantCulture, $"@{of}{at}")));
 
-    private static long Whole(string part) => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+    private static long Whole(string part) => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+        out var number)
         ? number
         : throw new ArgumentException("the cursor is not one of this list", nameof(part));
 }

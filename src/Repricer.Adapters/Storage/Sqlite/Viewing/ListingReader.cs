@@ -106,8 +106,8 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
         var select = order.Sort == ListingSort.Since
             ? "select coalesce(s.since_at, 0), s.listing_id from listing_states s indexed by listing_states_since"
             : "select l.sku, l.id from listings l indexed by listings_sku";
-        using var row = session.Prepare($"{select} {(after is null ? "" : $"where {order.After}")} order by {order.By} limit 1 offset @walk")
-            .Read([.. after ?? [], (long)Walk - 1]);
+        var where = after is null ? "" : $"where {order.After}";
+        using var row = session.Prepare($"{select} {where} order by {order.By} limit 1 offset @walk").Read([.. after ?? [], (long)Walk - 1]);
         return row.Read() ? [order.Texts[0] ? row.GetString(0) : row.GetInt64(0), row.GetInt64(1)] : null;
     }
 

@@ -27,7 +27,10 @@ internal static class PlaceReader
     private static readonly Column<DateTimeOffset?> Due = Place.Add("nullif(pl.due_at, 0)", As.TimeOrNull);
 
     internal static readonly string Select =
-        $"select {Place.Sql} from places pl left join listings l on l.id = pl.listing_id where pl.product_id = @product order by pl.source, pl.place_key";
+        $"""
+        select {Place.Sql} from places pl left join listings l on l.id = pl.listing_id where pl.product_id = @product
+        order by pl.source, pl.place_key
+        """;
 
     public static List<PlaceReading> Read(Session session, long product)
     {
@@ -37,7 +40,8 @@ internal static class PlaceReader
         {
             places.Add(new PlaceReading(
                 new SourceId(Source.Of(row)), Key.Of(row),
-                Channel.Of(row) is { } channel ? new ListingId(new ChannelId(channel), ListingKey.Of(row)!) : null, Status.Of(row), Since.Of(row),
+                Channel.Of(row) is { } channel ? new ListingId(new ChannelId(channel), ListingKey.Of(row)!) : null, Status.Of(row),
+                    Since.Of(row),
                 Attempt.Of(row), Positive.Of(row), Method.Of(row), Confidence.Of(row), Detail.Of(row), Due.Of(row)));
         }
 

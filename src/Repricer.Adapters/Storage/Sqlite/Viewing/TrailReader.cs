@@ -16,7 +16,8 @@ internal sealed class TrailReader(Session session, HistorySpan span)
     private const int MostPushes = 500;
     private const int MostAudit = 200;
 
-    internal const string Listings = "select id, channel, listing_key, currency from listings where product_id = @product order by channel, listing_key";
+    internal const string Listings =
+        "select id, channel, listing_key, currency from listings where product_id = @product order by channel, listing_key";
 
     internal const string Prices =
         """

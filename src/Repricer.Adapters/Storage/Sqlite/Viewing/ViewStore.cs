@@ -7,9 +7,16 @@ namespace Repricer.Adapters.Storage.Sqlite.Viewing;
 
 internal sealed class ViewStore(SqliteDatabase database, TimeProvider time) : IViewStore
 {
-    internal const string Found = $"select p.sku, p.title, p.brand from (select rowid as product from {TextMatch.Rows} limit 20000) f cross join products p on p.id = f.product";
+    internal const string Found =
+        $"""
+        select p.sku, p.title, p.brand from (select rowid as product from {TextMatch.Rows} limit 20000) f
+          cross join products p on p.id = f.product
+        """;
 
-    internal const string BySku = "select p.sku, p.title, p.brand from products p where p.sku >= @prefix and p.sku < @prefix_end order by p.sku limit @max";
+    internal const string BySku =
+        """
+        select p.sku, p.title, p.brand from products p where p.sku >= @prefix and p.sku < @prefix_end order by p.sku limit @max
+        """;
 
     public ValueTask<ListingPage> GetListingsAsync(ListingQuery query, CancellationToken ct)
     {
