@@ -16,6 +16,7 @@ using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
+using Repricer.Engine.Viewing;
 
 namespace Repricer.Engine;
 
@@ -37,6 +38,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     ILivePriceStore LivePrices { get; }
     IControlStore Control { get; }
     IReportStore Reports { get; }
+    IViewStore Views { get; }
     IStrategyRevisionStore Revisions { get; }
     IHistoryStore History { get; }
     IReturnStore Returns { get; }
@@ -58,6 +60,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     /// <summary>Which readings changed something, so that their pages are kept.</summary>
     IEvidenceLedger Evidence { get; }
+
+    /// <summary>Who is logged in to the pages.</summary>
+    ISessionStore Sessions { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

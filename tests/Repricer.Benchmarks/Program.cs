@@ -15,6 +15,7 @@ using Repricer.Benchmarks;
     ("revisit", RevisitBenchmark.RunAsync),
     ("due", DueBenchmark.RunAsync),
     ("evidence", EvidenceBenchmark.RunAsync),
+    ("dashboard", DashboardBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 

@@ -17,6 +17,7 @@ using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
+using Repricer.Engine.Viewing;
 
 namespace Repricer.Testing;
 
@@ -35,6 +36,7 @@ public class StoreDecorator(IStore inner) : IStore
     public ILivePriceStore LivePrices => inner.LivePrices;
     public IControlStore Control => inner.Control;
     public IReportStore Reports => inner.Reports;
+    public IViewStore Views => inner.Views;
     public IStrategyRevisionStore Revisions => inner.Revisions;
     public IHistoryStore History => inner.History;
     public IReturnStore Returns => inner.Returns;
@@ -48,6 +50,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IOnboardingStore Onboarding => inner.Onboarding;
     public IProposalStore Proposals => inner.Proposals;
     public ISettlementStore Settlements => inner.Settlements;
+    public ISessionStore Sessions => inner.Sessions;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

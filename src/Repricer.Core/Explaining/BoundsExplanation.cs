@@ -10,7 +10,7 @@ namespace Repricer.Core.Explaining;
 /// <summary>
 /// Tells where floor and ceiling come from, in a few words beside the number; the trace has the sums. It is off the hot path.
 /// </summary>
-internal static class BoundsExplanation
+public static class BoundsExplanation
 {
     private static readonly (FloorKind Kind, Func<ProfitTargets, decimal?> Of, bool Share)[] Targets =
     [
@@ -19,6 +19,8 @@ internal static class BoundsExplanation
     ];
 
     /// <summary>Words where the bounds of a decision come from.</summary>
+    /// <param name="strategy">The one that decided; null = none did.</param>
+    /// <param name="now">When it was decided.</param>
     /// <returns>The words for floor and ceiling, each with a blank in front, or "" where there is nothing to say.</returns>
     public static (string Floor, string Ceiling) Of(PricingSnapshot snapshot, Strategy? strategy, Decision decision, DateTimeOffset now)
     {

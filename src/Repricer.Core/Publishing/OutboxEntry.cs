@@ -74,7 +74,8 @@ public sealed record OutboxEntry
     /// </summary>
     public bool SubmissionOpen { get; init; }
 
-    /// <summary>Holds when the submission told its end: its effect may still come from then on. Null = it has not, or there is none.</summary>
+    /// <summary>Holds when the submission told its end: its effect may still come from then on. Null = it has not, or there is
+    /// none.</summary>
     public DateTimeOffset? SubmissionEndedAt { get; init; }
 
     /// <summary>
@@ -85,8 +86,17 @@ public sealed record OutboxEntry
     /// <summary>Says when the live price is read back; null = nothing is to be read.</summary>
     public DateTimeOffset? CheckAfter { get; init; }
 
+    /// <summary>
+    /// Holds when the change of the market was seen that the price answers to; null = something else is the cause, or it is not known.
+    /// </summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>Holds the moment at which its call last began; null = it was not sent, or certainly without effect.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Holds when it was settled, in whatever state: with a confirmed one, when the price was read live. Null = it is
+    /// not.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>
     /// Holds the moment until which the effect of its call may still come, when another live price proves nothing yet; null = it was not

@@ -34,6 +34,12 @@ public interface IControlStore
     /// <returns>False when it is not quarantined.</returns>
     ValueTask<bool> ReleaseAsync(SourceId source, string reason, string by, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>
+    /// Has all places of a product, and the live prices of its listings, be due at once; how fast they are read is up to their sources.
+    /// </summary>
+    /// <returns>How many places became due; null = there is no such product.</returns>
+    ValueTask<int?> LookNowAsync(Sku sku, string by, DateTimeOffset at, CancellationToken ct);
+
     ValueTask AddKeyAsync(ApiKey key, CancellationToken ct);
 
     ValueTask<IReadOnlyList<ApiKey>> GetKeysAsync(CancellationToken ct);

@@ -38,6 +38,13 @@ public interface IReportStore
     /// <summary>The same listings by cause, channel and currency, the largest group first.</summary>
     ValueTask<IReadOnlyList<HoldGroup>> GetHoldGroupsAsync(HoldQuery query, CancellationToken ct);
 
+    /// <summary>
+    /// Listings of whose product no place is looked at, so that no rival of it is known: their number, and the first of them by SKU. It
+    /// asks for each listing, so ask seldom.
+    /// </summary>
+    /// <param name="max">1 to 500.</param>
+    ValueTask<UnwatchedListings> GetUnwatchedAsync(int max, CancellationToken ct);
+
     ValueTask<StoreStatistics> GetStatisticsAsync(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Reads what metrics tell of the store; cheap enough for once a minute.</summary>
@@ -57,7 +64,9 @@ public interface IReportStore
 /// <param name="Next">Cursor of the next page; null = this is the last.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <param name="Text">Part of SKU or title, without case; null = all.</param>
+/// <param name="Text">
+/// Every word of it is a part of SKU, title, GTIN or MPN, without case; a text of one or two letters is a part of SKU or title. Null = all.
+/// </param>
 /// <param name="Max">1 to 500.</param>
 public sealed record ProductQuery(string? Text, string? Brand, string? Tag, string? Channel, string? Cursor, int Max);
 
@@ -103,6 +112,13 @@ public sealed record DecisionRow(
 public sealed record StoredDecision(DecisionRow Row, PricingSnapshot Snapshot);
 
 public sealed record UpdateQuery(string? State, string? Sku, string? Listing, string? Channel, string? Cursor, int Max);
+
+/// <param name="Count">Of all of them, whatever is listed.</param>
+public sealed record UnwatchedListings(int Count, IReadOnlyList<UnwatchedListing> First);
+
+/// <param name="Live">The price that is believed to be live; null = unknown.</param>
+/// <param name="Stock">Pieces; null = not managed.</param>
+public sealed record UnwatchedListing(ListingId Listing, Sku Sku, string? Title, Money? Live, long? Stock);
 
 /// <param name="OldestPendingAt">Of the outbox; null = nothing pending.</param>
 /// <param name="WalBytes">The write-ahead log's share of the file; large while somebody reads for long.</param>

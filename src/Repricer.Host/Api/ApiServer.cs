@@ -58,7 +58,8 @@ internal static class ApiServer
 {
     /// <param name="parts">The engine.</param>
     /// <param name="urls">Addresses to listen on, separated by ';'.</param>
-    public static WebApplication Build(ApiParts parts, string urls)
+    /// <param name="pages">What is served to people beside the API; null = nothing is.</param>
+    public static WebApplication Build(ApiParts parts, string urls, IServedPages? pages = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ApplicationName = typeof(ApiServer).Assembly.GetName().Name });
@@ -74,11 +75,13 @@ internal static class ApiServer
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
+        pages?.AddServices(builder.Services);
         AddServices(builder.Services, parts, api);
 
         var app = builder.Build();
         Use(app);
         Map(app, parts.Config);
+        pages?.Map(app);
         return app;
     }
 

@@ -16,12 +16,12 @@ internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", Index).WithTags("Health").WithSummary("What this is, and where to go from here");
+        app.MapGet("/api", Index).WithTags("Health").WithSummary("What this is, and where to go from here");
         app.MapGet("/health/live", Live).WithTags("Health").WithSummary("The process answers");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health").WithSummary("The store answers and takes writes, and the worker has started");
     }
 
-    /// <summary>Answers whoever opens the bare address: what listens here is no secret, how it is needs the status.</summary>
+    /// <summary>Answers whoever opens the API's bare address: what listens here is no secret, how it is needs the status.</summary>
     private static Ok<IndexView> Index() => TypedResults.Ok(new IndexView(
         "Repricer", StatusReader.Version,
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -49,6 +49,9 @@ internal sealed class StatusReader(
         }
     }
 
+    /// <summary>Makes the next question read anew, after a person did something here and looks what became of it.</summary>
+    public void Forget() => _cached = null;
+
     public void Dispose() => _gate.Dispose();
 
     private async ValueTask<StatusView> ReadAsync(CancellationToken ct)

@@ -8,7 +8,11 @@ namespace Repricer.Host.Api;
 
 /// <summary>Tells how a decision came about, in steps and as a text for people, or why that cannot be told.</summary>
 /// <param name="Revision">Number of a revision that has the strategy which decided; null = none did, or it is not kept.</param>
-internal sealed record DerivedTrace(IReadOnlyList<TraceStep>? Steps, string? Text, string? Unavailable, int? Revision = null);
+internal sealed record DerivedTrace(IReadOnlyList<TraceStep>? Steps, string? Text, string? Unavailable, int? Revision = null)
+{
+    /// <summary>The strategy that decided, in the variant that did; null = none did, or it is not known any more.</summary>
+    public Core.Strategies.Strategy? Strategy { get; init; }
+}
 
 /// <summary>
 /// Takes the way to a stored decision again, from the inputs it was made of: nothing of it is kept, and nothing can differ but the
@@ -44,6 +48,9 @@ internal static class TraceDeriver
         };
         return new DerivedTrace(trace.Steps, DecisionExplanation.ExplainText(
             stored.Snapshot, choice.Strategy, decision with { Variant = choice.Variant }, trace.Steps, guarded,
-            decision.DecidedAt), null, kept?.Revision);
+            decision.DecidedAt), null, kept?.Revision)
+        {
+            Strategy = choice.Strategy,
+        };
     }
 }

@@ -84,6 +84,7 @@ internal static class RunCommand
         await using var api = await ApiRunner.StartAsync(engine, config, address, context.Time, stop, loggers);
         engine.Announce(api.Address);
         context.Out.WriteLine($"Repricer runs at {api.Address} on {options.DataDirectory}{(shadow ? " in shadow" : "")}; Ctrl-C ends it.");
+        context.Out.WriteLine($"The pages to look at are at {api.Address}/; log in with a key (repricer key create).");
         await engine.RunAsync(stop);
         if (engine.Store.Health.Trouble is { } trouble)
         {

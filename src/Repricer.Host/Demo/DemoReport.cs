@@ -25,6 +25,7 @@ internal static class DemoReport
             console.MarkupLineInterpolated($"  shop         {shop.Address} {shop.Name}: {note}");
         }
 
+        console.MarkupLineInterpolated($"  dashboard    {address}/ (log in with the key below)");
         console.MarkupLineInterpolated($"  API          {address}/api/v1/status");
         console.MarkupLineInterpolated($"  API key      {key} (scope operate, gone with the demo)");
         console.MarkupLineInterpolated($"  strategies   {folder.StrategiesDirectory}: edit one, then repricer plan");

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,6 +9,7 @@ using Repricer.Host.Api.Http;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Dashboard;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Hosting;
@@ -21,6 +24,9 @@ internal sealed class ApiRunner : IAsyncDisposable
 
     /// <summary>The first address it listens on, with the real port.</summary>
     public string Address => _app.Urls.First().TrimEnd('/');
+
+    /// <summary>All that it answers to.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <exception cref="UserErrorException">A port is taken, an address cannot be used, or it is public and there is no key.</exception>
     public static async Task<ApiRunner> StartAsync(
@@ -47,7 +53,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Time = time,
                 Loggers = loggers ?? NullLoggerFactory.Instance,
             },
-            urls);
+            urls, new DashboardPages());
         try
         {
             await app.StartAsync(ct);

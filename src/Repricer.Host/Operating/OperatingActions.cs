@@ -195,6 +195,19 @@ internal sealed class OperatingActions(
         return new OperationOutcome.Done("released", source, by);
     }
 
+    /// <summary>Has the market of an article, and our live prices of it, be read at once, as fast as their sources may be read.</summary>
+    public async ValueTask<OperationOutcome> LookAsync(string? sku, string by, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(sku))
+            return new OperationOutcome.Invalid("sku", "the SKU of an article is expected");
+        if (await store.Control.LookNowAsync(new Sku(sku), by, time.GetUtcNow(), ct) is not { } places)
+            return new OperationOutcome.NotFound($"there is no product '{sku}'");
+
+        return new OperationOutcome.Done(
+            places == 1 ? "its one place is read next" : string.Create(CultureInfo.InvariantCulture, $"its {places} places are read next"), sku,
+            by);
+    }
+
     private async ValueTask<(PauseScope? Scope, OperationOutcome? Fault)> ScopeAsync(PauseTarget target, CancellationToken ct)
     {
         var (listing, channel, global) = target;

@@ -37,7 +37,7 @@ public sealed class ReadinessTests
     {
         await using var bench = await ServedAsync(null);
 
-        var (code, body) = await bench.GetAsync("/");
+        var (code, body) = await bench.GetAsync("/api");
 
         Assert.Equal((HttpStatusCode.OK, "Repricer"), (code, body.GetProperty("name").GetString()));
         foreach (var link in body.GetProperty("links").EnumerateObject())

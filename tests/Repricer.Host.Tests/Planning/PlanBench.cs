@@ -33,6 +33,9 @@ internal sealed class PlanBench : IAsyncDisposable
 
     public string Folder => _run.Folder;
 
+    /// <summary>Where its API listens, once it has started.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     public Dictionary<string, string> Environment => _run.Environment;
 
     public string Out => _run.Out;

@@ -30,6 +30,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal string Folder => _run.Folder;
 
+    internal Engine.IStore Store => _engine!.Store;
+
     public async ValueTask InitializeAsync()
     {
         _run.Write(

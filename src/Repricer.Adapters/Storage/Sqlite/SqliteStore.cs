@@ -15,6 +15,7 @@ using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Adapters.Storage.Sqlite.Selling;
 using Repricer.Adapters.Storage.Sqlite.Settling;
 using Repricer.Adapters.Storage.Sqlite.Strategies;
+using Repricer.Adapters.Storage.Sqlite.Viewing;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
@@ -34,6 +35,7 @@ using Repricer.Engine.Reverting;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Settling;
 using Repricer.Engine.Strategies;
+using Repricer.Engine.Viewing;
 
 namespace Repricer.Adapters.Storage.Sqlite;
 
@@ -62,6 +64,7 @@ public sealed class SqliteStore : IStore
         LivePrices = new LivePriceStore(database);
         Control = new ControlStore(database, time);
         Reports = new ReportStore(database, KillSwitch, time);
+        Views = new ViewStore(database, time);
         Revisions = new RevisionStore(database);
         History = new HistoryStore(database);
         Returns = new ReturnStore(database);
@@ -72,6 +75,7 @@ public sealed class SqliteStore : IStore
         Events = new EventStore(database);
         Onboarding = new OnboardingStore(database);
         Proposals = new ProposalStore(database);
+        Sessions = new SessionStore(database);
         Settlements = new SettlementStore(database);
         Evidence = new EvidenceLedger(database);
     }
@@ -88,6 +92,7 @@ public sealed class SqliteStore : IStore
     public ILivePriceStore LivePrices { get; }
     public IControlStore Control { get; }
     public IReportStore Reports { get; }
+    public IViewStore Views { get; }
     public IStrategyRevisionStore Revisions { get; }
     public IHistoryStore History { get; }
     public IReturnStore Returns { get; }
@@ -99,6 +104,7 @@ public sealed class SqliteStore : IStore
     public IProposalStore Proposals { get; }
     public ISettlementStore Settlements { get; }
     public IEvidenceLedger Evidence { get; }
+    public ISessionStore Sessions { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

@@ -24,6 +24,13 @@ internal sealed class KeyRing(IControlStore store, TimeProvider time) : IDisposa
         return ApiKeys.Find(RunKey is { } own ? [.. keys, own] : keys, presented);
     }
 
+    /// <summary>Finds a key that is not revoked by what is kept of it.</summary>
+    public async ValueTask<ApiKey?> FindByHashAsync(string hash, CancellationToken ct)
+    {
+        var keys = await AllAsync(ct);
+        return RunKey is { } own && own.Hash == hash ? own : keys.FirstOrDefault(key => key.Hash == hash && key.RevokedAt is null);
+    }
+
     /// <summary>Makes the next question read the store again, after a key was added or revoked here.</summary>
     public void Forget() => _read = false;
 

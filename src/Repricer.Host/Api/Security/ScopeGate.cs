@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Repricer.Host.Api.Http;
@@ -36,7 +35,7 @@ internal sealed class ScopeGate(RequestDelegate next, ApiOptions options, KeyRin
     {
         var presented = Presented(context.Request);
         if (presented is null)
-            return scope == "read" && IsOpen(context) ? null : Unauthorized(context, NoKey);
+            return scope == "read" && OpenReads.Allow(context, options) ? null : Unauthorized(context, NoKey);
 
         var key = await ring.FindAsync(presented, context.RequestAborted);
         if (key is null)
@@ -56,13 +55,6 @@ internal sealed class ScopeGate(RequestDelegate next, ApiOptions options, KeyRin
             return header["Bearer ".Length..].Trim();
         return request.Headers.TryGetValue("X-Api-Key", out var key) && key.ToString() is { Length: > 0 } text ? text : null;
     }
-
-    /// <summary>Says whether the request needs no key. A forwarded one comes from elsewhere, whatever address the proxy has.</summary>
-    private bool IsOpen(HttpContext context) =>
-        !options.RequireKeyForReads
-        && (context.Connection.RemoteIpAddress is null || IPAddress.IsLoopback(context.Connection.RemoteIpAddress))
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !context.Request.Headers.ContainsKey("Forwarded");
 
     private static ProblemHttpResult Unauthorized(HttpContext context, string detail)
     {

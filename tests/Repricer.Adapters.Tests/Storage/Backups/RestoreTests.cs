@@ -257,6 +257,7 @@ public sealed class RestoreTests : IDisposable
         {
             await store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
             await store.Control.AddKeyAsync(new ApiKey("stolen", "hash-1", "admin", T0, null), Ct);
+            await store.Sessions.StartAsync(new LoginSession("cookie", "hash-1", "stolen", "127.0.0.1", T0, T0, T0), Ct);
             await store.BackUpAsync(Backup, Ct);
             await store.Control.PauseAsync(PauseScope.Global, "stocktaking", "ann", T0, Ct);
             await store.Control.RevokeKeyAsync("stolen", T0.AddHours(1), Ct);
@@ -272,6 +273,7 @@ public sealed class RestoreTests : IDisposable
         await using var restored = await TestStores.OpenAsync(Data);
         Assert.Equal("stocktaking", Assert.Single(await restored.Control.GetPausesAsync(Ct)).Pause.Reason);
         Assert.Equal(T0.AddHours(1), Assert.Single(await restored.Control.GetKeysAsync(Ct)).RevokedAt);
+        Assert.Empty(await restored.Sessions.GetAllAsync(Ct));
         Assert.True((await restored.SnapshotAsync("A")).Listing.Shadow);
         Assert.Equal("strange", (await restored.SnapshotAsync("B")).FrozenBecause);
         Assert.Equal(

@@ -71,6 +71,9 @@ internal sealed class RestoredState(Session session, DateTimeOffset at)
             (long)PriceOrigin.Restored, (long)PriceOrigin.Accepted);
         var readBack = AskForPrices();
 
+        // Somebody may have logged out since: whoever needs to logs in again.
+        session.Execute("delete from sessions");
+
         // What was ordered to go out again may have gone out since; a hold after a revert is a stop, and stays.
         session.Execute($"update listing_states set {ReturnOrders.Cleared} where return_kind = 'restore'");
         session.Execute("update listing_states set catalogue_version = catalogue_version + 1, approved = 0, live_read_at = 0, live_due_at = 0");

@@ -10,6 +10,9 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
 
     public SqliteConnection Connection { get; } = connection;
 
+    /// <summary>The texts of all statements that ran here, so that a test can look at the plan of each.</summary>
+    internal IReadOnlyCollection<string> Texts => _statements.Keys;
+
     /// <summary>The prepared statement of this text; its parameters are bound by position of first appearance.</summary>
     public Statement Prepare(string sql)
     {

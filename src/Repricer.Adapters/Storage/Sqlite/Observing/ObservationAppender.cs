@@ -47,7 +47,7 @@ internal sealed class ObservationAppender(Session session)
 
             // Each of these has a date of its own.
             if (record.Market is { } facts && MarketFactRows.Take(session, place.Listing!.Value, facts, record.AsOf))
-                BumpMarket(place, changed: true);
+                BumpMarket(place, record.At, changed: true);
             return record;
         }
 
@@ -92,7 +92,7 @@ internal sealed class ObservationAppender(Session session)
         if (WriteAttempt(record, place, changed, DueOf(record, changed, secondLook)) || changed)
             evidence?.Draw();
         if (changed || (place.Awaited && record.Status.IsPositive()))
-            BumpMarket(place, changed);
+            BumpMarket(place, record.At, changed);
     }
 
     private bool AppendOfChannel(CrawlRecord record, PlaceState place, long listing)
@@ -211,7 +211,7 @@ internal sealed class ObservationAppender(Session session)
     /// <summary>
     /// A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.
     /// </summary>
-    private void BumpMarket(PlaceState place, bool changed)
+    private void BumpMarket(PlaceState place, DateTimeOffset at, bool changed)
     {
         const string ofListing =
             "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
@@ -231,6 +231,13 @@ internal sealed class ObservationAppender(Session session)
         }
 
         foreach (var listing in found)
-            session.Execute("update listing_states set market_version = market_version + 1 where listing_id = @listing", listing);
+        {
+            session.Execute(
+                """
+                update listing_states set market_version = market_version + 1, market_changed_at = coalesce(market_changed_at, @at)
+                where listing_id = @listing
+                """,
+                changed ? Codec.Ms(at) : (long?)null, listing);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Observing;
@@ -167,6 +168,25 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
             if (revoked)
                 ListingStates.Audit(session, at, "operator", "key-revoke", name, detail: null);
             return revoked;
+        },
+        ct);
+
+    public ValueTask<int?> LookNowAsync(Sku sku, string by, DateTimeOffset at, CancellationToken ct) => database.WriteAsync<int?>(
+        session =>
+        {
+            if (session.ReadLong("select id from products where sku = @sku and removing_at is null", sku.Value) is not { } product)
+                return null;
+
+            var places = session.Execute(
+                "update places set due_at = min(due_at, @now) where product_id = @product", Codec.Ms(at), product);
+            session.Execute(
+                """
+                update listing_states set live_due_at = min(live_due_at, @now) where own_price is not null
+                  and listing_id in (select id from listings where product_id = @product)
+                """,
+                Codec.Ms(at), product);
+            ListingStates.Audit(session, at, by, "look", sku.Value, string.Create(CultureInfo.InvariantCulture, $"{places} places"));
+            return places;
         },
         ct);
 

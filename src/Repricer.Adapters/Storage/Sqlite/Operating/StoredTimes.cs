@@ -36,6 +36,7 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         ("alert_states", ["first_seen", "away_since", "told_at", "since_at"], ""),
         ("alert_notices", ["at", "since_at", "due_at", "next_try"], ""),
         ("alert_targets", ["last_ok_at", "failing_since"], ""),
+        ("sessions", ["started_at", "used_at", "proved_at"], ""),
     ];
 
     private static readonly string[] Moves =
@@ -69,6 +70,8 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         .. Clamp("alert_states", "first_seen", "away_since", "told_at", "since_at"),
         "update alert_notices set next_try = @now, due_at = @now where at > @limit",
         .. Clamp("alert_notices", "at", "since_at"),
+        // What would last longer than it may, because it seems to have begun later, is over.
+        "delete from sessions where @now > 0 and used_at > @limit",
     ];
 
     private static readonly string LongestWait =

@@ -10,9 +10,11 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 /// <param name="Listing">Row of the listing.</param>
 /// <param name="Action">Null, like what follows, where it was never decided.</param>
 /// <param name="HeldBy">As <see cref="DecisionValues.HeldBy"/>.</param>
+/// <param name="MarketChangedAt">Since when the market has looked otherwise than the last decision saw it; null = it has not.</param>
+/// <param name="Strategy">Name of the one that decided; "" = none did.</param>
 internal sealed record DecidedState(
     long Listing, long Market, long Catalogue, DecisionAction? Action, long? Price, DecisionReason? Reason, GuardVerdict? Verdict,
-    HoldReason? HoldReason, bool Shadow, DateTimeOffset? Since, string? HeldBy)
+    HoldReason? HoldReason, bool Shadow, DateTimeOffset? Since, string? HeldBy, DateTimeOffset? MarketChangedAt, string? Strategy)
 {
     private static readonly Selection Columns = new();
     private static readonly Column<long> ListingColumn = Columns.Add("s.listing_id", As.Long);
@@ -26,6 +28,8 @@ internal sealed record DecidedState(
     private static readonly Column<bool> ShadowColumn = Columns.Add("s.decision_shadow", As.Flag);
     private static readonly Column<DateTimeOffset?> SinceColumn = Columns.Add("s.since_at", As.TimeOrNull);
     private static readonly Column<string?> HeldByColumn = Columns.Add("s.held_by", As.TextOrNull);
+    private static readonly Column<DateTimeOffset?> MarketChangedColumn = Columns.Add("s.market_changed_at", As.TimeOrNull);
+    private static readonly Column<string?> StrategyColumn = Columns.Add("s.strategy_name", As.TextOrNull);
 
     internal static readonly string Select =
         $"""
@@ -41,7 +45,7 @@ internal sealed record DecidedState(
             ? new DecidedState(
                 ListingColumn.Of(row), MarketColumn.Of(row), CatalogueColumn.Of(row), ActionColumn.Of(row), PriceColumn.Of(row),
                 ReasonColumn.Of(row), VerdictColumn.Of(row), HoldReasonColumn.Of(row), ShadowColumn.Of(row), SinceColumn.Of(row),
-                HeldByColumn.Of(row))
+                HeldByColumn.Of(row), MarketChangedColumn.Of(row), StrategyColumn.Of(row))
             : null;
     }
 

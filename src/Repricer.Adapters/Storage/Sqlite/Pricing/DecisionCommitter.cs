@@ -25,8 +25,13 @@ internal sealed class DecisionCommitter(Session session)
         if (DecidedState.Find(session, decision.Listing) is not { } state || !state.IsCurrent(commit.Snapshot.Version))
             return CommitOutcome.Conflict;
 
-        var row = DecisionValues.From(commit) with { Listing = state.Listing, Basis = Basis(commit) };
+        var row = DecisionValues.From(commit) with
+        {
+            Listing = state.Listing, Basis = Basis(commit), SeenAt = state.MarketChangedAt,
+        };
         WriteSeen(row);
+        if (state.Strategy != decision.StrategyName)
+            MoveToStrategy(state, decision.StrategyName);
         var sends = Sends(commit) && !OutboxWriter.IsRejectedTwice(session, row) && !OutboxWriter.IsOnItsWay(session, row);
         OutboxWriter.SupersedeOlder(session, state.Listing, commit, sends, Codec.Ms(decision.DecidedAt));
         if (!sends && state.Same(row))
@@ -51,6 +56,17 @@ internal sealed class DecisionCommitter(Session session)
         // What a held decision saw must not become the memory against which the next look is judged.
         if (row.HeldBy is null && row.Decision.Reference is not null)
             Remember.Run(session, row, row.Listing);
+    }
+
+    private void MoveToStrategy(DecidedState state, string strategy)
+    {
+        if (state.Strategy is { Length: > 0 } before)
+            session.Execute("delete from strategy_listings where strategy = @strategy and listing_id = @listing", before, state.Listing);
+        if (strategy.Length > 0)
+        {
+            session.Execute(
+                "insert or ignore into strategy_listings (strategy, listing_id) values (@strategy, @listing)", strategy, state.Listing);
+        }
     }
 
     private long Basis(DecisionCommit commit)

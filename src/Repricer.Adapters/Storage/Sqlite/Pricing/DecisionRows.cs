@@ -93,6 +93,9 @@ internal static class DecisionRows
     private static readonly WriteCommand<DecisionValues> See = Seeing
         .Add("basis_id", As.Long, static row => row.Basis)
         .Add("switches_on", As.TextOrNull, static row => row.SwitchesOn)
+
+        // One that waits for another read answers to the same sight when that has come.
+        .Add("market_changed_at", As.TimeOrNull, static row => row.Decision.AwaitsEvidence ? row.SeenAt : null)
         .Update("listing_states", "listing_id = @listing");
 
     private static readonly WriteCommand<DecisionValues> Decide = Deciding

@@ -38,6 +38,9 @@ internal sealed record DecisionValues
     /// <summary>Since when it stands: a decision like the one before it keeps its age.</summary>
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>When what it answers to was seen in the market; null = something else is the cause, or it is not known.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>Packed; null where it is not recorded.</summary>
     public byte[]? Snapshot { get; init; }
 

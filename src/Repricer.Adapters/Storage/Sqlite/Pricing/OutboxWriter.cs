@@ -81,7 +81,7 @@ internal static class OutboxWriter
             commit.DecisionId, listing, decision.Listing.Channel, price, decision.DecidedAt, decision.IsCorrection,
             Codec.Own(row.PriceBefore, price.Currency),
             decision.Action == DecisionAction.Set && row.Floor is { } floor && row.PriceToSend <= floor, decision.StrategyName,
-            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored, TermsOf(session, row)));
+            decision.Reason is DecisionReason.Reverted or DecisionReason.Restored, TermsOf(session, row), row.SeenAt));
 
         // Going down, whoever follows this price moves first: it need not wait for the confirmation. Going up it does.
         if (row.PriceBefore is { } before && row.PriceToSend < before)

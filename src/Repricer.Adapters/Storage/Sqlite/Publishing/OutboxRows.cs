@@ -13,9 +13,10 @@ namespace Repricer.Adapters.Storage.Sqlite.Publishing;
 /// <param name="PriceBefore">Our price that it replaces; null = unknown.</param>
 /// <param name="AtFloor">For the breakers: the price is as low as it may be.</param>
 /// <param name="IsReturn">A person ordered it back: no breaker counts it.</param>
+/// <param name="SeenAt">When what it answers to was seen; null = something else than the market is the cause.</param>
 internal sealed record AddedEntry(
     string DecisionId, long Listing, ChannelId Channel, Money Price, DateTimeOffset DecidedAt, bool IsCorrection, Money? PriceBefore,
-    bool AtFloor, string StrategyName, bool IsReturn, PriceTerms Terms);
+    bool AtFloor, string StrategyName, bool IsReturn, PriceTerms Terms, DateTimeOffset? SeenAt);
 
 /// <summary>Outbox entries as rows.</summary>
 internal static class OutboxRows
@@ -33,10 +34,12 @@ internal static class OutboxRows
     private static readonly Column<bool> IsCorrection = Table.Add("is_correction", As.Flag, static added => added.IsCorrection);
     private static readonly OwnColumn PriceBefore = Table.Own("price_before", static added => added.PriceBefore);
     private static readonly Column<DesiredKind?> CrossedOutKind = Table.Add(
-        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.LeavesListPrice ? null : added.Terms.ListPrice.Kind);
+        "crossed_out_kind", As.NumberOrNull<DesiredKind>(), static added => added.Terms.LeavesListPrice ? null
+            : added.Terms.ListPrice.Kind);
 
     private static readonly OwnColumn CrossedOut = Table.Own("crossed_out", static added => added.Terms.CrossedOutPrice);
     private static readonly Column<string?> Terms = Table.Add("terms", As.TextOrNull, static added => TermsText.Of(added.Terms));
+    private static readonly Column<DateTimeOffset?> SeenAt = Table.Add("seen_at", As.TimeOrNull, static added => added.SeenAt);
     private static readonly Column<DateTimeOffset> CreatedAt = Table.Add("created_at", As.Time, static added => added.DecidedAt);
     private static readonly Column<DateTimeOffset> UpdatedAt = Table.Add("updated_at", As.Time, static added => added.DecidedAt);
 
@@ -52,6 +55,7 @@ internal static class OutboxRows
     private static readonly Column<DateTimeOffset?> CheckAfter = Table.Read.Add("o.check_after", As.TimeOrNull);
     private static readonly Column<DateTimeOffset?> EffectUntil = Table.Read.Add("o.effect_until", As.TimeOrNull);
     private static readonly Column<DateTimeOffset?> SentAt = Table.Read.Add("o.sent_at", As.TimeOrNull);
+    private static readonly Column<DateTimeOffset?> EndedAt = Table.Read.Add("o.ended_at", As.TimeOrNull);
     private static readonly Column<bool> IsRestored = Table.Read.Add("o.restored", As.Flag);
     private static readonly Column<string?> SentAgain = Table.Read.Add(
         "(select s.sent_again from listing_states s where s.listing_id = o.listing_id)", As.TextOrNull);
@@ -103,7 +107,9 @@ internal static class OutboxRows
             SentAgainAt = SentAgainTimes.Read(SentAgain.Of(row)),
             CheckAfter = CheckAfter.Of(row),
             EffectUntil = EffectUntil.Of(row),
+            SeenAt = SeenAt.Of(row),
             SentAt = SentAt.Of(row),
+            EndedAt = EndedAt.Of(row),
             IsRestored = IsRestored.Of(row),
             Reason = Reason.Of(row),
             CreatedAt = CreatedAt.Of(row),

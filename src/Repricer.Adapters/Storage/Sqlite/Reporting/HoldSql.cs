@@ -64,7 +64,7 @@ internal static class HoldSql
         select c.*, l.channel, l.listing_key, l.sku, l.currency, p.title, coalesce(l.stock, p.stock) as stock,
           case when c.wanted is not null and c.live is not null then abs(c.wanted - c.live)
             else coalesce(c.live, l.list_price, case when p.currency = l.currency then p.list_price end) end as a_piece
-        from causes c join listings l on l.id = c.listing_id join products p on p.id = l.product_id
+        from causes c cross join listings l on l.id = c.listing_id cross join products p on p.id = l.product_id
         """;
 
     /// <summary>What goes before a select that reads from h; its values are those of <see cref="Values"/>.</summary>

@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Adapters.Storage.Sqlite.Viewing;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
@@ -22,7 +23,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         {
             var max = Math.Clamp(query.Max, 1, MaxPage);
             var rows = new List<ProductRow>();
-            using var row = new Query(
+            var asked = new Query(
                 session,
                 $"""
                 select {ProductRows.Columns}, (select count(*) from listings l where l.product_id = p.id),
@@ -30,14 +31,11 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
                   (select max(pl.last_positive_at) from places pl where pl.product_id = p.id)
                 from products p
                 """)
-                .Where("lower(p.sku) like @text escape '~' or lower(coalesce(p.title, '')) like @text escape '~'", query.Text is { Length: > 0 } text
-                    ? Pattern(text)
-                    : null)
                 .Where("p.brand = @brand", query.Brand)
-                .Where("p.tags like @tag escape '~'", query.Tag is { } tag ? $"%;{Escape(tag)};%" : null)
+                .Where("p.sku in (select t.sku from product_tags t where t.tag = @tag)", query.Tag)
                 .Where("exists (select 1 from listings l where l.product_id = p.id and l.channel = @channel)", query.Channel)
-                .Where("p.sku > @after", query.Cursor is { } cursor ? Cursor.Parts(cursor, 1)[0] : null)
-                .Read("p.sku", max);
+                .Where("p.sku > @after", query.Cursor is { } cursor ? Cursor.Parts(cursor, 1)[0] : null);
+            using var row = OfText(asked, query.Text).Read("p.sku", max);
             while (row.Read())
             {
                 var at = ProductRows.ColumnCount;
@@ -48,6 +46,9 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
             return Paged(rows, max, last => Cursor.From(last.Product.Sku.Value));
         },
         ct));
+
+    public ValueTask<UnwatchedListings> GetUnwatchedAsync(int max, CancellationToken ct) => new(database.Read(
+        session => new UnwatchedReader(session).Read(Math.Clamp(max, 1, MaxPage)), ct));
 
     public ValueTask<ProductDetail?> GetProductAsync(Sku sku, CancellationToken ct) => new(database.Read(
         session =>
@@ -76,39 +77,16 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         ct));
 
     public ValueTask<IReadOnlyList<OfferInterval>> GetOfferHistoryAsync(Sku sku, DateTimeOffset since, int max, CancellationToken ct) =>
-        new(
-            database.Read<IReadOnlyList<OfferInterval>>(
-                session =>
-                {
-                    var intervals = new List<OfferInterval>();
-                    using var row = session.Prepare(
-                        $"""
-                        select {OfferRow.Columns}, pl.source, pl.place_key, l.channel, l.listing_key, o.closed_at
-                        from products p join places pl on pl.product_id = p.id join offers o on o.place_id = pl.id left join listings l on l.id = pl.listing_id
-                        where p.sku = @sku and coalesce(o.last_seen, pl.last_positive_at) >= @since
-                        order by o.first_seen desc, o.id desc limit @max
-                        """).Read(sku.Value, Codec.Ms(since), (long)max);
-                    var at = OfferRow.ColumnCount;
-                    while (row.Read())
-                    {
-                        ListingId? listing = row.IsDBNull(at + 2)
-                            ? null
-                            : new ListingId(new ChannelId(row.GetString(at + 2)), row.GetString(at + 3));
-                        var offer = OfferRow.Read(
-                            row, 0, new SourceId(row.GetString(at)), listing, listing is null ? row.GetString(at + 1) : null);
-                        intervals.Add(new OfferInterval(offer, offer.FirstSeen, offer.LastSeen, Codec.Time(row.LongOrNull(at + 4))));
-                    }
-
-                    return intervals;
-                },
-                ct));
+        new(database.Read<IReadOnlyList<OfferInterval>>(
+            session => OfferHistory.Read(session, OfferHistory.SeenSince, sku.Value, Codec.Ms(since), (long)max), ct));
 
     public ValueTask<Page<DecisionRow>> GetDecisionsAsync(DecisionQuery query, CancellationToken ct) => new(database.Read(
         session =>
         {
             var max = Math.Clamp(query.Max, 1, MaxPage);
             var rows = new List<(long Id, DecisionRow Row)>();
-            var select = new Query(session, $"select {DecisionRows.Columns} {(query.Listing is null ? DecisionRows.From : DecisionRows.FromKnown)}")
+            var select = new Query(session,
+                $"select {DecisionRows.Columns} {(query.Listing is null ? DecisionRows.From : DecisionRows.FromKnown)}")
                 .Where("l.sku = @sku", query.Sku)
                 .Where("l.channel = @channel", query.Channel)
                 .Where("d.action = @action", query.Action)
@@ -116,7 +94,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
                 .Where("d.binding = @binding", query.Binding)
                 .Where("d.decided_at >= @since", query.Since is { } since ? Codec.Ms(since) : null)
                 .Where("d.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
-            using var row = OfListing(select, query.Listing).Read("d.id desc", max);
+            using var row = OfListing(select, "d", query.Listing).Read("d.id desc", max);
             while (row.Read())
                 rows.Add((DecisionRows.KeyOf(row), DecisionRows.Read(row)));
             var page = Paged(rows, max, last => Cursor.From(last.Id));
@@ -145,7 +123,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
                 .Where("l.sku = @sku", query.Sku)
                 .Where("o.channel = @channel", query.Channel)
                 .Where("o.id < @before", query.Cursor is { } cursor ? Cursor.Id(cursor) : null);
-            using var row = OfListing(select, query.Listing).Read("o.id desc", max);
+            using var row = OfListing(select, "o", query.Listing).Read("o.id desc", max);
             return Paged(OutboxRows.ReadAll(row), max, last => Cursor.From(last.Id));
         },
         ct));
@@ -188,16 +166,46 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
         return new Page<T>(rows, cursor(rows[^1]));
     }
 
-    /// <summary>"channel/listing", or the listing's own id on whatever channel.</summary>
-    private static Query OfListing(Query query, string? listing) => ListingId.TryParse(listing, out var id)
-        ? query.Where(
-            "(l.channel = @of_channel and l.listing_key = @of_listing) or l.listing_key = @whole", id.Channel.Value, id.Value, listing!)
-        : query.Where("l.listing_key = @of_listing", listing);
+    /// <summary>
+    /// "channel/listing", or the listing's own id on whatever channel; removed ones, too. Its rows are looked up before what is asked for,
+    /// because a join of both conditions would go through all of it.
+    /// </summary>
+    private static Query OfListing(Query query, string alias, string? listing)
+    {
+        const string whole =
+            """
+            select id from listings where listing_key = @whole
+            union all select id from removed_listings where purged = 0 and listing_key = @whole
+            """;
+        if (listing is null)
+            return query;
+        return ListingId.TryParse(listing, out var id)
+            ? query.Where(
+                $"""
+                {alias}.listing_id in (
+                  select id from listings where channel = @of_channel and listing_key = @of_listing
+                  union all select id from removed_listings where purged = 0 and channel = @of_channel and listing_key = @of_listing
+                  union all {whole})
+                """,
+                id.Channel.Value, id.Value, listing)
+            : query.Where($"{alias}.listing_id in ({whole})", listing);
+    }
 
-    private static string Pattern(string text) => $"%{Escape(text.ToLowerInvariant())}%";
+    /// <summary>Products that hold every word of a text; a text of one or two letters is a part of any, which no index can tell.</summary>
+    private static Query OfText(Query query, string? text)
+    {
+        if (TextMatch.Of(text) is not { } found)
+            return query;
+        if (found.Match is not { } match)
+        {
+            return query.Where(
+                "lower(p.sku) like @text escape '~' or lower(coalesce(p.title, '')) like @text escape '~'",
+                $"%{TextMatch.Escape(found.Prefix!.ToLowerInvariant())}%");
+        }
 
-    private static string Escape(string text) => text
-        .Replace("~", "~~", StringComparison.Ordinal)
-        .Replace("%", "~%", StringComparison.Ordinal)
-        .Replace("_", "~_", StringComparison.Ordinal);
+        query.Where($"p.id in (select rowid from {TextMatch.Rows})", match);
+        for (var i = 0; i < found.Short.Count; i++)
+            query.Where(FormattableString.Invariant($"{ListingFilters.Called} like @short{i} escape '~'"), found.Short[i]);
+        return query;
+    }
 }

@@ -1,0 +1,34 @@
+using Repricer.Host.Dashboard.Formats;
+using Repricer.Host.Dashboard.Models;
+
+namespace Repricer.Host.Dashboard.Charts;
+
+/// <param name="Lack">Why there is no value; null where there is one.</param>
+internal sealed record HeatValue(decimal? Value, string? Lack = null);
+
+/// <summary>A table shaded in five classes of equal width between the smallest and the largest value.</summary>
+internal static class HeatMap
+{
+    private const int Levels = 5;
+
+    public static HeatDrawing Draw(
+        string title, string rowHead, IReadOnlyList<string> columns, IReadOnlyList<(string Name, IReadOnlyList<HeatValue> Values)> rows,
+        PageFormat format, int decimals = 1)
+    {
+        var known = rows.SelectMany(row => row.Values).Select(value => value.Value).OfType<decimal>().ToList();
+        var (low, high) = known.Count == 0 ? (0m, 0m) : (known.Min(), known.Max());
+        return new HeatDrawing(
+            PageFormat.Text(title), PageFormat.Text(rowHead), [.. columns.Select(column => PageFormat.Text(column, 80))],
+            [.. rows.Select(row => new HeatRow(PageFormat.Text(row.Name, 80),
+                [.. row.Values.Select((value, at) => Cell(row.Name, columns[at], value))]))]);
+
+        HeatCell Cell(string row, string column, HeatValue value) => value.Value is { } number
+            ? new HeatCell(LevelOf(number, low, high), format.Number(number, decimals),
+                $"{PageFormat.Text(row, 80)}, {PageFormat.Text(column, 80)}")
+            : new HeatCell(null, null, value.Lack ?? "nothing is known");
+    }
+
+    /// <summary>0 to 4; where all are alike, the middle.</summary>
+    public static int LevelOf(decimal value, decimal low, decimal high) =>
+        high <= low ? Levels / 2 : (int)Math.Min(Levels - 1, Math.Floor((value - low) * Levels / (high - low)));
+}

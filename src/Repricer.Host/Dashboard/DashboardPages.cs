@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Repricer.Engine;
+using Repricer.Host.Api;
+using Repricer.Host.Dashboard.Acts;
+using Repricer.Host.Dashboard.Live;
+using Repricer.Host.Dashboard.Pages;
+using Repricer.Host.Dashboard.Reading;
+using Repricer.Host.Dashboard.Serving;
+using Repricer.Host.Dashboard.Sessions;
+
+namespace Repricer.Host.Dashboard;
+
+/// <summary>The pages for people: what there is, and the scope that each needs. All of them stand in this one list.</summary>
+internal sealed class DashboardPages : IServedPages
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
+        services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>().AddUnknownAddresses();
+        services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
+        services.AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
+        services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
+        services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
+        services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
+        ViewPages.AddServices(services);
+    }
+
+    public void Map(WebApplication app)
+    {
+        var pages = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PageGate>().ExcludeFromDescription();
+        pages.MapGet(PageAssets.Folder + "{name}", (string name, PageAssets assets, HttpContext http) => assets.Get(name, http)).For(null);
+        pages.MapGet("/live", (HttpContext http, LiveStreams live, CancellationToken ct) => live.ServeAsync(http, ct)).For("read");
+        LoginPages.Map(pages);
+        ActPages.Map(pages);
+        QueuePages.Map(pages);
+        StrategyPages.Map(pages);
+        AdminPages.Map(pages);
+        OperationsPages.Map(pages);
+        ViewPages.Map(pages);
+        pages.MapGet("/", MorningAsync).For("read");
+    }
+
+    private static async Task<IResult> MorningAsync(HttpContext http, MorningReader reader, PageWriter writer, CancellationToken ct) =>
+        await writer.ShowAsync<Morning>(http, new PageHead("Morning"), await reader.GetAsync(Visit.Of(http), ct), ct);
+}

@@ -1,0 +1,36 @@
+using Repricer.Host.Dashboard.Models;
+
+namespace Repricer.Host.Dashboard.Serving;
+
+/// <summary>The ways to go, which stand beside every page.</summary>
+internal static class SiteMap
+{
+    /// <param name="waiting">How many holds wait for a person.</param>
+    public static IReadOnlyList<NavGroup> For(string path, Visit visit, int waiting)
+    {
+        var groups = new List<NavGroup>
+        {
+            new(null,
+            [
+                Item("Morning", "/"),
+                Item("Work queue", "/queue", waiting > 0 ? visit.Format.Count(waiting) : null),
+                Item("Listings", "/listings"),
+            ]),
+            new("Rules", [Item("Strategies", "/strategies"), Item("Revisions", "/revisions")]),
+            new("Running", [Item("Operations", "/operations")]),
+        };
+        if (visit.Is("admin"))
+            groups.Add(new NavGroup("Admin", [Item("Audit", "/audit"), Item("Keys", "/keys")]));
+        return groups;
+
+        NavItem Item(string text, string href, string? badge = null) => new(text, href, IsAt(path, href), badge);
+    }
+
+    private static bool IsAt(string path, string href) => path == href
+        || (href != "/" && path.StartsWith(href + "/", StringComparison.Ordinal))
+        || (href == "/operations" && (path.StartsWith("/channels/", StringComparison.Ordinal)
+            || path.StartsWith("/sources/", StringComparison.Ordinal)))
+        || (href == "/listings" && (path.StartsWith("/products/", StringComparison.Ordinal)
+            || path.StartsWith("/decisions/", StringComparison.Ordinal)))
+        || (href == "/revisions" && path.StartsWith("/plans/", StringComparison.Ordinal));
+}

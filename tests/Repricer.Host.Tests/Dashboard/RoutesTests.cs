@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Routing;
+using Repricer.Host.Api.Security;
+using Repricer.Host.Dashboard.Serving;
+using Xunit;
+
+namespace Repricer.Host.Tests.Dashboard;
+
+/// <summary>Every page says which scope it needs; a new one must be written down here, too.</summary>
+public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
+{
+    private static readonly Dictionary<string, string?> Scopes = new(StringComparer.Ordinal)
+    {
+        ["GET /assets/{name}"] = null, ["GET /login"] = null, ["POST /login"] = null, ["POST /logout"] = "read", ["GET /live"] = "read",
+        ["GET /"] = "read", ["GET /queue"] = "read", ["GET /queue/unmatched"] = "read", ["GET /queue/{cause}"] = "read",
+        ["POST /queue/{cause}/approve"] = "operate",
+        ["GET /act/{verb}"] = "operate", ["POST /act/{verb}"] = "operate", ["GET /operations"] = "read", ["GET /channels/{id}"] = "read",
+        ["GET /sources/{id}"] = "read", ["GET /strategies"] = "read", ["GET /revisions"] = "read", ["GET /revisions/{range}"] = "read",
+        ["GET /plans/{id}"] = "read", ["POST /plans"] = "operate", ["POST /plans/{id}/approve"] = "operate",
+        ["POST /plans/{id}/apply"] = "operate", ["POST /revisions/rollback"] = "operate", ["GET /audit"] = "admin", ["GET /keys"] = "admin",
+        ["POST /keys"] = "admin", ["POST /keys/revoke"] = "admin", ["POST /sessions/end"] = "admin",
+        ["GET /listings"] = "read", ["GET /listings.csv"] = "read", ["GET /products/{**sku}"] = "read", ["GET /decisions/{id}"] = "read",
+        ["GET /definitions"] = "read",
+    };
+
+    /// <summary>What anybody may ask, without a key or a session.</summary>
+    private static readonly string[] Open =
+        ["GET /api", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /hooks/{channel}",
+            "GET /hooks/{channel}"];
+
+    [Fact]
+    public void EveryRoute_NamesItsScope_AndPagesAreThese()
+    {
+        var found = bench.Api.Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => (
+                Route: $"{method} {endpoint.RoutePattern.RawText}", Page: endpoint.Metadata.GetMetadata<PageNeeds>(),
+                Api: endpoint.Metadata.GetMetadata<ScopeNeeded>())))
+            .ToList();
+
+        Assert.Empty(found.Where(route => route is { Page: null, Api: null }).Select(route => route.Route).Except(Open));
+        Assert.Empty(found.Where(route => route is { Page: not null, Api: not null }).Select(route => route.Route));
+        var pages = found.Where(route => route.Page is not null).Select(route => $"{route.Route}: {route.Page!.Scope}").ToList();
+        Assert.Empty(pages.Except(Scopes.Select(entry => $"{entry.Key}: {entry.Value}"), StringComparer.Ordinal));
+        Assert.Contains("POST /keys: admin", pages);
+    }
+}

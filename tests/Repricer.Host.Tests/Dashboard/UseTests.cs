@@ -1,0 +1,96 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Repricer.Host.Tests.Dashboard;
+
+/// <summary>The pages as people use them in a real browser: without JavaScript, by keys, in many tabs.</summary>
+[Collection(DemoBrowserCollection.Name)]
+public sealed class UseTests(DemoBrowser demo)
+{
+    [Fact]
+    public async Task WithoutJavaScript_OneLogsIn_StopsAChannel_AndLetsItGoOn()
+    {
+        await using var context = await demo.ContextAsync(javaScript: false);
+        var page = await demo.LogInAsync(context, demo.Operate, "/channels/bazaar");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop this channel" }).ClickAsync();
+        await page.GetByText("bazaar: paused").WaitForAsync();
+        await page.ReloadAsync();
+        await page.Locator(".band").GetByText("Channel bazaar is paused").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Resume…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await page.GetByText("bazaar: resumed").WaitForAsync();
+        Assert.EndsWith("/channels/bazaar", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ByKeysAlone_OneSkipsToTheContent_Searches_AndGoesFromPageToPage()
+    {
+        await using var context = await demo.ContextAsync();
+        var page = await demo.LogInAsync(context, demo.Operate);
+
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the content", await FocusAsync(page));
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await page.EvaluateAsync<string>("document.activeElement.id"));
+
+        await page.Keyboard.PressAsync("/");
+        Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.Keyboard.TypeAsync("gq");
+        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("q");
+        await page.WaitForURLAsync("**/queue");
+        await page.Keyboard.PressAsync("j");
+        Assert.Equal(1, await page.Locator("tr.is-at").CountAsync());
+        await page.Keyboard.PressAsync("o");
+        await page.WaitForURLAsync("**/queue/**");
+    }
+
+    [Fact]
+    public async Task FarInput_IsApproved_AfterALookAtWhatWouldGoOut()
+    {
+        await using var context = await demo.ContextAsync();
+        var page = await demo.LogInAsync(context, demo.Operate, "/queue/input_changed_far");
+        await page.GetByLabel("Select bazaar/BZ-LAMP-05").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve selected…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Approve 1 listing?" }).WaitForAsync();
+        if (Environment.GetEnvironmentVariable("REPRICER_SCREENSHOTS") is { } pictures)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, "approval.png"), FullPage = true });
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Select(fault => fault.Id));
+
+        await page.GetByLabel("Why they are right").FillAsync("the new price list of the supplier");
+        await page.GetByLabel("Type 1 to confirm").FillAsync("1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await page.GetByText("1 approved.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task TenTabs_ShareOneStream_AndAllOfThemLoad()
+    {
+        await using var context = await demo.ContextAsync();
+        await demo.LogInAsync(context, demo.Operate);
+        var streams = 0;
+        context.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).AbsolutePath == "/live")
+                Interlocked.Increment(ref streams);
+        };
+        for (var i = 0; i < 9; i++)
+        {
+            var tab = await context.NewPageAsync();
+            Assert.Equal(200,
+                (await tab.GotoAsync("/operations", new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded }))!.Status);
+        }
+
+        // The first page has the stream from before we listened: no other tab may open one.
+        Assert.Equal(0, streams);
+    }
+
+    private static Task<string> FocusAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
+}
