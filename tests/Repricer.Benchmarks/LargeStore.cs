@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Repricer.Core.Catalog;
-using Repricer.Engine;
 
 namespace Repricer.Benchmarks;
 

@@ -1,5 +1,4 @@
 using Repricer.Core.Catalog;
-using Repricer.Engine.Reporting;
 
 namespace Repricer.Engine.Viewing;
 

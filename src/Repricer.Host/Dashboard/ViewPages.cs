@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Repricer.Core.Catalog;
 using Repricer.Core.Measuring;
-using Repricer.Engine;
 using Repricer.Host.Api.Http;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;

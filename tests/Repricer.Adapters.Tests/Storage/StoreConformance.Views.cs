@@ -1,6 +1,5 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
-using Repricer.Core.Guarding;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;

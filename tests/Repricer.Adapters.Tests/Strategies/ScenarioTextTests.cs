@@ -2,6 +2,7 @@ using Repricer.Adapters.Strategies;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
+using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Core.Trying.Scenarios;
 using Repricer.Reading;
@@ -14,7 +15,17 @@ namespace Repricer.Adapters.Tests.Strategies;
 public sealed class ScenarioTextTests
 {
     private const string Strategy =
-        "name: beat\nreference: lowest\naction:\n  beat: 0.01\nfloor:\n  manual_minimum: yes\n  margin_of_net: 5%\nceiling:\n  manual_maximum: yes\n";
+        """
+        name: beat
+        reference: lowest
+        action:
+          beat: 0.01
+        floor:
+          - manual_minimum
+          - margin_of_net: 5%
+        ceiling:
+          - manual_maximum
+        """;
 
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
     private static readonly Currency Eur = Currency.Parse("EUR");
@@ -28,10 +39,10 @@ public sealed class ScenarioTextTests
         for (var number = 0; number < Fuzz.Cases(150); number++)
         {
             var snapshot = Fuzz.Case(number, Make);
-            var decision = Decider.Decide(snapshot, strategy, Now);
-            actions.Add(decision.Action);
+            var guarded = Decide(snapshot, strategy);
+            actions.Add(guarded.Decision.Action);
 
-            var text = ScenarioText.Of(snapshot, decision, "as it was: \"x\" \\ # {y}");
+            var text = ScenarioText.Of(snapshot, guarded, "as it was: \"x\" \\ # {y}");
 
             var tested = StrategyTestRunner.RunText("copied.test.yaml", text, strategy);
             Assert.True(tested.Diagnostics.Count == 0, $"case {number}: {string.Join("; ", tested.Diagnostics)}\n{text}");
@@ -52,8 +63,11 @@ public sealed class ScenarioTextTests
 
         Assert.Contains(
             "# Not written here, add it where it matters: state.siblings, 1 other listings",
-            ScenarioText.Of(snapshot, Decider.Decide(snapshot, (Core.Strategies.Strategy?)null, Now), "x"), StringComparison.Ordinal);
+            ScenarioText.Of(snapshot, Decide(snapshot, null), "x"), StringComparison.Ordinal);
     }
+
+    private static GuardedDecision Decide(PricingSnapshot snapshot, Core.Strategies.Strategy? strategy) => GuardedDecider.Decide(
+        snapshot, StrategySelection.Of(strategy, snapshot, Now), new GuardState(), new GuardLimits(), Now);
 
     private static PricingSnapshot Make(Random random)
     {

@@ -4,6 +4,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
+using Repricer.Core.Guarding;
 using Repricer.Core.Observing;
 using Repricer.Reading;
 
@@ -18,12 +19,13 @@ public static class ScenarioText
     private static readonly ChannelTerms Usual = new() { Id = new ChannelId("-") };
 
     /// <param name="snapshot">What was decided from.</param>
-    /// <param name="decision">What was decided.</param>
+    /// <param name="guarded">What was decided, and what the guard said to it.</param>
     /// <param name="name">Of the test.</param>
-    public static string Of(PricingSnapshot snapshot, Decision decision, string name)
+    public static string Of(PricingSnapshot snapshot, GuardedDecision guarded, string name)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(guarded);
+        var decision = guarded.Decision;
         var text = new StringBuilder();
         text.Append("# What was decided, with all that it was made of. Say in 'expect' what you would have expected.\n");
         foreach (var left in LeftOut(snapshot))
@@ -38,7 +40,7 @@ public static class ScenarioText
         text.Append(snapshot.Offers.Count == 0 ? "offers: []\n" : "offers:\n");
         foreach (var offer in snapshot.Offers)
             text.Append("  - ").Append(Of(offer, decision.DecidedAt)).Append('\n');
-        text.Append("\ntests:\n  - name: ").Append(Quoted(name)).Append("\n    expect: ").Append(Expect(decision)).Append('\n');
+        text.Append("\ntests:\n  - name: ").Append(Quoted(name)).Append("\n    expect: ").Append(Expect(guarded)).Append('\n');
         return text.ToString();
     }
 
@@ -163,12 +165,12 @@ public static class ScenarioText
         .Add("previous_price", offer.PreviousPrice)
         .Add("ours", offer.Ours switch { Ownership.Yes => "true", Ownership.Maybe => "maybe", _ => null }).Value;
 
-    private static string Expect(Decision decision)
+    private static string Expect(GuardedDecision guarded)
     {
-        var decided = decision.Action is DecisionAction.Set or DecisionAction.Unchanged;
+        var answer = DecideAnswer.Of(guarded);
         return new Flow()
-            .Add("action", SnakeCase.From(decision.Action.ToString())).Add("price", decided ? decision.Price : null)
-            .Add("reason", decision.Reason.ToName()).Add("floor", decision.Floor).Add("ceiling", decision.Ceiling).Value;
+            .Add("action", answer.Action).Add("price", answer.Price).Add("reason", answer.Reason).Add("floor", answer.Decision.Floor)
+            .Add("ceiling", answer.Decision.Ceiling).Value;
     }
 
     /// <summary>Never below zero: a moment that is to come has no age.</summary>

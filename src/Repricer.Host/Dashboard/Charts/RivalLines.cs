@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Observing;
 using Repricer.Engine.Reporting;
 using Repricer.Reading;

@@ -50,7 +50,7 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
                 .Select(offer => Used(offer, snapshot, maxAge, at, format))],
             [.. snapshot.Evidence.Select(place => Used(place, at))], [.. Changes(stored, trace, format)], profit,
             profit is null ? "Cost, fees, tax or shipping were not known, or there was no price: a blank is never zero." : null,
-            ScenarioText.Of(snapshot, decision, $"{row.Sku}: {DecisionLines.Action(row)}, {ListingCells.Words(reason)}"), visit.Now)
+            ScenarioText.Of(snapshot, Guarded(row), $"{row.Sku}: {DecisionLines.Action(row)}, {ListingCells.Words(reason)}"), visit.Now)
         {
             Newer = newest.Items is [var last] && last.DecisionId != row.DecisionId
                 ? new ActLink($"A newer decision stands: {DecisionLines.Action(last)}",
@@ -74,6 +74,11 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
                 _ => $"Nothing was decided: {because}",
             };
     }
+
+    private static GuardedDecision Guarded(DecisionRow row) => new()
+    {
+        Decision = row.Decision, Verdict = row.Verdict, PriceToSend = row.PriceToSend, Reason = row.HoldReason, Detail = row.GuardDetail,
+    };
 
     private static Drawing? Bounds(StoredDecision stored, PageFormat format)
     {

@@ -5,7 +5,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Explaining;
 using Repricer.Core.Guarding;
-using Repricer.Core.Publishing;
 using Repricer.Engine;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Viewing;

@@ -9,7 +9,6 @@ using Repricer.Core.Observing;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Dashboard.Charts;
 using Repricer.Host.Dashboard.Formats;
-using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Dashboard.Parts;
 using Repricer.Reading;
 using Xunit;

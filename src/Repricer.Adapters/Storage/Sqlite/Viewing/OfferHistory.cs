@@ -2,7 +2,6 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
-using Repricer.Core.Observing;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Adapters.Storage.Sqlite.Viewing;
