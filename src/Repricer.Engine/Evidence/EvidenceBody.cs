@@ -48,6 +48,7 @@ public sealed record EvidenceBody(string Sha256, long Bytes, bool IsPacked, Read
             bytes = unpacked;
         }
 
-        return HashOf(bytes.Span) == Sha256 ? bytes : null;
+        // Not "bytes : null": null would become bytes of length 0.
+        return HashOf(bytes.Span) == Sha256 ? bytes : default(ReadOnlyMemory<byte>?);
     }
 }
