@@ -257,8 +257,8 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "evidence cannot be written, {Count} documents are lost: {Why}; it is tried again every ten seconds, and prices are decided "
-            + "as ever")]
+        Message = "evidence cannot be written, {Count} documents are lost: {Why}; it is tried again every ten seconds, and prices "
+            + "are decided as ever")]
     private partial void LogBegan(int count, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "evidence can be written again")]

@@ -39,7 +39,8 @@ public sealed class EvidenceReplayTests
     public async Task AsConfigured_SaysWhatTheSettingsOfNowWouldRead()
     {
         using var bench = new EvidenceBench();
-        var (page, record) = EvidenceBench.Page(1, "<html><h1>Kettle</h1><p class=price>Price: 1.234</p><button>Add to cart</button></html>");
+        var (page, record) = EvidenceBench.Page(
+            1, "<html><h1>Kettle</h1><p class=price>Price: 1.234</p><button>Add to cart</button></html>");
         bench.Recorder.Keep(page, record);
         var document = Assert.Single(await bench.MakeAsync());
         var bytes = BytesOf(bench, document);
