@@ -355,7 +355,9 @@ public sealed partial class RepricingEngine
         SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
     {
         var observing = _observing is { } pipeline ? ObserveAsync(pipeline, ct) : Task.CompletedTask;
-        var keeping = _observing is not null && _evidence is { } evidence ? evidence.RunAsync(_options.PageReaders, ct) : Task.CompletedTask;
+        var keeping = _observing is not null && _evidence is { } evidence
+            ? evidence.RunAsync(_options.PageReaders, ct)
+            : Task.CompletedTask;
         var notStored = 0;
         foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, mode, ct)).ToList())
         {

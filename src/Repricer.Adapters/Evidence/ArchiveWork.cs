@@ -39,7 +39,5 @@ internal abstract class ArchiveWork
                 _answer.TrySetException(error);
             }
         }
-
-        public void Refuse(T answer) => _answer.TrySetResult(answer);
     }
 }

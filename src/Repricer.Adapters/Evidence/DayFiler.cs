@@ -22,7 +22,9 @@ internal sealed partial class DayFiler(DayFolder folder, IReadOnlyList<IDayFileF
 
     public int Damaged => Volatile.Read(ref _damaged);
 
-    /// <summary>Writes documents of one day, all or nothing. A file that is damaged is put aside first, and they go into a new one.</summary>
+    /// <summary>
+    /// Writes documents of one day, all or nothing. A file that is damaged is put aside first, and they go into a new one.
+    /// </summary>
     /// <returns>How many bodies were there already.</returns>
     /// <exception cref="Exception">They are not written, whatever it is; the next call tries the file again.</exception>
     public int Append(DateOnly day, IReadOnlyList<KeptDocument> documents)

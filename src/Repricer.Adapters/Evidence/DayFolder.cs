@@ -33,8 +33,8 @@ internal sealed class DayFolder(string path)
         foreach (var file in new DirectoryInfo(path).EnumerateFiles())
         {
             if (file.Name.Length <= DayFormat.Length
-                || !DateOnly.TryParseExact(file.Name.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None,
-                    out var day))
+                || !DateOnly.TryParseExact(
+                    file.Name.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 continue;
             if (!days.TryGetValue(day, out var files))
                 days.Add(day, files = []);

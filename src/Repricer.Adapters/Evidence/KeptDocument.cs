@@ -30,7 +30,7 @@ internal sealed class KeptDocument
     public string Sha256 => HashOf(Json, Candidates);
 
     /// <summary>What it takes of memory until it is written.</summary>
-    public long Size => Json.Length + Candidates.Length + Bodies.Sum(body => (long)body.Data.Length);
+    public long Size => (long)Json.Length + Candidates.Length + Bodies.Sum(body => (long)body.Data.Length);
 
     public static KeptDocument Of(EvidenceDocument document, IReadOnlyList<EvidenceBody> bodies) => new(document, bodies)
     {

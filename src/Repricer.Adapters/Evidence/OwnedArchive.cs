@@ -14,6 +14,10 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
 {
     private const int Capacity = 512;
     private const int BatchDocuments = 50;
+
+    /// <summary>A transaction holds in memory what it writes.</summary>
+    private const long BatchBytes = 8 * 1024 * 1024;
+
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan IdleBeforeCheckpoint = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
@@ -31,6 +35,7 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
     private readonly Thread _thread;
     private readonly List<KeptDocument> _batch = new(BatchDocuments);
     private long _batchBegan;
+    private long _batchBytes;
     private bool _isIdle = true;
     private long _waitingBytes;
     private int _waiting;
@@ -113,6 +118,8 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
         await Task.Run(_thread.Join);
     }
 
+    private bool IsFull => _batch.Count >= BatchDocuments || _batchBytes >= BatchBytes;
+
     private static EvidenceLookup<ReadOnlyMemory<byte>> Unpack(EvidenceBody body) => body.Unpack() is { } bytes
         ? new EvidenceLookup<ReadOnlyMemory<byte>>.Found(bytes)
         : new EvidenceLookup<ReadOnlyMemory<byte>>.Missing(
@@ -158,13 +165,14 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
         _filer.Measure();
         while (Wait())
         {
-            while (_batch.Count < BatchDocuments && _work.Reader.TryRead(out var work))
+            while (!IsFull && _work.Reader.TryRead(out var work))
             {
                 if (work is ArchiveWork.Append append)
                 {
                     if (_batch.Count == 0)
                         _batchBegan = Environment.TickCount64;
                     _batch.Add(append.Document);
+                    _batchBytes += append.Document.Size;
                     continue;
                 }
 
@@ -173,7 +181,7 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
                 ((ArchiveWork.Ask)work).Run();
             }
 
-            if (_batch.Count >= BatchDocuments || Environment.TickCount64 - _batchBegan >= BatchTime.TotalMilliseconds)
+            if (IsFull || Environment.TickCount64 - _batchBegan >= BatchTime.TotalMilliseconds)
                 Write();
         }
 
@@ -212,8 +220,9 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
         foreach (var day in _batch.GroupBy(document => document.Key.Day))
             Write(day.Key, [.. day]);
         Interlocked.Add(ref _waiting, -_batch.Count);
-        Interlocked.Add(ref _waitingBytes, -_batch.Sum(document => document.Size));
+        Interlocked.Add(ref _waitingBytes, -_batchBytes);
         _batch.Clear();
+        _batchBytes = 0;
     }
 
     private void Write(DateOnly day, IReadOnlyList<KeptDocument> documents)
@@ -248,8 +257,8 @@ internal sealed partial class OwnedArchive : IEvidenceArchive
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "evidence cannot be written, {Count} documents are lost: {Why}; it is tried again every ten seconds, and prices are decided "
-            + "as ever")]
+        Message = "evidence cannot be written, {Count} documents are lost: {Why}; it is tried again every ten seconds, and prices "
+            + "are decided as ever")]
     private partial void LogBegan(int count, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "evidence can be written again")]

@@ -21,7 +21,8 @@ internal static class CandidateForms
     /// <returns>Null = it was kept by a version that knew fields or methods that this one does not.</returns>
     public static Candidate? ToCandidate(EvidenceCandidate kept)
     {
-        if (!SnakeCase.TryParse<CandidateField>(kept.Field, out var field) || !SnakeCase.TryParse<ReadingMethod>(kept.Method, out var method))
+        if (!SnakeCase.TryParse<CandidateField>(kept.Field, out var field)
+            || !SnakeCase.TryParse<ReadingMethod>(kept.Method, out var method))
             return null;
         return new Candidate
         {

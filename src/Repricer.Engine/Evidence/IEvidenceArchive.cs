@@ -13,7 +13,9 @@ public interface IEvidenceArchive : IAsyncDisposable
     /// </summary>
     /// <param name="document">The last one under its key counts.</param>
     /// <param name="bodies">Those that the document names and that are kept.</param>
-    /// <returns>False = not accepted: the queue is full, or the archive is in trouble. Nothing waits for it; the caller counts it.</returns>
+    /// <returns>
+    /// False = not accepted: the queue is full, or the archive is in trouble. Nothing waits for it; the caller counts it.
+    /// </returns>
     bool TryAppend(EvidenceDocument document, IReadOnlyList<EvidenceBody> bodies);
 
     /// <summary>Finds a document, also one that was accepted a moment ago.</summary>

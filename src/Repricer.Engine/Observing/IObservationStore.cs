@@ -13,8 +13,8 @@ public interface IObservationStore
     /// status leaves the offers alone. In the same transaction every priced page is weighed by
     /// <see cref="Repricer.Core.Observing.SourceDrift"/>: a source that enters or leaves quarantine has the market version of all its
     /// listings bumped. Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence
-    /// and that got a positive read. A reading with an <see cref="EvidenceSlot"/> that changed something is given a number, which the offers
-    /// that it opens carry.
+    /// and that got a positive read. A reading with an <see cref="EvidenceSlot"/> that changed something is given a number, which the
+    /// offers that it opens carry.
     /// </summary>
     /// <remarks>
     /// Of a channel's listing: an answer that is older (<see cref="MarketFacts.AsOf"/>) than the newest one stored is written down as an

@@ -62,7 +62,8 @@ public abstract partial class EvidenceArchiveConformance : IDisposable
         Assert.True(archive.TryAppend(document, bodies));
 
         Assert.IsType<EvidenceLookup<EvidenceDocument>.Missing>(await archive.FindAsync(document.Key with { Number = 2 }, Ct));
-        Assert.IsType<EvidenceLookup<ReadOnlyMemory<byte>>.Missing>(await archive.FindBytesAsync(document.Key.Day, new string('0', 64), Ct));
+        Assert.IsType<EvidenceLookup<ReadOnlyMemory<byte>>.Missing>(
+            await archive.FindBytesAsync(document.Key.Day, new string('0', 64), Ct));
         Assert.Equal(0, archive.Figures.Damaged);
     }
 

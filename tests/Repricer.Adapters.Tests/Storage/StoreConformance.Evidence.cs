@@ -25,7 +25,8 @@ public abstract partial class StoreConformance
         var history = await Store.Reports.GetOfferHistoryAsync(new Sku("A"), T0, 10, Ct);
         Assert.Equal([second, first], history.Select(interval => interval.Offer.Evidence));
         Assert.Equal(
-            new EvidenceEntry(new EvidenceKey(second!.Value, T0.AddHours(2)), Acme, new Sku("A"), WatchOf("A").Url, ObservationStatus.Priced),
+            new EvidenceEntry(
+                new EvidenceKey(second!.Value, T0.AddHours(2)), Acme, new Sku("A"), WatchOf("A").Url, ObservationStatus.Priced),
             await Store.Evidence.FindAsync(second.Value, Ct));
     }
 

@@ -131,7 +131,8 @@ public sealed class EvidenceCommandTests
 
         var (code, csv) = await shop.ReplayAsync(Halved, "--csv");
         Assert.Equal(1, code);
-        var rows = csv.Split('\n').Skip(1).Where(line => line.Contains(",amount,", StringComparison.Ordinal)).Select(line => line.Split(','))
+        var rows = csv.Split('\n').Skip(1).Where(line => line.Contains(",amount,", StringComparison.Ordinal))
+            .Select(line => line.Split(','))
             .Select(cells => (cells[3], cells[5], cells[6], cells[7])).ToList();
         Assert.Equal([("POT-2", "amount", "35", "17.5")], rows);
 

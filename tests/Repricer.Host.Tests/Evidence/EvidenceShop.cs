@@ -38,7 +38,8 @@ internal sealed class EvidenceShop : IAsyncDisposable
             "listings.csv",
             "channel,listing_id,sku,currency,current_price\ndrop,MUG-1-WEB,MUG-1,EUR,20.00\ndrop,POT-2-WEB,POT-2,EUR,40.00\n");
         Run.Write(
-            "watches.csv", $"source,sku,url\nrival,MUG-1,{new Uri(_server.Url, "mug.html")}\nrival,POT-2,{new Uri(_server.Url, "pot.html")}\n");
+            "watches.csv",
+            $"source,sku,url\nrival,MUG-1,{new Uri(_server.Url, "mug.html")}\nrival,POT-2,{new Uri(_server.Url, "pot.html")}\n");
     }
 
     public CommandRun Run { get; } = new();

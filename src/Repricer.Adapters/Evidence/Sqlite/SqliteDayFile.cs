@@ -30,7 +30,9 @@ internal sealed class SqliteDayFile : IDayFile
                   key text primary key, at text not null, source text not null, sku text not null, document text not null,
                   candidates blob not null, sha256 text not null
                 ) without rowid;
-                create table if not exists bodies (sha256 text primary key, bytes bigint not null, packed bigint not null, data blob not null);
+                create table if not exists bodies (
+                  sha256 text primary key, bytes bigint not null, packed bigint not null, data blob not null
+                );
                 """))
                 setUp.ExecuteNonQuery();
             _addDocument = Command(

@@ -160,7 +160,8 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
     /// is complete.
     /// </summary>
     private static async Task<PagePicture?> TakePictureAsync(
-        IPage page, FetchOutcome.Fetched fetched, Func<FetchOutcome.Fetched, CancellationToken, ValueTask<bool>> wants, CancellationToken ct)
+        IPage page, FetchOutcome.Fetched fetched, Func<FetchOutcome.Fetched, CancellationToken, ValueTask<bool>> wants,
+        CancellationToken ct)
     {
         try
         {

@@ -20,7 +20,8 @@ internal static class EvidenceCommand
     {
         var target = new Argument<string>("SKU|DECISION") { Description = "A product, or a decision by its id." };
         var options = new Options();
-        var verb = new Verb("evidence", "Shows what was seen on the pages behind a product's offers or a decision, and keeps it for a dispute.")
+        var verb = new Verb(
+            "evidence", "Shows what was seen on the pages behind a product's offers or a decision, and keeps it for a dispute.")
         {
             Details = "Every reading that changed something is kept: the page's bytes, what was found on it and what each finding weighed. "
                 + "Without --number the readings are listed; --text, --save and --screenshot take the newest. Pages are foreign: they are "
@@ -53,8 +54,8 @@ internal static class EvidenceCommand
         if (page.Items.Count == 0)
         {
             page = await access.OfDecisionAsync(target, ct) ?? throw new UserErrorException(
-                $"nothing is kept of a product '{ShownText.Line(target)}', and there is no such decision. Only what changes a reading is kept, "
-                + "only of pages (a channel's own answers have none), and no longer than Evidence:Retention");
+                $"nothing is kept of a product '{ShownText.Line(target)}', and there is no such decision. Only what changes a reading is "
+                + "kept, only of pages (a channel's own answers have none), and no longer than Evidence:Retention");
         }
 
         if (page.Items.Count == 0)

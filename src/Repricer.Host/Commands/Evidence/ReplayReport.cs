@@ -110,7 +110,8 @@ internal abstract class ReplayReport(CommandContext context)
             ["readings"] = _readings,
         }.ToJsonString());
 
-        protected override void Tell(EvidenceView reading, IReadOnlyList<ReadingDifference> differences) => _readings.Add((JsonNode)new JsonObject
+        protected override void Tell(EvidenceView reading, IReadOnlyList<ReadingDifference> differences) =>
+            _readings.Add((JsonNode)new JsonObject
         {
             ["evidence"] = reading.Number,
             ["at"] = Time(reading),

@@ -34,7 +34,8 @@ internal static class EvidenceText
         Line(output, "fetched from", document.Fetch.Url == document.Watch ? null : document.Fetch.Url);
         Line(output, "answer", string.Create(
             CultureInfo.InvariantCulture,
-            $"HTTP {document.Fetch.HttpStatus}, {document.Fetch.ContentType ?? "no type"}, {document.Page.Bytes} bytes in {document.Fetch.Milliseconds} ms by {document.Fetch.Fetcher}"));
+            $"HTTP {document.Fetch.HttpStatus}, {document.Fetch.ContentType ?? "no type"}, {document.Page.Bytes} bytes in ")
+            + string.Create(CultureInfo.InvariantCulture, $"{document.Fetch.Milliseconds} ms by {document.Fetch.Fetcher}"));
         foreach (var header in document.Fetch.Headers)
             Line(output, "  " + ShownText.Line(header.Name), header.Value);
         Line(output, "sha-256", document.Page.Sha256 + (document.Page.Missing is { } missing ? $" (bytes not kept: {missing})" : ""));
@@ -65,7 +66,8 @@ internal static class EvidenceText
             {
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {candidate.Weight,3}  {ShownText.Line(candidate.Text, 40),-24} {candidate.Role,-14} {candidate.Method,-13} {ShownText.Line(candidate.Where, 60)}"));
+                    $"  {candidate.Weight,3}  {ShownText.Line(candidate.Text, 40),-24} {candidate.Role,-14} {candidate.Method,-13} ")
+                    + ShownText.Line(candidate.Where, 60));
                 if (candidate.Lost is { } lost)
                     output.WriteLine($"       lost: {ShownText.Line(lost, 100)}");
                 if (candidate.Facts is { Count: > 0 } facts)

@@ -119,8 +119,11 @@ internal static class StatusText
 
     private static void Evidence(TextWriter output, EvidenceStatusView evidence)
     {
-        output.WriteLine(
-            $"evidence {Counts([("kept", evidence.Documents), ("dropped", evidence.Dropped), ("lost", evidence.Lost), ("damaged", evidence.Damaged)])}"
+        (string Name, long Count)[] counts =
+        [
+            ("kept", evidence.Documents), ("dropped", evidence.Dropped), ("lost", evidence.Lost), ("damaged", evidence.Damaged),
+        ];
+        output.WriteLine($"evidence {Counts(counts)}"
             + $"; {Words.Of(evidence.Days, "day")}, {evidence.Bytes / 1_000_000} MB");
         if (evidence.Trouble is { } trouble)
             output.WriteLine($"  cannot be written: {ShownText.Line(trouble)}");

@@ -45,7 +45,8 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
     [Fact]
     public async Task Fetch_APictureThatIsWanted_IsTakenOfWhatWasRendered()
     {
-        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("<h1>Kettle</h1><p>19,99 €</p>", 200, "ETag: \"v1\""));
+        await using var server = new LoopbackServer(
+            (_, response) => response.HtmlAsync("<h1>Kettle</h1><p>19,99 €</p>", 200, "ETag: \"v1\""));
         var asked = new List<string>();
         var request = new FetchRequest(Source(server), server.Url + "p")
         {
