@@ -71,7 +71,7 @@ internal sealed class StatusReader(
             await SourcesAsync(now, ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
-            [.. view.Rates.Select(Of)]);
+            [.. view.Rates.Select(rate => Of(rate))]);
     }
 
     public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
