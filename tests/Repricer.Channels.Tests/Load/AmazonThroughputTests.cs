@@ -71,7 +71,7 @@ public sealed class AmazonThroughputTests
     }
 
     [Fact]
-    public async Task Feed_OfMany_IsOneSubmissionAndNoBucketIsExceeded()
+    public async Task Feed_OfMany_IsOneSubmissionAsSoonAsItsPricesAreRead()
     {
         const int count = 1_600;
         var time = new ManualTimeProvider();
