@@ -134,7 +134,7 @@ internal sealed class StatusReader(
 
     private static RateView Of(RateState rate) => new(
         rate.Application, rate.Account.Length > 0 ? rate.Account : null, rate.Region.Length > 0 ? rate.Region : null, rate.Bucket,
-        Plain(rate.PerSecond), Plain(rate.Declared), Plain(rate.Left), rate.Burst, (long)Math.Ceiling(rate.ClosedFor.TotalSeconds),
+        Plain(rate.PerSecond), Plain(rate.Declared), Plain(decimal.Truncate(rate.Left)), rate.Burst, (long)Math.Ceiling(rate.ClosedFor.TotalSeconds),
         rate.Waiting, rate.Waited, (long)rate.WaitedFor.TotalSeconds, rate.Refused);
 
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
