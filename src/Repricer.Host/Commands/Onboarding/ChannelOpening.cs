@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Documents;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Publishing.Rates;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
@@ -21,5 +22,5 @@ internal static class ChannelOpening
     public static IChannelAdapter Open(CommandContext context, Setup setup, AppConfig config, ChannelConfig channel) =>
         ChannelSet.Create(
             config with { Channels = [channel], Sources = [] }, setup.RunOptions(config, shadow: false), context.Time,
-            NullLoggerFactory.Instance)[0];
+            NullLoggerFactory.Instance, new RateBook(context.Time))[0];
 }
