@@ -75,7 +75,7 @@ internal sealed class StatusReader(
             await SourcesAsync(now, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
-            [.. view.Rates.Select(Of)], Evidence())
+            [.. view.Rates.Select(rate => Of(rate))], Evidence())
         {
             Delivery = (await store.Reports.GetDeliveriesAsync(now, ct)).FirstOrDefault(delivery => delivery.Source is null) is { } all
                 ? Of(all, looks: null)
@@ -167,7 +167,7 @@ internal sealed class StatusReader(
 
     private static RateView Of(RateState rate) => new(
         rate.Application, rate.Account.Length > 0 ? rate.Account : null, rate.Region.Length > 0 ? rate.Region : null, rate.Bucket,
-        Plain(rate.PerSecond), Plain(rate.Declared), Plain(rate.Left), rate.Burst, (long)Math.Ceiling(rate.ClosedFor.TotalSeconds),
+        Plain(rate.PerSecond), Plain(rate.Declared), Plain(decimal.Truncate(rate.Left)), rate.Burst, (long)Math.Ceiling(rate.ClosedFor.TotalSeconds),
         rate.Waiting, rate.Waited, (long)rate.WaitedFor.TotalSeconds, rate.Refused);
 
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);

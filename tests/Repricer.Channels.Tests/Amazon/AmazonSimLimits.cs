@@ -13,9 +13,6 @@ internal sealed class AmazonSimLimits(TimeProvider time)
     };
 
     private readonly Dictionary<string, (decimal Left, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
-    private const int MostTold = 12;
-
-    private readonly Queue<string> _last = new();
     private readonly List<string> _exceeded = [];
     private readonly Lock _lock = new();
 
@@ -23,7 +20,7 @@ internal sealed class AmazonSimLimits(TimeProvider time)
 
     public int Exceeded => _exceeded.Count;
 
-    /// <summary>Each call that came too soon, last of those that came before it.</summary>
+    /// <summary>The operations that were asked for too soon, in order.</summary>
     public IReadOnlyList<string> ExceededBy
     {
         get
@@ -51,11 +48,8 @@ internal sealed class AmazonSimLimits(TimeProvider time)
             var left = Math.Min(rate.Burst, bucket.Item1 + ((now - bucket.Item2).Ticks * rate.PerSecond / TimeSpan.TicksPerSecond));
             var isFree = left >= 1m;
             _buckets[operation] = (isFree ? left - 1m : left, now);
-            _last.Enqueue($"{operation} at {now:HH:mm:ss.fff} with {left:0.###} left");
-            if (_last.Count > MostTold)
-                _last.Dequeue();
             if (!isFree)
-                _exceeded.Add(string.Join("; ", _last));
+                _exceeded.Add(operation);
             return isFree;
         }
     }

@@ -53,6 +53,9 @@ internal sealed class LoadBench : IAsyncDisposable
     public PricingSettings Settings { get; private set; } = new()
     {
         Hash = "1", Channels = new Dictionary<string, ChannelTerms>(StringComparer.Ordinal),
+
+        // The channels' limits are measured, not our own.
+        Guard = new GuardLimits { MaxChangesPerHour = 10_000, MaxChangesPerDay = 10_000, MaxDailyMove = new Percent(90) },
     };
 
     public PublishingOptions Options { get; set; } = new();

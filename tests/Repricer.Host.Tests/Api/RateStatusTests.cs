@@ -59,7 +59,7 @@ public sealed class RateStatusTests
 
         await run.RunAsync("status");
         var shown = string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("rate feed of walmart:client-1 channel us: 0.0028 a second, 0 of 10 left, closed for", shown, StringComparison.Ordinal);
+        Assert.Contains("rate feed of walmart:client-1 channel us us: 0.0028 a second, 0 of 10 left, closed for", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("rate price", shown, StringComparison.Ordinal);
 
         var metrics = await http.GetStringAsync("/metrics", Ct);

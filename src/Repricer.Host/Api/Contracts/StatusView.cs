@@ -142,7 +142,7 @@ internal sealed record PauseView(string Scope, string? Target, string? Reason, D
 /// <param name="Region">Null = everywhere.</param>
 /// <param name="PerSecond">Calls (or points) a second now, as text: as the channel's answers say, and after refusals.</param>
 /// <param name="Declared">What it began with, as text.</param>
-/// <param name="Left">What may go at once, as text.</param>
+/// <param name="Left">What may go at once, whole calls or points, as text.</param>
 /// <param name="ClosedSeconds">For how long the channel has closed it; 0 = it is open.</param>
 /// <param name="Waiting">Calls that wait for their turn now.</param>
 /// <param name="Waited">Calls that had to wait since the start.</param>
