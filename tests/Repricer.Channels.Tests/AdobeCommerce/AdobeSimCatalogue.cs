@@ -106,8 +106,8 @@ internal sealed partial class AdobeSimCatalogue(AdobeSimulator shop)
     private static bool Fits(ApiCall call, Func<string, string> valueOf)
     {
         var filters = call.Query.Select(pair => (Match: Filter().Match(pair.Name), pair.Value)).Where(pair => pair.Match.Success)
-            .GroupBy(pair => (Group: pair.Match.Groups[1].Value, Number: pair.Match.Groups[2].Value))
-            .Select(one => (one.Key.Group, Parts: one.ToDictionary(pair => pair.Match.Groups[3].Value, pair => pair.Value)));
+            .GroupBy(pair => (Group: pair.Match.Groups["group"].Value, Number: pair.Match.Groups["number"].Value))
+            .Select(one => (one.Key.Group, Parts: one.ToDictionary(pair => pair.Match.Groups["part"].Value, pair => pair.Value)));
         return filters.GroupBy(one => one.Group).All(group => group.Any(one => Fits(one.Parts, valueOf(one.Parts["field"]))));
     }
 
@@ -139,6 +139,7 @@ internal sealed partial class AdobeSimCatalogue(AdobeSimulator shop)
     private static string Stamp(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^searchCriteria\[filter_groups\]\[(\d+)\]\[filters\]\[(\d+)\]\[(field|value|condition_type)\]$", RegexOptions.NonBacktracking)]
+        @"^searchCriteria\[filter_groups\]\[(?<group>\d+)\]\[filters\]\[(?<number>\d+)\]\[(?<part>field|value|condition_type)\]$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Filter();
 }

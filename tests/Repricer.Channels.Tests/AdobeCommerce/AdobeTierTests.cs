@@ -1,7 +1,6 @@
 using Repricer.Channels.Tests.Simulating;
 using Repricer.Engine.Publishing;
 using Xunit;
-using static Repricer.Channels.Tests.AdobeCommerce.AdobeChannel;
 using static Repricer.Channels.Tests.ChannelConformance;
 
 namespace Repricer.Channels.Tests.AdobeCommerce;

@@ -27,11 +27,11 @@ internal static partial class AdobeMessages
 
         var named = Named(parameters);
         string[] listed = Listed(parameters);
-        string[] names = [.. Placeholder().Matches(message).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)
+        string[] names = [.. Placeholder().Matches(message).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)
             .OrderBy(name => Array.IndexOf(Order, name) is var place and >= 0 ? place : Order.Length)];
         return Placeholder().Replace(message, match =>
         {
-            var name = match.Groups[1].Value;
+            var name = match.Groups["name"].Value;
             if (named.TryGetValue(name, out var value))
                 return value;
             var place = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -110,7 +110,7 @@ internal static partial class AdobeMessages
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    [GeneratedRegex("%([A-Za-z]+|[0-9]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("%(?<name>[A-Za-z]+|[0-9]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex("SKU = ", RegexOptions.NonBacktracking)]
