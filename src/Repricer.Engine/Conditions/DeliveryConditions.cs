@@ -1,4 +1,3 @@
-using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 

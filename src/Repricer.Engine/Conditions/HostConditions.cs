@@ -21,7 +21,7 @@ internal static class HostConditions
                 yield return Of(parts, host, now);
             if (oldest.Count > MostNamed)
                 yield return new Condition(
-                    KindOf(group.Key), null, ConditionSeverity.Notice, oldest[MostNamed].Since,
+                    KindOf(group.Key).Kind, null, ConditionSeverity.Notice, oldest[MostNamed].Since,
                     $"{Words.Of(oldest.Count - MostNamed, "further host")} fare alike", null);
         }
     }
@@ -30,32 +30,29 @@ internal static class HostConditions
     {
         var name = Words.OneLine(host.Host);
         var next = host.Until > now ? $"it is asked again at {Words.Time(host.Until)}" : "it is asked again with the next page";
+        var times = $"{Words.Of(host.InRow, "time")} in a row";
+        var (kind, severity) = KindOf(host.Trouble);
         var (detail, cure) = host.Trouble switch
         {
             HostTrouble.Walled => (
-                $"{name} turned us away {Words.Of(host.InRow, "time")} in a row ({Words.OneLine(host.Reason)}); {next}",
+                $"{name} turned us away {times} ({Words.OneLine(host.Reason)}); {next}",
                 $"ask the shop for leave, lower {Setting(parts, host, "RequestsPerSecond")}, or set "
                     + $"{Setting(parts, host, "Enabled")} to false"),
-            HostTrouble.Throttled => (
-                $"{name} asks for patience ({Words.OneLine(host.Reason)}), {Words.Of(host.InRow, "time")} in a row; {next}", null),
+            HostTrouble.Throttled => ($"{name} asks for patience ({Words.OneLine(host.Reason)}), {times}; {next}", null),
             _ => (
                 $"{name} cannot be reached: {Words.OneLine(host.Reason)}; {next}",
                 $"see whether {name} can be reached from this machine (repricer doctor --network)"),
         };
-        var severity = host.Trouble switch
-        {
-            HostTrouble.Walled => ConditionSeverity.Warning,
-            HostTrouble.Unreachable when now - host.Since > Away => ConditionSeverity.Warning,
-            _ => ConditionSeverity.Notice,
-        };
-        return new Condition(KindOf(host.Trouble), host.Host, severity, host.Since, detail, cure);
+        if (host.Trouble == HostTrouble.Unreachable && now - host.Since > Away)
+            severity = ConditionSeverity.Warning;
+        return new Condition(kind, host.Host, severity, host.Since, detail, cure);
     }
 
-    private static string KindOf(HostTrouble trouble) => trouble switch
+    private static (string Kind, ConditionSeverity Severity) KindOf(HostTrouble trouble) => trouble switch
     {
-        HostTrouble.Walled => "host_walled",
-        HostTrouble.Throttled => "host_throttled",
-        _ => "host_unreachable",
+        HostTrouble.Walled => ("host_walled", ConditionSeverity.Warning),
+        HostTrouble.Throttled => ("host_throttled", ConditionSeverity.Notice),
+        _ => ("host_unreachable", ConditionSeverity.Notice),
     };
 
     private static string Setting(ConditionParts parts, HostState host, string key)

@@ -114,7 +114,6 @@ internal static class CommandLine
         AlertsCommand.Create(context, common),
         DecideCommand.Create(context),
         ExtractCommand.Create(context, common),
-        CrawlCommand.Create(context, common),
         LearnCommand.Create(context, common),
         ParsePriceCommand.Create(context, common),
         GtinCommand.Create(context, common),
