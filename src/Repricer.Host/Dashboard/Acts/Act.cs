@@ -1,4 +1,3 @@
-using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Dashboard.Acts;

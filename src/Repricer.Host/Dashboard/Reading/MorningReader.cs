@@ -1,4 +1,5 @@
 using Repricer.Core.Publishing;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Strategies;
 using Repricer.Host.Api;
@@ -34,7 +35,7 @@ internal sealed class MorningReader(
             [.. causes.Take(MostCauses)],
             causes.Count > MostCauses ? format.Count(causes.Count - MostCauses) : null, [.. await WaitingAsync(now, ct)],
             [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], AlertsNow(told, format),
-            [.. Moves(moved, format).Take(MostMoves)], format.Count(moved.Count), now.Store.Listings > 0);
+            [.. Moves(moved, format).DistinctBy(row => row.Listing).Take(MostMoves)], format.Count(moved.Count), now.Store.Listings > 0);
     }
 
     private static IEnumerable<TileModel> Tiles(
@@ -43,7 +44,7 @@ internal sealed class MorningReader(
         var needs = groups.Where(group => group.NeedsPerson).Sum(group => group.Count);
         var gaps = groups.Where(group => Gap.IsGap(group.Reason)).Sum(group => group.Count);
         yield return new TileModel(
-            "Waiting for a person", format.Count(needs), $"of {format.Count(groups.Sum(group => group.Count))} holds", "/queue?show=person",
+            "Waiting for a person", format.Count(needs), $"of {Words.Of(groups.Sum(group => group.Count), "hold")}", "/queue?show=person",
             needs > 0 ? "warn" : "");
         yield return new TileModel("Data gaps", format.Count(gaps), "holds for something lacking", "/queue?show=gaps", gaps > 0 ? "warn"
             : "");

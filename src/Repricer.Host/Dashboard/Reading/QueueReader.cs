@@ -82,7 +82,7 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
             page.Next is { } next
                 ? path + (channel is null ? "?" : "&") + "cursor=" + Uri.EscapeDataString(next)
                 : null,
-            HoldRows.IsApprovable(reason), format.Count(MostApproved), visit.FormToken, path);
+            HoldRows.IsApprovable(reason), format.Count(MostApproved), visit.Is("operate") ? visit.FormToken : null, path);
     }
 
     /// <summary>Finds what is held now of the listings that were shown, with the stamp of each.</summary>
