@@ -27,6 +27,8 @@ public sealed class ScenarioTextTests
           - manual_maximum
         """;
 
+    private const string ShopPage = "https://acme.example/1";
+
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
     private static readonly Currency Eur = Currency.Parse("EUR");
 
@@ -75,14 +77,16 @@ public sealed class ScenarioTextTests
         var listing = new ListingId(channel, "L-1");
         bool Often() => random.Next(5) > 0;
         Money Some(int from, int to) => new(random.Next(from, to) / 100m, Eur);
+        // What stands at a place was seen when the place was last read with a certain answer.
+        var (marketAt, shopAt) = (Now.AddMinutes(-random.Next(3000)), Now.AddMinutes(-random.Next(3000)));
         var offers = Enumerable.Range(0, random.Next(5)).Select(at => new Offer
         {
-            Source = new SourceId(random.Next(2) == 0 ? "market" : "acme"), Listing = at % 2 == 0 ? listing : null,
-                Seller = $"S{at}: {{odd}} #\t",
-            SellerId = at % 2 == 0 ? $"id{at}" : null, Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null,
-            Condition = Often() ? Condition.New : Condition.UsedGood, InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant,
-            LastSeen = Now.AddMinutes(-random.Next(3000)), FirstSeen = Now.AddDays(-3), TimesSeen = random.Next(1, 4), Confidence = 0.9m,
-            Rating = 98.5m, FeedbackCount = 12, Featured = at == 0, TaxIncluded = true,
+            Source = new SourceId(at % 2 == 0 ? "market" : "acme"), Listing = at % 2 == 0 ? listing : null,
+            Url = at % 2 == 0 ? null : ShopPage, Seller = $"S{at}: {{odd}} #\t", SellerId = at % 2 == 0 ? $"id{at}" : null,
+            Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null, Condition = Often() ? Condition.New : Condition.UsedGood,
+            InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant, LastSeen = at % 2 == 0 ? marketAt : shopAt,
+            FirstSeen = Now.AddDays(-3), TimesSeen = random.Next(1, 4), Confidence = 0.9m, Rating = 98.5m, FeedbackCount = 12,
+            Featured = at == 0, TaxIncluded = true,
         }).ToList();
         return new PricingSnapshot
         {
@@ -104,9 +108,8 @@ public sealed class ScenarioTextTests
             Offers = offers,
             Evidence =
             [
-                new SourceEvidence(new SourceId("market"), "L-1", ObservationStatus.Priced, Now.AddMinutes(-9), Now.AddMinutes(-9)),
-                new SourceEvidence(new SourceId("acme"), "https://acme.example/1", ObservationStatus.Blocked, Now.AddMinutes(-5),
-                    Now.AddHours(-2)),
+                new SourceEvidence(new SourceId("market"), "L-1", ObservationStatus.Priced, marketAt, marketAt),
+                new SourceEvidence(new SourceId("acme"), ShopPage, ObservationStatus.Priced, shopAt, shopAt),
             ],
         };
     }
