@@ -2,7 +2,6 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Engine.Channels;
-using Repricer.Reading;
 
 namespace Repricer.Engine.Onboarding;
 

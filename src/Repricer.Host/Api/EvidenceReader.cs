@@ -1,4 +1,3 @@
-using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Evidence;
 using Repricer.Host.Api.Contracts;

@@ -100,7 +100,7 @@ internal static class AdminPages
 
     private static async Task<IResult> ShowAsync(
         HttpContext http, IControlStore control, ISessionStore sessions, PageWriter writer, MadeKey? made,
-        IReadOnlyList<FieldModel> fields, string? keyFault, int status, CancellationToken ct)
+        List<FieldModel> fields, string? keyFault, int status, CancellationToken ct)
     {
         var visit = Visit.Of(http);
         var model = new KeysModel(

@@ -1,10 +1,7 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Publishing.Rates;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;

@@ -1,4 +1,3 @@
-using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;

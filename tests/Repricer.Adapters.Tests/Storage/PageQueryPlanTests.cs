@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Viewing;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
@@ -126,6 +127,8 @@ public sealed partial class PageQueryPlanTests : IDisposable
         },
         Ct);
 
-    [GeneratedRegex("USING (?:COVERING )?INDEX ([a-z_0-9]+)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "USING (?:COVERING )?INDEX (?<a>[a-z_0-9]+)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex IndexOf();
 }

@@ -242,7 +242,7 @@ public sealed class AmazonSdkTests
         return sdk;
     }
 
-    private static Task CredentialsAsync(VendorClient sdk) => sdk.CallAsync("credentials", new JsonObject
+    private static Task<JsonNode?> CredentialsAsync(VendorClient sdk) => sdk.CallAsync("credentials", new JsonObject
     {
         ["id"] = "amzn1.application-oa2-client.1", ["secret"] = AmazonSimTokens.Secret, ["refresh"] = AmazonSimTokens.Refresh,
     });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Repricer.Adapters.Channels.Vendure;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Publishing;
@@ -170,6 +171,6 @@ public sealed class VendureServerTests(VendureServerFixture fixture) : IClassFix
     private static async Task<PushOutcome> PushAsync(IChannelAdapter adapter, string sku, decimal price, string currency = "EUR") =>
         Assert.Single(await adapter.PushAsync(ChannelConformance.Batch("b", ChannelConformance.Change(sku, price, currency)), Ct));
 
-    private static async Task<PriceReadOutcome> ReadAsync(IChannelAdapter adapter, string sku) =>
+    private static async Task<PriceReadOutcome> ReadAsync(VendureAdapter adapter, string sku) =>
         Assert.Single(await adapter.ReadPricesAsync([new ListingId(new ChannelId("shop"), sku)], Ct));
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Repricer.Channels.Tests.Shopify;
 using Repricer.Channels.Tests.Simulating;
+using Repricer.Testing;
 
 namespace Repricer.Channels.Tests.Vendure;
 
@@ -169,7 +170,7 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
         })!);
     }
 
-    private ApiAnswer Tell(string document, IReadOnlyList<VendureRow> rows, string currency, int? total = null)
+    private ApiAnswer Tell(string document, VendureRow[] rows, string currency, int? total = null)
     {
         if (document.Contains("priceWithTax", StringComparison.Ordinal) && rows.Any(row => !row.Prices.ContainsKey(currency)))
             return Error("INTERNAL_SERVER_ERROR", "No price information was found for ProductVariant", "productVariants", "items");
@@ -195,7 +196,7 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
             },
             ["productVariants"] = new JsonObject
             {
-                ["totalItems"] = total ?? rows.Count, ["items"] = new JsonArray([.. rows.Select(row => Row(row, currency))]),
+                ["totalItems"] = total ?? rows.Length, ["items"] = new JsonArray([.. rows.Select(row => Row(row, currency))]),
             },
         })!);
     }
@@ -244,6 +245,6 @@ internal sealed partial class VendureSimulator : IAsyncDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(?:query|mutation)\s+(\w+)")]
+    [GeneratedRegex(@"^\s*(?:query|mutation)\s+(?<a>\w+)", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Operation();
 }

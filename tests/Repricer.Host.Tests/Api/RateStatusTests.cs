@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using Repricer.Host.Commands;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;

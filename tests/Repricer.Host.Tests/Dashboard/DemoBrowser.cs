@@ -4,6 +4,7 @@ using Repricer.Adapters.Fetchers.Browser;
 using Repricer.Host.Operating;
 using Repricer.Host.Tests.EndToEnd;
 using Repricer.Host.Tests.Support;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard;
@@ -102,7 +103,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
     }
 
     /// <summary>A page of a context that is logged in.</summary>
-    public async Task<IPage> LogInAsync(IBrowserContext context, string key, string to = "/")
+    public static async Task<IPage> LogInAsync(IBrowserContext context, string key, string to = "/")
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync("/login?to=" + Uri.EscapeDataString(to));
@@ -112,6 +113,6 @@ public sealed partial class DemoBrowser : IAsyncLifetime
         return page;
     }
 
-    [GeneratedRegex(@"API key\s+(rpk_\S+)")]
+    [GeneratedRegex(@"API key\s+(?<a>rpk_\S+)", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex KeyLine();
 }

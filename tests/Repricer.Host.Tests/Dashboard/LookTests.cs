@@ -45,7 +45,7 @@ public sealed class LookTests(DemoBrowser demo)
     public async Task Source_LooksRight()
     {
         await using var context = await demo.ContextAsync();
-        var page = await demo.LogInAsync(context, demo.Operate, "/operations");
+        var page = await DemoBrowser.LogInAsync(context, demo.Operate, "/operations");
         var link = await page.Locator("#part-sources tbody th a").First.GetAttributeAsync("href");
         await context.CloseAsync();
 
@@ -57,7 +57,7 @@ public sealed class LookTests(DemoBrowser demo)
     public async Task Decision_LooksRight()
     {
         await using var context = await demo.ContextAsync();
-        var page = await demo.LogInAsync(context, demo.Operate, "/products/LAMP-05");
+        var page = await DemoBrowser.LogInAsync(context, demo.Operate, "/products/LAMP-05");
         var link = await page.Locator("a[href^='/decisions/']").First.GetAttributeAsync("href");
         await context.CloseAsync();
 

@@ -1,3 +1,4 @@
+using Repricer.Testing;
 using System.Net;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -81,6 +82,6 @@ internal sealed partial class PageClient(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("""name="token" value="([^"]+)""")]
+    [GeneratedRegex("""name="token" value="(?<a>[^"]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex TokenField();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Repricer.Host.Tests.Planning;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard;
@@ -80,6 +81,6 @@ public sealed partial class PlanPageTests : IAsyncLifetime
         return client;
     }
 
-    [GeneratedRegex("""To apply it to all, type (\d+),""")]
+    [GeneratedRegex("""To apply it to all, type (?<a>\d+),""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Moved();
 }

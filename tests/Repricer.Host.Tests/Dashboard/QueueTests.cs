@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Repricer.Engine.Reporting;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard;
@@ -35,7 +36,7 @@ public sealed partial class QueueTests : IAsyncLifetime
         using var ann = await _bench.LogInAsync(_bench.Operate);
         var html = (await ann.GetAsync("/")).Html;
         var gap = Regex.Match(
-            html, """<a href="(/queue\?gap=bounds)" aria-label="(\d+) listings""", RegexOptions.None, TimeSpan.FromSeconds(5));
+            html, """<a href="(?<a>/queue\?gap=bounds)" aria-label="(?<b>\d+) listings""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
 
         Assert.Equal("2", gap.Groups[2].Value);
         Assert.Equal(2, await CountAsync(ann, gap.Groups[1].Value));
@@ -50,7 +51,8 @@ public sealed partial class QueueTests : IAsyncLifetime
     {
         using var ann = await _bench.LogInAsync(_bench.Operate);
         var gap = Regex.Match(
-            (await ann.GetAsync("/")).Html, """<a href="(/queue/unmatched)" aria-label="(\d+) listings""", RegexOptions.None,
+            (await ann.GetAsync("/")).Html, """<a href="(?<a>/queue/unmatched)" aria-label="(?<b>\d+) listings""",
+            RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(5));
 
         Assert.Equal("9", gap.Groups[2].Value);
@@ -175,15 +177,17 @@ public sealed partial class QueueTests : IAsyncLifetime
 
     private static string Decoded(string text) => WebUtility.HtmlDecode(text);
 
-    [GeneratedRegex("""<a class="tile[^"]*" href="([^"]+)"><span class="label">([^<]+)</span><span class="value">([^<]+)<""")]
+    [GeneratedRegex(
+        """<a class="tile[^"]*" href="(?<a>[^"]+)"><span class="label">(?<b>[^<]+)</span><span class="value">(?<c>[^<]+)<""",
+        RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Tile();
 
-    [GeneratedRegex("""<a href="(/queue/[^"]+)" aria-label="(\d+) listings""")]
+    [GeneratedRegex("""<a href="(?<a>/queue/[^"]+)" aria-label="(?<b>\d+) listings""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Cause();
 
-    [GeneratedRegex("""<tr data-row""")]
+    [GeneratedRegex("""<tr data-row""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Row();
 
-    [GeneratedRegex("""name="row" value="([^"]+)""")]
+    [GeneratedRegex("""name="row" value="(?<a>[^"]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex RowKey();
 }

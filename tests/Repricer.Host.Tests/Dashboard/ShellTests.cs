@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Repricer.Host.Tests.Support;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard;
@@ -44,9 +45,9 @@ public sealed partial class ShellTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
-    [GeneratedRegex("""<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=""")]
+    [GeneratedRegex("""<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex InlineCode();
 
-    [GeneratedRegex("""(?:href|src)="(/assets/[^"]+)""")]
+    [GeneratedRegex("""(?:href|src)="(?<a>/assets/[^"]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex AssetLink();
 }

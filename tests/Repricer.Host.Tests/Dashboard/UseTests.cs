@@ -12,7 +12,7 @@ public sealed class UseTests(DemoBrowser demo)
     public async Task WithoutJavaScript_OneLogsIn_StopsAChannel_AndLetsItGoOn()
     {
         await using var context = await demo.ContextAsync(javaScript: false);
-        var page = await demo.LogInAsync(context, demo.Operate, "/channels/bazaar");
+        var page = await DemoBrowser.LogInAsync(context, demo.Operate, "/channels/bazaar");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop this channel" }).ClickAsync();
         await page.GetByText("bazaar: paused").WaitForAsync();
@@ -29,7 +29,7 @@ public sealed class UseTests(DemoBrowser demo)
     public async Task ByKeysAlone_OneSkipsToTheContent_Searches_AndGoesFromPageToPage()
     {
         await using var context = await demo.ContextAsync();
-        var page = await demo.LogInAsync(context, demo.Operate);
+        var page = await DemoBrowser.LogInAsync(context, demo.Operate);
 
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to the content", await FocusAsync(page));
@@ -55,7 +55,7 @@ public sealed class UseTests(DemoBrowser demo)
     public async Task FarInput_IsApproved_AfterALookAtWhatWouldGoOut()
     {
         await using var context = await demo.ContextAsync();
-        var page = await demo.LogInAsync(context, demo.Operate, "/queue/input_changed_far");
+        var page = await DemoBrowser.LogInAsync(context, demo.Operate, "/queue/input_changed_far");
         await page.GetByLabel("Select bazaar/BZ-LAMP-05").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve selected…" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Approve 1 listing?" }).WaitForAsync();
@@ -74,7 +74,7 @@ public sealed class UseTests(DemoBrowser demo)
     public async Task TenTabs_ShareOneStream_AndAllOfThemLoad()
     {
         await using var context = await demo.ContextAsync();
-        await demo.LogInAsync(context, demo.Operate);
+        await DemoBrowser.LogInAsync(context, demo.Operate);
         var streams = 0;
         context.Request += (_, request) =>
         {

@@ -1,4 +1,3 @@
-using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Evidence;
-using Repricer.Core.Catalog;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;

@@ -163,7 +163,7 @@ internal static class PriceChart
 
     private static string Summary(PriceChartInput input, ValueAxis values, PageFormat format)
     {
-        var ours = input.Own.Count > 0 && input.Own[0].Steps.LastOrDefault() is { Value: { } price }
+        var ours = input.Own.Count > 0 && input.Own[0].Steps is [.., { Value: { } price }]
             ? $"our price is {format.Number(price, 2)} {input.Currency} at the end"
             : "our price is not known";
         var beyond = input.Rivals.Take(MostRivals).Count(line => line.Steps.Any(step => step.Value is { } value && !values.Holds(value)));

@@ -2,7 +2,6 @@ namespace Repricer.Host.Dashboard.Models;
 
 /// <summary>A form for one act, with what was typed and what was wrong with it.</summary>
 /// <param name="Verb">Where it is posted to, below /act/.</param>
-/// <param name="Facts">What it is about, beside the fields.</param>
 /// <param name="Fault">What was wrong with the whole; null = nothing.</param>
 /// <param name="AsksKey">The log-in is too old for what is dangerous: the key is needed again.</param>
 public sealed record ActModel(

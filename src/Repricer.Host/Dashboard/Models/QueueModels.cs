@@ -12,7 +12,6 @@ public sealed record QueueModel(
 /// <param name="Href">The list of exactly these.</param>
 /// <param name="Stakes">What is at stake, one amount a currency; empty = it is known of none.</param>
 /// <param name="Unknown">Of how many it is not known; null = of none.</param>
-/// <param name="Fix">What to do about it.</param>
 /// <param name="FixHref">Where it is done; null = by the command alone.</param>
 public sealed record CauseRow(
     string Reason, string Title, string Channel, string Href, string Count, IReadOnlyList<string> Stakes, string? Unknown,
@@ -38,7 +37,6 @@ public sealed record HoldRowModel(
 /// <param name="Rows">What can be approved, the largest moves first.</param>
 /// <param name="Stale">What is another than was shown, and is left out.</param>
 /// <param name="Channel">The only channel that was looked at; null = all.</param>
-/// <param name="Fault">What was wrong with the confirmation; null = nothing.</param>
 public sealed record ApprovalModel(
     DateTimeOffset Now, string Reason, string Title, IReadOnlyList<HoldRowModel> Rows, IReadOnlyList<StaleRow> Stale, string? Channel,
     IReadOnlyList<FactModel> Facts, string Why, string Typed, string? WhyFault, string? CountFault, string Back, string? Token);

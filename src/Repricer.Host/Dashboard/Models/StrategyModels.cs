@@ -1,7 +1,6 @@
 namespace Repricer.Host.Dashboard.Models;
 
 /// <summary>What is in force, and whether the folder says something else.</summary>
-/// <param name="Waiting">What waits for somebody: a draft, a plan, a canary.</param>
 /// <param name="CanPlan">The folder is another than what is in force and has no error.</param>
 public sealed record StrategiesModel(
     DateTimeOffset Now, string InForce, string? By, DateTimeOffset? Since, string RevisionHref, IReadOnlyList<StrategyRow> Rows,

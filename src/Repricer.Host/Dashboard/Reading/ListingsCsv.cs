@@ -16,6 +16,8 @@ internal sealed class ListingsCsv(IStore store)
 {
     private const int PageRows = 500;
 
+    private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create("\",\r\n;\t");
+
     /// <summary>A file of more rows is no longer one for a spreadsheet; the last line says that it was cut.</summary>
     private const int MostRows = 1_000_000;
 
@@ -73,7 +75,7 @@ internal sealed class ListingsCsv(IStore store)
             || text[0] is '\t' or '\r' or '\n'
                 ? "'" + text
                 : text;
-        return safe.AsSpan().IndexOfAny("\",\r\n;\t") < 0 && safe[0] is not (' ' or '\'')
+        return safe.AsSpan().IndexOfAny(NeedsQuotes) < 0 && safe[0] is not (' ' or '\'')
             ? safe
             : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

@@ -59,7 +59,8 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
     }
 
     private static Listing? Shown(ProductDetail detail, string? asked) =>
-        (detail.Listings.FirstOrDefault(listing => listing.Listing.Id.ToString() == asked) ?? detail.Listings.FirstOrDefault())?.Listing;
+        (detail.Listings.FirstOrDefault(listing => listing.Listing.Id.ToString() == asked) ?? (detail.Listings is [var first, ..] ? first : null))
+        ?.Listing;
 
     private static string Lead(ProductDetail detail, ProductHistory history) =>
         $"{Plural(detail.Listings.Count, "listing")}, {Plural(history.Places.Count, "place")} looked at, "

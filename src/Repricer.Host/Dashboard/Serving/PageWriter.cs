@@ -32,7 +32,9 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
         where TPage : IComponent => builder =>
     {
         builder.OpenComponent<TPage>(0);
+#pragma warning disable MA0115 // every page has it; TPage alone does not say so
         builder.AddComponentParameter(1, "Model", model);
+#pragma warning restore MA0115
         builder.CloseComponent();
     };
 

@@ -11,6 +11,7 @@ using Repricer.Host.Dashboard.Charts;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Parts;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard.Charts;
@@ -199,9 +200,11 @@ public sealed partial class ChartDrawingTests
             ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model }))).ToHtmlString());
     }
 
-    [GeneratedRegex("""\sstyle=|<[^>]*\son[a-z]+="|[\u0000-\u0008\u202A-\u202E\u2066-\u2069]""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """\sstyle=|<[^>]*\son[a-z]+="|[\u0000-\u0008\u202A-\u202E\u2066-\u2069]""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Forbidden();
 
-    [GeneratedRegex(@"\bh[0-4]\b")]
+    [GeneratedRegex(@"\bh[0-4]\b", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Level();
 }

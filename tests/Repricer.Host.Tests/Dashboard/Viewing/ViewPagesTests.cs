@@ -7,6 +7,7 @@ using Repricer.Engine.Catalog;
 using Repricer.Engine.Observing;
 using Repricer.Host.Tests.Support;
 using Repricer.Reading;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard.Viewing;
@@ -228,28 +229,30 @@ public sealed partial class ViewPagesTests(ApiFixture api) : IClassFixture<ApiFi
 
     private static string Plain(string html) => Tags().Replace(html, "");
 
-    [GeneratedRegex("""<th scope="row"><a href="/products/[^"]*"><bdi>([^<]*)</bdi></a>""")]
+    [GeneratedRegex(
+        """<th scope="row"><a href="/products/[^"]*"><bdi>(?<a>[^<]*)</bdi></a>""",
+        RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Row();
 
-    [GeneratedRegex("""<th scope="col"[^>]*>(.*?)</th>""")]
+    [GeneratedRegex("""<th scope="col"[^>]*>(?<a>.*?)</th>""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Head();
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("""href="(/decisions/[^"]+)""")]
+    [GeneratedRegex("""href="(?<a>/decisions/[^"]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex DecisionLink();
 
-    [GeneratedRegex("""href="[^"]*""")]
+    [GeneratedRegex("""href="[^"]*""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Links();
 
-    [GeneratedRegex("""<script(?![^>]*\ssrc=)|<[^>]*\s(?:style|on[a-z]+)=""")]
+    [GeneratedRegex("""<script(?![^>]*\ssrc=)|<[^>]*\s(?:style|on[a-z]+)=""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex InlineCode();
 
     // What stands inside of an attribute's quotes is no attribute.
-    [GeneratedRegex("""="[^"]*""" + "\"")]
+    [GeneratedRegex("""="[^"]*""" + "\"", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Values();
 
-    [GeneratedRegex(@"[\u0000-\u0008\u202A-\u202E\u2066-\u2069]")]
+    [GeneratedRegex(@"[\u0000-\u0008\u202A-\u202E\u2066-\u2069]", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Turning();
 }

@@ -1,6 +1,5 @@
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
-using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
 using Repricer.Adapters.Storage.Sqlite.Rows;
