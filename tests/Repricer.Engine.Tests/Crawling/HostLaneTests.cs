@@ -66,6 +66,7 @@ public sealed class HostLaneTests
         bench.Store.Watch(_source.Id, "http://dead.example/1", "http://shop.example/1");
 
         var run = bench.Runner.RunAsync(_source, CrawlMode.Standing, Ct);
+        await Watchdog.UntilAsync("both are looked at", () => new(fetcher.Requests.Count == 2 && bench.Store.Records.Count == 1), Ct);
         for (var polls = 0; polls < 40; polls++)
         {
             await _time.WaitForTimerAsync(_source.Poll);
