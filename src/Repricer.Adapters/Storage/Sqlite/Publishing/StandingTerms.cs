@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
-using Repricer.Core.Amounts;
 using Repricer.Core.Publishing;
 using Repricer.Reading;
 
