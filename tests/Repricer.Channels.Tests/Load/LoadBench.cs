@@ -106,7 +106,7 @@ internal sealed class LoadBench : IAsyncDisposable
     }
 
     /// <summary>The market is looked at, and stands as it did.</summary>
-    public async Task LookAsync()
+    private async Task LookAsync()
     {
         var now = Time.GetUtcNow();
         await _store.Observations.AppendAsync(
@@ -134,25 +134,6 @@ internal sealed class LoadBench : IAsyncDisposable
                 [.. snapshots.Select(snapshot => Commit(snapshot, new Money(price(snapshot.Listing.Id), Euro), isCorrection, now))], Ct);
             Assert.All(outcomes, outcome => Assert.Equal(CommitOutcome.Committed, outcome));
         }
-    }
-
-    /// <summary>
-    /// Publishes until everything is as it should be, with looks at the market meanwhile: calls that are lost wait for their horizon.
-    /// </summary>
-    public void PublishUntil(Func<bool> isDone, Action meanwhile, TimeSpan within)
-    {
-        var looked = Time.GetUtcNow();
-        Pump.BeforeClock = () =>
-        {
-            meanwhile();
-            if (Time.GetUtcNow() - looked < TimeSpan.FromMinutes(20))
-                return;
-            looked = Time.GetUtcNow();
-
-            // Elsewhere: what is awaited on this thread would wait for itself.
-            Task.Run(LookAsync).GetAwaiter().GetResult();
-        };
-        Pump.Run(Publisher().RunAsync, isDone, within);
     }
 
     /// <summary>Publishes until so many entries are confirmed.</summary>
