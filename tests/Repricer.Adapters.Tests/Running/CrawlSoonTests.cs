@@ -41,6 +41,7 @@ public sealed class CrawlSoonTests
             Status = new EngineStatus(time, metrics),
             Time = time,
             Loggers = NullLoggerFactory.Instance,
+            Options = new EngineOptions { Shadow = true },
         });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var running = engine.RunAsync(stop.Token);

@@ -1,3 +1,4 @@
+
 namespace Repricer.Channels.Tests.Shopify;
 
 /// <summary>The points that a shop gives an app: a bucket that fills evenly, as the vendor counts it.</summary>

@@ -19,14 +19,14 @@ public sealed class WalmartChannelFactoryTests
         Assert.Empty(made.Errors);
         using var adapter = Assert.IsType<WalmartAdapter>(made.Adapter);
         Assert.Equal((10, true, ChannelOutputs.Price), (adapter.Traits.PushBatch, adapter.Traits.CanReadBack, adapter.Traits.Outputs));
-        Assert.Equal(new BulkCalls(20, 1000), adapter.Traits.Bulk);
+        Assert.Null(adapter.Traits.Bulk);
     }
 
     [Fact]
-    public void Create_NoFeeds_HasNoBulk()
+    public void Create_Feeds_HasBulk()
     {
-        using var adapter = (WalmartAdapter)Create(new(Good) { ["FeedFrom"] = "0" }).Adapter!;
-        Assert.Null(adapter.Traits.Bulk);
+        using var adapter = (WalmartAdapter)Create(new(Good) { ["FeedFrom"] = "20" }).Adapter!;
+        Assert.Equal(new BulkCalls(20, 1000) { CorrectionsFrom = 100 }, adapter.Traits.Bulk);
     }
 
     [Fact]

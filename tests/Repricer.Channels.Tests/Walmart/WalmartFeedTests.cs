@@ -12,7 +12,7 @@ public sealed class WalmartFeedTests
     {
         await using var shop = new WalmartShop();
         var skus = shop.Add(21);
-        Assert.Equal(new BulkCalls(20, 1000), shop.Adapter.Traits.Bulk);
+        Assert.Equal(new BulkCalls(20, 1000) { CorrectionsFrom = 100 }, shop.Adapter.Traits.Bulk);
         var (outcomes, feed) = await shop.FeedAsync(7.5m, skus);
         Assert.All(outcomes, outcome => Assert.Equal(new PushOutcome.Accepted(feed, TimeSpan.FromMinutes(5)), outcome));
         Assert.Equal("F1@AU8BAQA", feed);

@@ -22,7 +22,7 @@ internal sealed class WalmartShop : ChannelUnderTest
         Market = new WalmartSimulator(Time, market == "ca" ? "CAD" : "USD");
         Dictionary<string, string?> settings = new()
         {
-            ["Url"] = Market.Api.Url.AbsoluteUri, ["ClientId"] = "key-id", ["ClientSecret"] = "env:SECRET", ["HookSecret"] = "env:HOOK",
+            ["Url"] = Market.Api.Url.AbsoluteUri, ["ClientId"] = "key-id", ["FeedFrom"] = "20", ["ClientSecret"] = "env:SECRET", ["HookSecret"] = "env:HOOK",
             ["Market"] = market, ["Parallel"] = "1", ["AllowPrivateNetwork"] = "true",
         };
         foreach (var (key, value) in more)

@@ -113,7 +113,7 @@ public sealed class EvidenceRecorderTests
         var (page, record) = EvidenceBench.Page(1, EvidenceBench.Html("19.99"));
         bench.Recorder.Keep(page, record);
 
-        await bench.Recorder.RunAsync(1, new CancellationToken(canceled: true)).ComesAsync("the recorder's end");
+        await bench.Recorder.RunAsync(1, new CancellationToken(canceled: true)).ComesAsync("the recorder's end", TestContext.Current.CancellationToken);
 
         Assert.Equal(1, bench.Status.Evidence.Counters["dropped"]);
         Assert.Empty(bench.Archive.Documents);

@@ -1,3 +1,4 @@
+using Repricer.Adapters.Channels.Amazon.Notifying;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 

@@ -14,7 +14,7 @@ internal sealed class WalmartChannelFactory : IChannelFactory
     private const string DefaultUrl = "https://marketplace.walmartapis.com/";
     private const string DefaultHeader = "X-Repricer-Signature";
     private const string DefaultVersion = "2.0.20240126-12_25_52-api";
-    private const int DefaultFeedFrom = 20;
+    private const int DefaultFeedFrom = 0;
     private const int DefaultMaxFeed = 1000;
     private const int DefaultParallel = 4;
 

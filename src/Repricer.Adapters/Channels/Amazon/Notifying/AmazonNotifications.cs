@@ -6,7 +6,7 @@ using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Reading;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Notifying;
 
 /// <summary>Makes our events out of Amazon's notifications.</summary>
 internal sealed class AmazonNotifications(

@@ -5,7 +5,7 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using Repricer.Adapters.Plugins;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Notifying;
 
 /// <summary>The queue that the notifications come through. It never tries again by itself: whoever reads it waits and goes on.</summary>
 internal sealed class AmazonQueue : IDisposable

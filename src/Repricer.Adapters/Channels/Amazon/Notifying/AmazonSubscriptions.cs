@@ -1,6 +1,6 @@
 using Repricer.Adapters.Channels.Amazon.Wire;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Notifying;
 
 /// <summary>
 /// Looks which notifications Amazon would send us at all. A missing subscription shows in no other way than silence; Amazon's own test

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Engine.Channels;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Notifying;
 
 /// <summary>
 /// Reads the queue for as long as the engine runs. A message is deleted only after its event is durable; what is lost in between comes

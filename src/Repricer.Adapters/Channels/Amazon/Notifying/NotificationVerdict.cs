@@ -1,6 +1,6 @@
 using Repricer.Engine.Channels;
 
-namespace Repricer.Adapters.Channels.Amazon;
+namespace Repricer.Adapters.Channels.Amazon.Notifying;
 
 /// <summary>Says what a message of the queue is.</summary>
 internal abstract record NotificationVerdict
