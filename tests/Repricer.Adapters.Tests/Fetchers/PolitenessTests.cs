@@ -154,8 +154,10 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         var status = new EngineStatus(_time, _metrics);
         var queue = new PageQueue(status);
+        // What all hosts together are asked is so wide that it decides nothing here.
+        var limits = new CrawlLimits { RequestsPerSecond = 10_000_000m, Concurrency = 4096 };
         var runner = new CrawlRunner(
-            _store.Crawl, new PoliteFetcher(http, _time, hosts: _store.Hosts), new FetcherCatalog([http]), queue, new InFlightWatches(),
+            _store.Crawl, new PoliteFetcher(http, _time, limits, _store.Hosts), new FetcherCatalog([http]), queue, new InFlightWatches(),
             status, _time, NullLogger<CrawlRunner>.Instance);
         var pipeline = new ObservationPipeline(
             queue, _store.Observations, new RevisitPolicy(new Adapters.Scheduling.QuartzCronSchedule()), null, _ => { }, status,
