@@ -26,7 +26,7 @@ internal static class LabelledPairs
         foreach (var row in Rows("pages.txt"))
         {
             pages++;
-            var best = matcher.Find(new PageArticle(row[1], Mpn: row[2].Length > 0 ? row[2] : null), 1).FirstOrDefault();
+            var best = matcher.Find(new PageArticle(row[1], Mpn: row[2].Length > 0 ? row[2] : null), 1) is [var first, ..] ? first : null;
             var found = best?.Confidence >= ArticleMatcher.Threshold ? best.Sku.Value : "-";
             ours += row[0] == "-" ? 0 : 1;
             if (found != "-" && found != row[0])
