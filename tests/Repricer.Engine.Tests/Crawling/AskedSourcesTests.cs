@@ -35,6 +35,7 @@ public sealed class AskedSourcesTests
         asked.Ask(new SourceId("works"));
 
         await done.Task.ComesAsync("the run of the third", Ct);
+        await Watchdog.UntilAsync("the second has broken", () => new(status.Crawl.LastError is not null), Ct);
         Assert.Equal("source breaks: disk", status.Crawl.LastError!.Message);
         await stop.CancelAsync();
         await running.ComesAsync("the end", Ct);
