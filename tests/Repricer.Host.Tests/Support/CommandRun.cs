@@ -7,6 +7,9 @@ namespace Repricer.Host.Tests.Support;
 /// <summary>One run of the command line inside the test's process, in a folder of its own.</summary>
 internal sealed class CommandRun : IDisposable
 {
+    private const int MostTries = 300;
+    private const int ABreath = 500_000;
+
     public CommandRun() => Folder = Directory.CreateTempSubdirectory("repricer-host-").FullName;
 
     /// <param name="folder">A folder that is there; it goes with the run.</param>
@@ -48,5 +51,20 @@ internal sealed class CommandRun : IDisposable
         return code;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    /// <summary>A browser of a process that has ended may write its profile for a moment longer.</summary>
+    public void Dispose()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.SpinWait(ABreath);
+            }
+        }
+    }
 }
