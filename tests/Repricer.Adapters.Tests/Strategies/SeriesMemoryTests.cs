@@ -48,6 +48,41 @@ public sealed class SeriesMemoryTests
         Assert.False(report.Fails(threshold: null), report.ToText());
     }
 
+    /// <summary>What nobody knows takes nothing from what lies beneath it, whoever put it there: the test's defaults or the file's.</summary>
+    [Fact]
+    public void Unknown_OfAnOffer_IsNeitherTheDefaultNorWhatATestFillsIn()
+    {
+        var strategy = StrategyFiles.Compile("t.yaml", "name: a\naction: {beat: 0.01}\nfloor: manual_minimum\n").Strategy!;
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText(
+                "t.test.yaml",
+                Head + "  - {name: shipping, offers: [{seller: acme, price: 29.00, shipping: unknown}], expect: no_fresh_data}\n"
+                    + "  - {name: another one, offers: [{price: 20, shipping: unknown}, {price: 29.00}], expect: 28.99}\n"
+                    + "  - {name: age, offers: [{seller: acme, price: 29.00, age_minutes: unknown}], expect: no_fresh_data}\n"
+                    + "  - {name: all of them, offer: {shipping: unknown}, offers: [{price: 29.00}], expect: no_fresh_data}\n"
+                    + "  - {name: a series, series: {acme: '29'}, sellers: {acme: {shipping: unknown}}, expect: no_fresh_data}\n",
+                strategy)]);
+
+        Assert.Empty(report.Files.SelectMany(file => file.Diagnostics));
+        Assert.False(report.Fails(threshold: null), report.ToText());
+    }
+
+    [Theory]
+    [InlineData("shipping: unkown", "did you mean 'unknown'?")]
+    [InlineData("shipping: free", "shipping: ")]
+    [InlineData("featured: unknown", "featured: 'unknown' is neither yes nor no")]
+    [InlineData("currency: EUR, price: unknown", "price: ")]
+    public void Unknown_MisspeltOrWhereItCannotBe_IsAFault(string written, string message)
+    {
+        var price = written.Contains("price", StringComparison.Ordinal) ? "" : "price: 29, ";
+        var tested = StrategyTestRunner.RunText(
+            "t.test.yaml", $"{Head}  - {{name: a, offers: [{{seller: acme, {price}{written}}}], expect: 1}}\n",
+            StrategyFiles.Compile("t.yaml", Climber).Strategy!);
+        var fault = Assert.Single(tested.Diagnostics);
+
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Star_OfARival_TakesTheBoxAndThePriceThatHeldItIsKnown() => Passes(
         Climber,
