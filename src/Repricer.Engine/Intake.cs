@@ -87,12 +87,13 @@ internal sealed partial class Intake
     /// <summary>No more pages come: what reads them ends when it has read those that are there.</summary>
     public void Complete() => _pages.Complete();
 
-    /// <summary>Looks at every source once and reads what came of it. A source that fails does not keep the others from their turn.</summary>
+    /// <summary>Looks at every source once and reads what came of it. One that fails does not keep the others from their turn.</summary>
     /// <param name="attempts">The attempts are counted into it, by how they ended.</param>
     /// <param name="broken">What went wrong is added to it.</param>
     /// <param name="mode">Whether to look at what is due, or at everything once.</param>
     /// <returns>How many observations could not be stored.</returns>
-    public async Task<int> RunOnceAsync(SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
+    public async Task<int> RunOnceAsync(
+        SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
     {
         var observing = _observing is { } pipeline ? ObserveAsync(pipeline, ct) : Task.CompletedTask;
         var keeping = _observing is not null && _evidence is { } evidence

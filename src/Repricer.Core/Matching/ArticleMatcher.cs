@@ -112,8 +112,8 @@ public sealed class ArticleMatcher
         foreach (var code in Codes(page))
             found.UnionWith(_byMpn.GetValueOrDefault(code, []));
 
-        found.UnionWith(
-            SharedWeights(title).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCandidates).Select(pair => pair.Key));
+        var closest = SharedWeights(title).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCandidates);
+        found.UnionWith(closest.Select(pair => pair.Key));
         return found.Order();
     }
 

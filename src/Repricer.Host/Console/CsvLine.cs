@@ -25,7 +25,8 @@ internal static class CsvLine
         if (string.IsNullOrEmpty(text))
             return "";
         var first = text.AsSpan().TrimStart();
-        var isFormula = (!first.IsEmpty && first[0] is '=' or '+' or '-' or '@' or '|' or '\\' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20')
+        var isFormula = (!first.IsEmpty
+                && first[0] is '=' or '+' or '-' or '@' or '|' or '\\' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20')
             || text[0] is '\t' or '\r' or '\n';
         return Quoted(isFormula ? "'" + text : text);
     }

@@ -88,8 +88,10 @@ public sealed class ScenarioTextTests
         {
             Source = new SourceId(at % 2 == 0 ? "market" : "acme"), Listing = at % 2 == 0 ? listing : null,
             Url = at % 2 == 0 ? null : ShopPage, Seller = $"S{at}: {{odd}} #\t", SellerId = at % 2 == 0 ? $"id{at}" : null,
-            Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null, Condition = random.Next(8) switch { 0 => null, 1 => Condition.UsedGood, _ => Condition.New },
-            InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant, LastSeen = random.Next(40) == 0 ? Now.AddMinutes(45) : at % 2 == 0 ? marketAt : shopAt,
+            Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null,
+            Condition = random.Next(8) switch { 0 => null, 1 => Condition.UsedGood, _ => Condition.New },
+            InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant,
+            LastSeen = random.Next(40) == 0 ? Now.AddMinutes(45) : at % 2 == 0 ? marketAt : shopAt,
             FirstSeen = Now.AddDays(-3), TimesSeen = random.Next(1, 4), Confidence = 0.9m, Rating = 98.5m, FeedbackCount = 12,
             Featured = at == 0, TaxIncluded = true,
         }).ToList();

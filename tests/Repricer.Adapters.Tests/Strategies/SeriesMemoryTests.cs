@@ -1,4 +1,6 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Adapters.Strategies.Formatting;
+using Repricer.Core.Trying.Scenarios;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -48,7 +50,7 @@ public sealed class SeriesMemoryTests
         Assert.False(report.Fails(threshold: null), report.ToText());
     }
 
-    /// <summary>What nobody knows takes nothing from what lies beneath it, whoever put it there: the test's defaults or the file's.</summary>
+    /// <summary>What nobody knows takes nothing from what lies beneath it, the test's defaults or the file's.</summary>
     [Fact]
     public void Unknown_OfAnOffer_IsNeitherTheDefaultNorWhatATestFillsIn()
     {
@@ -65,6 +67,19 @@ public sealed class SeriesMemoryTests
 
         Assert.Empty(report.Files.SelectMany(file => file.Diagnostics));
         Assert.False(report.Fails(threshold: null), report.ToText());
+    }
+
+    [Fact]
+    public void Unknown_InAFormattedFile_IsLeftAsItIs()
+    {
+        var formatted = StrategyFormatter.FormatText(
+            "t.test.yaml", Head + "  - {name: a, offers: [{in_stock: unknown, price: 29, condition: unknown}], expect: hold}\n",
+            TestKeys.File);
+
+        Assert.Empty(formatted.Faults);
+        Assert.Empty(formatted.Respelled);
+        Assert.Contains("condition: unknown", formatted.After, StringComparison.Ordinal);
+        Assert.Contains("in_stock: unknown", formatted.After, StringComparison.Ordinal);
     }
 
     [Theory]
