@@ -1,14 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Repricer.Core;
 using Repricer.Core.Catalog;
-using Repricer.Engine.Alerting;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
-using Repricer.Engine.Evidence;
-using Repricer.Engine.Measuring;
-using Repricer.Engine.Observing;
-using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 
@@ -24,159 +18,25 @@ public sealed partial class RepricingEngine
     private readonly EngineOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly PageQueue _pages;
-    private readonly CrawlRunner? _crawler;
-    private readonly OfferFeedCrawl? _feeds;
-    private readonly ObservationPipeline? _observing;
-    private readonly RevisitPlanner? _planner;
-    private readonly AskedSources _asked;
-    private readonly EvidenceRecorder? _evidence;
+    private readonly Intake _intake;
     private readonly RepricingWorker _repricing;
     private readonly Publisher _publisher;
     private readonly SalesSync? _sales;
-    private readonly Housekeeper _housekeeper;
-    private readonly GaugeSampler _gauges;
-    private readonly AlertWatch? _alerts;
-    private readonly ClockWatch _clock;
-    private readonly TimeKeeper _times;
+    private readonly Upkeep _upkeep;
 
     public RepricingEngine(EngineParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         (_parts, _options, _time) = (parts, parts.Options, parts.Time);
         _log = parts.Loggers.CreateLogger<RepricingEngine>();
-        _pages = new PageQueue(parts.Status);
-        var selectors = parts.Fetching?.Selectors;
-        if (parts.Evidence is { } kept)
-        {
-            _evidence = new EvidenceRecorder(
-                kept.Archive, kept.Options, selectors, parts.Status.Evidence, _time, parts.Loggers.CreateLogger<EvidenceRecorder>());
-            parts.Status.Metrics.EvidenceSize.Ask(() => [([], kept.Archive.Figures.Bytes)]);
-            parts.Status.Metrics.EvidenceDays.Ask(() => [([], kept.Archive.Figures.Days)]);
-        }
-
-        if (parts.Revisit is { } revisit)
-        {
-            _feeds = new OfferFeedCrawl(
-                parts.Store.Crawl, parts.Store.Observations, [.. parts.Channels.Select(channel => channel.Adapter).OfType<IOfferSource>()],
-                revisit, Dirty.Mark,
-                parts.Status, _time, parts.Loggers.CreateLogger<OfferFeedCrawl>());
-            _observing = new ObservationPipeline(
-                _pages, parts.Store.Observations, revisit, selectors, Dirty.Mark, parts.Status,
-                parts.Loggers.CreateLogger<ObservationPipeline>())
-            {
-                Kept = _evidence is null ? null : _evidence.Keep,
-            };
-        }
-
-        if (parts.Fetching is { } fetching)
-        {
-            var door = new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts);
-            Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, _time);
-            _crawler = new CrawlRunner(
-                parts.Store.Crawl, door, fetching.Fetchers, _pages, new InFlightWatches(), parts.Status, _time,
-                parts.Loggers.CreateLogger<CrawlRunner>())
-            {
-                WantsPicture = parts.Evidence is { Options: var options }
-                    ? new ScreenshotWish(options, parts.Store.Evidence, selectors).AsksAsync
-                    : null,
-            };
-        }
-
-        if (parts is { Fetching: not null, Revisit: { } policy })
-        {
-            var planner = new RevisitPlanner(
-                parts.Store.Revisits, parts.Sources, policy, parts.Status, _time, parts.Loggers.CreateLogger<RevisitPlanner>());
-            _planner = planner.IsNeeded ? planner : null;
-        }
-
-        _asked = new AskedSources(
-            async (id, ct) =>
-            {
-                if (parts.Sources.FirstOrDefault(source => source.Id == id && source.Enabled) is { } source)
-                    await CrawlAsync(source, CrawlMode.Due, ct);
-            },
-            parts.Status, parts.Loggers.CreateLogger<AskedSources>());
-
-        var wake = new PublishWake();
-        var submissions = new SubmissionWake();
-        _repricing = new RepricingWorker(
-            parts.Store.Pricing, parts.Store.Guard, parts.Strategies, Dirty, parts.Settings, parts.Status, _time,
-            parts.Loggers.CreateLogger<RepricingWorker>(),
-            _options.Repricing with { Shadow = _options.Shadow })
-        {
-            Committed = channels =>
-            {
-                foreach (var channel in channels)
-                    wake.Signal(channel);
-            },
-        };
-        SendGuard = new SendGuard(
-            parts.Store.Pricing, parts.Store.Guard, () => parts.Settings().ForEvents(parts.Strategies.Current.All, _time.GetUtcNow()),
-            (snapshot, now) => parts.Strategies.Current.For(snapshot, now).Strategy);
-        _publisher = new Publisher(new PublisherParts
-        {
-            Channels = parts.Channels,
-            Outbox = parts.Store.Outbox,
-            Guard = SendGuard,
-            Breakers = new BreakerWatch(parts.Store.Guard, parts.Settings, _time, parts.Loggers.CreateLogger<BreakerWatch>()),
-            KillSwitch = parts.Store.KillSwitch,
-            OwnPrices = new OwnPrices(parts.Store.Pricing, parts.Settings),
-            LivePrices = parts.Store.LivePrices,
-            Changed = Dirty.MarkAll,
-            Wake = wake,
-            Submissions = submissions,
-            Status = parts.Status,
-            Node = parts.Node,
-            Time = _time,
-            Random = parts.Random,
-            Loggers = parts.Loggers,
-            Options = _options.Publishing,
-        });
-        if (_feeds is { } feeds)
-        {
-            Events = new ChannelEvents(new ChannelEventParts
-            {
-                Store = parts.Store.Events,
-                Adapters = [.. parts.Channels.Select(channel => channel.Adapter)],
-                Sources = parts.Sources,
-                Revisit = parts.Revisit!,
-                Changed = Dirty.Mark,
-                ReadDue = async (source, ct) =>
-                {
-                    var ran = !feeds.IsRunning(source.Id);
-                    await feeds.RunAsync(source, CrawlMode.Due, ct);
-                    return ran;
-                },
-                Submissions = parts.Submissions ?? submissions,
-                Status = parts.Status,
-                Time = _time,
-                Loggers = parts.Loggers,
-            });
-        }
-
-        SoldAt[] sellers =
-        [
-            .. parts.Channels.Where(channel => channel.Adapter is ISalesSource)
-                .Select(channel => new SoldAt(channel.Adapter.Id, (ISalesSource)channel.Adapter)),
-        ];
-        if (sellers.Length > 0)
-        {
-            _sales = new SalesSync(
-                sellers, parts.Store.Sales, channel => parts.Settings().TermsFor(channel).TimeZone, Dirty.MarkAll, parts.Status, _time,
-                parts.Loggers.CreateLogger<SalesSync>());
-        }
-
-        _gauges = new GaugeSampler(
-            parts.Store, parts.Sources, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
-        if (parts.Alerting is { } alerting)
-            _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
-        _times = new TimeKeeper(parts, Dirty.MarkAll, parts.Loggers.CreateLogger<TimeKeeper>());
-        _clock = new ClockWatch(parts.Status, _time, parts.Loggers.CreateLogger<ClockWatch>());
-        _housekeeper = new Housekeeper(parts.Store, _options.Retention, _time, parts.Loggers.CreateLogger<Housekeeper>())
-        {
-            Beside = parts.Evidence is { } evidence ? new EvidencePruner(evidence.Archive, evidence.Options) : null,
-        };
+        var (wake, submissions) = (new PublishWake(), new SubmissionWake());
+        _intake = new Intake(parts, Dirty, _log);
+        _repricing = DeciderOf(parts, Dirty, wake);
+        SendGuard = GuardOf(parts);
+        _publisher = PublisherOf(parts, Dirty, SendGuard, wake, submissions);
+        Events = EventsOf(parts, Dirty, _intake.Feeds, submissions);
+        _sales = SalesOf(parts, Dirty);
+        _upkeep = new Upkeep(parts, Dirty.MarkAll);
     }
 
     /// <summary>Listings worth deciding soon; whoever changed something marks them here.</summary>
@@ -189,10 +49,10 @@ public sealed partial class RepricingEngine
     public ChannelEvents? Events { get; }
 
     /// <summary>Finds pages to watch; null = this engine crawls no pages.</summary>
-    public Discoverer? Discovery { get; }
+    public Discoverer? Discovery => _intake.Discovery;
 
     /// <summary>Looks soon at what is due of a source, without waiting for its next poll or fire.</summary>
-    public void CrawlSoon(SourceId source) => _asked.Ask(source);
+    public void CrawlSoon(SourceId source) => _intake.Ask(source);
 
     /// <summary>Whether the stages are working.</summary>
     public bool IsRunning { get; private set; }
@@ -207,11 +67,8 @@ public sealed partial class RepricingEngine
         using var stop = new CancellationTokenSource();
         using var deadline = new CancellationTokenSource();
         var stages = new StageWatch(_log);
-        WaitForStore(waits: true);
-        if (_observing is { } observing)
-            stages.Start(_parts.Status.Observe.Name, () => ObserveAsync(observing, deadline.Token));
-        if (_evidence is { } evidence && _observing is not null)
-            stages.Start(_parts.Status.Evidence.Name, () => evidence.RunAsync(_options.PageReaders, deadline.Token));
+        _intake.WaitForStore(waits: true);
+        _intake.Start(stages, stop.Token, deadline.Token);
         stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
         if (!_options.Shadow)
             stages.Start("publish", () => _publisher.RunAsync(stop.Token));
@@ -219,25 +76,16 @@ public sealed partial class RepricingEngine
             stages.Start("events", () => events.RunAsync(stop.Token));
         if (_sales is { } sales)
             stages.Start("sales", () => sales.RunAsync(stop.Token));
-        if (_crawler is not null || _feeds is not null)
-            stages.Start("asked", () => _asked.RunAsync(stop.Token));
-        if (_planner is { } planner)
-            stages.Start("revisit", () => planner.RunAsync(stop.Token));
-        stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
-        stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
-        if (_parts.Hold is { } hold)
-            stages.Start("hold", () => hold().WaitAsync(stop.Token));
-        stages.Start("clock", () => _clock.RunAsync(_times.PutRightAsync, stop.Token));
+        _upkeep.Start(stages, stop.Token);
         try
         {
-            await _times.BeginAsync(ct);
+            await _upkeep.BeginAsync(ct);
             if (_parts.Scheduler is { } scheduler)
-                await scheduler.StartAsync(CrawlAsync, ct);
+                await scheduler.StartAsync((source, cancel) => _intake.CrawlAsync(source, CrawlMode.Standing, cancel), ct);
             IsRunning = true;
 
             // Not sooner: an engine that has not started yet looks broken.
-            if (_alerts is { } alerts)
-                stages.Start(_parts.Status.Alerts.Name, () => alerts.RunAsync(stop.Token));
+            _upkeep.StartAlerts(stages, stop.Token);
             await stages.WaitAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -265,14 +113,14 @@ public sealed partial class RepricingEngine
     public async Task<CycleSummary> RunOnceAsync(CancellationToken ct, CrawlMode mode = CrawlMode.Due)
     {
         IsRunning = true;
-        WaitForStore(waits: false);
-        await _times.BeginAsync(ct);
+        _intake.WaitForStore(waits: false);
+        await _upkeep.BeginAsync(ct);
         var broken = new List<string>();
         var attempts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var (notStored, decisions, settled) = (0, 0, false);
         try
         {
-            notStored = await CrawlAllOnceAsync(attempts, broken, mode, ct);
+            notStored = await _intake.RunOnceAsync(attempts, broken, mode, ct);
             if (notStored > 0)
                 broken.Add($"{notStored} observations could not be stored: {_parts.Status.Observe.LastError?.Message}");
             decisions = await DecideAsync(ct);
@@ -291,10 +139,7 @@ public sealed partial class RepricingEngine
             broken.Add(push.Message);
         if (_parts.Status.Confirm.LastError is { } confirm && (waiting || _parts.Status.Confirm.Counters.ContainsKey("mismatch")))
             broken.Add(confirm.Message);
-        await _housekeeper.PruneAsync(ct);
-        await _gauges.SampleAsync(ct);
-        if (_alerts is { } alerts)
-            await alerts.RunOnceAsync(ct);
+        await _upkeep.RunOnceAsync(ct);
         var listings = _repricing.ListingsDecided;
         return new CycleSummary(attempts, notStored, decisions, listings, settled, broken, _parts.Status);
     }
@@ -314,26 +159,6 @@ public sealed partial class RepricingEngine
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
 
-    /// <summary>Evidence of the last page is asked for before the observing has ended.</summary>
-    private async Task ObserveAsync(ObservationPipeline observing, CancellationToken ct)
-    {
-        try
-        {
-            await observing.RunAsync(_options.PageReaders, ct);
-        }
-        finally
-        {
-            _evidence?.Complete();
-        }
-    }
-
-    private void WaitForStore(bool waits)
-    {
-        var patience = new StorePatience(waits, _time);
-        _observing?.Patience = patience;
-        _feeds?.Patience = patience;
-    }
-
     private async Task StopIntakeAsync(CancellationToken deadline)
     {
         try
@@ -347,60 +172,11 @@ public sealed partial class RepricingEngine
         }
         finally
         {
-            _pages.Complete();
+            _intake.Complete();
         }
-    }
-
-    private async Task<int> CrawlAllOnceAsync(
-        SortedDictionary<string, int> attempts, List<string> broken, CrawlMode mode, CancellationToken ct)
-    {
-        var observing = _observing is { } pipeline ? ObserveAsync(pipeline, ct) : Task.CompletedTask;
-        var keeping = _observing is not null && _evidence is { } evidence
-            ? evidence.RunAsync(_options.PageReaders, ct)
-            : Task.CompletedTask;
-        var notStored = 0;
-        foreach (var crawl in _parts.Sources.Where(source => source.Enabled).Select(source => CrawlOnceAsync(source, mode, ct)).ToList())
-        {
-            var (summary, fault) = await crawl;
-            if (fault is not null)
-                broken.Add(fault);
-            notStored += summary?.NotStored ?? 0;
-            foreach (var (status, count) in summary?.ByStatus ?? new Dictionary<Core.Observing.ObservationStatus, int>())
-                attempts[SnakeCase.From(status.ToString())] = attempts.GetValueOrDefault(SnakeCase.From(status.ToString())) + count;
-        }
-
-        _pages.Complete();
-        await observing;
-        await keeping;
-        return notStored;
-    }
-
-    private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
-    {
-        try
-        {
-            return (await CrawlAsync(source, mode, ct), null);
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            LogCrawlFailed(_log, error, source.Id);
-            return (null, $"source {source.Id}: {error.Message}");
-        }
-    }
-
-    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CancellationToken ct) => CrawlAsync(source, CrawlMode.Standing, ct);
-
-    private Task<CrawlSummary> CrawlAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
-    {
-        if (source.Channel is not null)
-            return (_feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, mode, ct);
-        return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, mode, ct);
     }
 
     private static bool IsUnsettled(string state) => state is "pending" or "leased" or "sending" or "unknown" or "throttled";
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "the crawl of source {Source} broke")]
-    private static partial void LogCrawlFailed(ILogger log, Exception error, SourceId source);
 
     [LoggerMessage(
         Level = LogLevel.Information, Message = "the engine was stopped while it started: what has begun by now is drained as ever")]

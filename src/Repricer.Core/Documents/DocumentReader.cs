@@ -123,6 +123,14 @@ public sealed partial class DocumentReader(string file)
 
     private DocumentValue? ReadValue(DocumentEntry entry, KeySpec spec, string label)
     {
+        if (spec.MayBeUnknown && entry.Value is DocumentNode.Scalar { IsBlank: false } word)
+        {
+            if (word.Value == KeySpec.Unknown)
+                return null;
+            if (Suggestion.Ask(word.Value, [KeySpec.Unknown]) is { Length: > 0 } meant)
+                return Fail(word, "unknown-word", $"{Below(label, spec.Name)}: '{Shown(word.Value)}' is not known here{meant}");
+        }
+
         if (entry.Value is not DocumentNode.Scalar { IsBlank: true })
             return Read(entry.Value, spec.Shape, Below(label, spec.Name));
 

@@ -14,7 +14,8 @@ public static class ReferenceTable
             foreach (var key in map.Keys)
             {
                 var needed = !key.Required ? "" : key.Unless is { } other ? $" (needed, or `{other}`)" : " (needed)";
-                text.Append($"| `{key.Name}`{needed} | {Value(key.Shape)} | {key.Summary}");
+                var unknown = key.MayBeUnknown ? $", or `{KeySpec.Unknown}`" : "";
+                text.Append($"| `{key.Name}`{needed} | {Value(key.Shape)}{unknown} | {key.Summary}");
                 if (key.Default is { } standard)
                     text.Append(" Default: ").Append(standard).Append('.');
                 foreach (var (name, means) in WordsOf(key.Shape))

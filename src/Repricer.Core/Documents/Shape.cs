@@ -141,7 +141,16 @@ public abstract record Shape
 /// <param name="Summary">One sentence for the reference and the editor's tooltip.</param>
 public sealed record KeySpec(string Name, Shape Shape, string Summary)
 {
+    /// <summary>Stands in place of the value of a key that <see cref="MayBeUnknown"/>.</summary>
+    public const string Unknown = "unknown";
+
     public bool Required { get; init; }
+
+    /// <summary>
+    /// `unknown` may stand in place of the value. It says that nobody knows: the key is as if it were not written, and nothing that lies
+    /// beneath it holds.
+    /// </summary>
+    public bool MayBeUnknown { get; init; }
 
     /// <summary>Another key of the same map beside which this one is not required; null = none.</summary>
     public string? Unless { get; init; }

@@ -61,18 +61,8 @@ public sealed class ArticleMatcher
     /// </summary>
     public double Hint(string words)
     {
-        var weights = new Dictionary<int, double>();
-        var most = 0d;
-        foreach (var word in Keys(ArticleFeatures.Of(words)))
-        {
-            if (!_byWord.TryGetValue(word, out var at) || at.Count > MostOfOneWord)
-                continue;
-            var weight = Weight(word);
-            foreach (var entry in at)
-                most = Math.Max(most, weights[entry] = weights.GetValueOrDefault(entry) + weight);
-        }
-
-        return most;
+        var weights = SharedWeights(ArticleFeatures.Of(words));
+        return weights.Count == 0 ? 0d : weights.Values.Max();
     }
 
     /// <summary>Two of ours that fit equally well by their titles: neither is sure.</summary>
@@ -122,6 +112,14 @@ public sealed class ArticleMatcher
         foreach (var code in Codes(page))
             found.UnionWith(_byMpn.GetValueOrDefault(code, []));
 
+        var closest = SharedWeights(title).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCandidates);
+        found.UnionWith(closest.Select(pair => pair.Key));
+        return found.Order();
+    }
+
+    /// <summary>The weight of the words that each entry shares with a title; entries that share none are not in it.</summary>
+    private Dictionary<int, double> SharedWeights(ArticleFeatures title)
+    {
         var weights = new Dictionary<int, double>();
         foreach (var word in Keys(title))
         {
@@ -132,8 +130,7 @@ public sealed class ArticleMatcher
                 weights[entry] = weights.GetValueOrDefault(entry) + weight;
         }
 
-        found.UnionWith(weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCandidates).Select(pair => pair.Key));
-        return found.Order();
+        return weights;
     }
 
     private MatchVerdict Compare(Entry ours, PageArticle page, ArticleFeatures title)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Repricer.Core.Trying.Backtesting;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Backtesting;
 
@@ -23,26 +24,27 @@ internal sealed class BacktestCsv(TextWriter output)
     private void Path(ListingResult listing, string name, PricePath path)
     {
         var (summary, counts) = (path.Summary, path.Counts);
-        string?[] head = [listing.Listing.Channel.Value, listing.Listing.Value, listing.Sku.Value, listing.Currency.Code, name];
-        Row(
+        string[] head =
         [
-            "summary", .. head, null, null, null, Time(listing.From), Time(listing.To), Number(summary.Lowest), Number(summary.Highest),
+            CsvLine.Text(listing.Listing.Channel.Value), CsvLine.Text(listing.Listing.Value), CsvLine.Text(listing.Sku.Value),
+            listing.Currency.Code, name,
+        ];
+        output.WriteLine(CsvLine.Of(
+        [
+            "summary", .. head, "", "", "", Time(listing.From), Time(listing.To), Number(summary.Lowest), Number(summary.Highest),
             Number(summary.Mean), Number(summary.LowestShare),
             Number(summary.FeaturedShare), Number(summary.Profit), Number(summary.MarginOfNet), Number(summary.FloorShare),
             Number(summary.Changes), Number(summary.ChangesPerDay),
             Number(counts?.Decisions), Number(counts?.Held), Number(counts?.Skipped), Number(counts?.Stopped),
-        ]);
+        ]));
         foreach (var point in path.Points)
-            Row(["price", .. head, Time(point.At), Number(point.Price), point.Why, .. Enumerable.Repeat<string?>(null, 16)]);
+        {
+            output.WriteLine(CsvLine.Of(
+                ["price", .. head, Time(point.At), Number(point.Price), CsvLine.Text(point.Why), .. Enumerable.Repeat("", 16)]));
+        }
     }
-
-    private void Row(string?[] cells) => output.WriteLine(string.Join(',', cells.Select(Quoted)));
-
-    private static string Quoted(string? cell) => cell is null ? ""
-        : cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell
-        : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
-    private static string? Number(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Number(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 }

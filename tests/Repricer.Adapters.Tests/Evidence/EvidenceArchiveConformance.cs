@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Evidence;
-using Repricer.Adapters.Tests.Storage;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Telemetry;
 using Repricer.Testing;

@@ -1,5 +1,4 @@
 using Repricer.Adapters.Files;
-using Repricer.Adapters.Tests.Storage;
 using Repricer.Testing;
 using Xunit;
 

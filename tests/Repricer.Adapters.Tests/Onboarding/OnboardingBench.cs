@@ -3,6 +3,7 @@ using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Pricing;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Onboarding;

@@ -26,7 +26,7 @@ namespace Repricer.Adapters.Tests.Publishing;
 /// </summary>
 internal sealed class PublishBench : IAsyncDisposable
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("repricer-publish-").FullName;
+    private readonly string _data = TemporaryFolder.Create("publish");
     private readonly RepricerMetrics _metrics = new();
     private readonly int _listings;
     private int _decisions;

@@ -4,6 +4,7 @@ using Repricer.Core.Guarding;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reverting;
 using Repricer.Engine.Strategies;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Publishing;
@@ -14,19 +15,21 @@ public sealed class RevertTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Revert_TenThousandListingsAfterABadRevision_AllAreBackAtTheirLastGoodPrice()
+    public async Task Revert_ThousandsOfListingsAfterABadRevision_AllAreBackAtTheirLastGoodPrice()
     {
-        const int Listings = 10_000;
-        await using var bench = await PublishBench.OpenAsync(Listings, maxBatch: Listings);
-        var since = await MoveAsync(bench, Listings, good: 95m, bad: 60m);
+        // Several pages of everything that goes by pages, the last of each not full.
+        var listings = Fuzz.Cases(1_650);
+        await using var bench = await PublishBench.OpenAsync(listings, maxBatch: listings);
+        var since = await MoveAsync(bench, listings, good: 95m, bad: 60m);
 
         var report = await RevertAsync(bench, since);
-        Assert.Equal((Listings, 0), (report.Count(RevertFate.GoesOut), report.Count(RevertFate.Refused)));
+        Assert.Equal((listings, 0), (report.Count(RevertFate.GoesOut), report.Count(RevertFate.Refused)));
         await bench.DecideAsync();
         await SettleAsync(bench);
 
+        Assert.Equal(listings, bench.Channel.Live.Count);
         Assert.All(bench.Channel.Live.Values, live => Assert.Equal(PublishBench.Euro(95m), live));
-        Assert.Equal(Listings, (await bench.Store.Returns.CountHeldAsync(Ct))!.Listings);
+        Assert.Equal(listings, (await bench.Store.Returns.CountHeldAsync(Ct))!.Listings);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace Repricer.Adapters.Tests.Running;
 public sealed class HousekeeperTests : IAsyncLifetime
 {
     private static readonly WatchId Place = new(new SourceId("rival"), new Sku("S"), "http://rival.example/p");
-    private readonly string _data = Directory.CreateTempSubdirectory("repricer-housekeeper-").FullName;
+    private readonly string _data = TemporaryFolder.Create("housekeeper");
     private readonly ManualTimeProvider _time = new();
     private readonly CollectedLog _log = new();
     private readonly CancellationTokenSource _stop = new();

@@ -1,5 +1,6 @@
 using Repricer.Adapters.Storage;
 using Repricer.Engine;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Storage;

@@ -12,6 +12,7 @@ using Repricer.Adapters.Storage.Sqlite.Reporting;
 using Repricer.Adapters.Storage.Sqlite.Reverting;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -1,4 +1,5 @@
 using Repricer.Engine;
+using Repricer.Testing;
 
 namespace Repricer.Adapters.Tests.Storage;
 

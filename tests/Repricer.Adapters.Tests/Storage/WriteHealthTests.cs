@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine.Operating;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

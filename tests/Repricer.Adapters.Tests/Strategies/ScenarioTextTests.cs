@@ -33,8 +33,7 @@ public sealed class ScenarioTextTests
     private static readonly Currency Eur = Currency.Parse("EUR");
 
     /// <summary>
-    /// Random articles and markets, titles that would break a file among them. Each copy can be read; a few decide otherwise, where what the
-    /// market was believed by is not all in the file, which tells its reader to run it first.
+    /// Random articles and markets, titles that would break a file among them, unknown shipping and places that told nothing as well.
     /// </summary>
     [Fact]
     public void Of_RandomDecisions_AreTestsThatPass()
@@ -54,10 +53,10 @@ public sealed class ScenarioTextTests
             Assert.True(tested.Diagnostics.Count == 0, $"case {number}: {string.Join("; ", tested.Diagnostics)}\n{text}");
             var outcome = Assert.Single(tested.Outcomes);
             if (outcome.Failures.Count > 0)
-                otherwise.Add($"case {number}: {string.Join("; ", outcome.Failures)}");
+                otherwise.Add($"case {number}: {string.Join("; ", outcome.Failures)}\n{text}");
         }
 
-        Assert.True(otherwise.Count * 20 <= Fuzz.Cases(150), string.Join('\n', otherwise));
+        Assert.True(otherwise.Count == 0, string.Join("\n\n", otherwise.Take(5).Prepend($"{otherwise.Count} decide otherwise")));
         Assert.True(actions.Count >= 3, $"only {string.Join(", ", actions)} were decided");
     }
 
@@ -89,8 +88,10 @@ public sealed class ScenarioTextTests
         {
             Source = new SourceId(at % 2 == 0 ? "market" : "acme"), Listing = at % 2 == 0 ? listing : null,
             Url = at % 2 == 0 ? null : ShopPage, Seller = $"S{at}: {{odd}} #\t", SellerId = at % 2 == 0 ? $"id{at}" : null,
-            Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null, Condition = Often() ? Condition.New : Condition.UsedGood,
-            InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant, LastSeen = at % 2 == 0 ? marketAt : shopAt,
+            Price = Some(700, 2500), Shipping = Often() ? Some(0, 400) : null,
+            Condition = random.Next(8) switch { 0 => null, 1 => Condition.UsedGood, _ => Condition.New },
+            InStock = Often() ? true : null, Fulfilment = Fulfilment.Merchant,
+            LastSeen = random.Next(40) == 0 ? Now.AddMinutes(45) : at % 2 == 0 ? marketAt : shopAt,
             FirstSeen = Now.AddDays(-3), TimesSeen = random.Next(1, 4), Confidence = 0.9m, Rating = 98.5m, FeedbackCount = 12,
             Featured = at == 0, TaxIncluded = true,
         }).ToList();
@@ -105,18 +106,35 @@ public sealed class ScenarioTextTests
             },
             Listing = new Listing { Id = listing, Sku = new Sku("A \"1\""), Currency = Eur, ShippingCharge = Often() ? Some(0, 500)
                 : null },
-            Channel = new ChannelTerms { Id = channel, OwnSellerIds = ["us"] },
+            Channel = new ChannelTerms { Id = channel, OwnSellerIds = ["us"], PriceSteps = Often() ? [] : [new Money(0.05m, Eur)] },
             OwnPrice = Often() ? new OwnPrice(Some(800, 2000), PriceOrigin.Confirmed, Now.AddHours(-3)) : null,
             Fees = new FeeSchedule
             {
                 Name = "f", Currency = Eur, Tiers = [new FeeTier(10m, new Percent(8)), new FeeTier(null, new Percent(15))], Minimum = 0.3m,
             },
             Offers = offers,
-            Evidence =
-            [
-                new SourceEvidence(new SourceId("market"), "L-1", ObservationStatus.Priced, marketAt, marketAt),
-                new SourceEvidence(new SourceId("acme"), ShopPage, ObservationStatus.Priced, shopAt, shopAt),
-            ],
+            Evidence = Places(random, marketAt, shopAt),
+        };
+    }
+
+    /// <summary>
+    /// Mostly both places, read when their offers were seen. Now and then a place has told nothing since, lists a part alone, is under
+    /// quarantine, was never read or has a clock of its own; or none is known at all.
+    /// </summary>
+    private static SourceEvidence[] Places(Random random, DateTimeOffset marketAt, DateTimeOffset shopAt)
+    {
+        var market = new SourceEvidence(new SourceId("market"), "L-1", ObservationStatus.Priced, marketAt, marketAt);
+        var shop = new SourceEvidence(new SourceId("acme"), ShopPage, ObservationStatus.Priced, shopAt, shopAt);
+        return random.Next(14) switch
+        {
+            0 => [],
+            1 => [market],
+            2 => [market with { Unlisted = 3 }, shop],
+            3 => [market, shop with { LastStatus = ObservationStatus.Blocked, LastAttemptAt = Now.AddSeconds(-20) }],
+            4 => [market, shop with { LastStatus = ObservationStatus.None, LastAttemptAt = null, LastPositiveAt = null }],
+            5 => [market with { LastStatus = ObservationStatus.NoOffers }, shop with { Quarantined = true }],
+            6 => [market, shop with { LastAttemptAt = Now.AddMinutes(50), LastPositiveAt = Now.AddMinutes(50) }],
+            _ => [market, shop],
         };
     }
 }

@@ -1,4 +1,6 @@
 using Repricer.Adapters.Strategies;
+using Repricer.Adapters.Strategies.Formatting;
+using Repricer.Core.Trying.Scenarios;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies;
@@ -46,6 +48,54 @@ public sealed class SeriesMemoryTests
                     + "  - {name: c, offers: [{seller: acme, price: 29.00, age_minutes: 3000}], expect: no_fresh_data}\n", strategy)]);
 
         Assert.False(report.Fails(threshold: null), report.ToText());
+    }
+
+    /// <summary>What nobody knows takes nothing from what lies beneath it, the test's defaults or the file's.</summary>
+    [Fact]
+    public void Unknown_OfAnOffer_IsNeitherTheDefaultNorWhatATestFillsIn()
+    {
+        var strategy = StrategyFiles.Compile("t.yaml", "name: a\naction: {beat: 0.01}\nfloor: manual_minimum\n").Strategy!;
+        var report = new StrategyTestReport(
+            [StrategyTestRunner.RunText(
+                "t.test.yaml",
+                Head + "  - {name: shipping, offers: [{seller: acme, price: 29.00, shipping: unknown}], expect: no_fresh_data}\n"
+                    + "  - {name: another one, offers: [{price: 20, shipping: unknown}, {price: 29.00}], expect: 28.99}\n"
+                    + "  - {name: age, offers: [{seller: acme, price: 29.00, age_minutes: unknown}], expect: no_fresh_data}\n"
+                    + "  - {name: all of them, offer: {shipping: unknown}, offers: [{price: 29.00}], expect: no_fresh_data}\n"
+                    + "  - {name: a series, series: {acme: '29'}, sellers: {acme: {shipping: unknown}}, expect: no_fresh_data}\n",
+                strategy)]);
+
+        Assert.Empty(report.Files.SelectMany(file => file.Diagnostics));
+        Assert.False(report.Fails(threshold: null), report.ToText());
+    }
+
+    [Fact]
+    public void Unknown_InAFormattedFile_IsLeftAsItIs()
+    {
+        var formatted = StrategyFormatter.FormatText(
+            "t.test.yaml", Head + "  - {name: a, offers: [{in_stock: unknown, price: 29, condition: unknown}], expect: hold}\n",
+            TestKeys.File);
+
+        Assert.Empty(formatted.Faults);
+        Assert.Empty(formatted.Respelled);
+        Assert.Contains("condition: unknown", formatted.After, StringComparison.Ordinal);
+        Assert.Contains("in_stock: unknown", formatted.After, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shipping: unkown", "did you mean 'unknown'?")]
+    [InlineData("shipping: free", "shipping: ")]
+    [InlineData("featured: unknown", "featured: 'unknown' is neither yes nor no")]
+    [InlineData("currency: EUR, price: unknown", "price: ")]
+    public void Unknown_MisspeltOrWhereItCannotBe_IsAFault(string written, string message)
+    {
+        var price = written.Contains("price", StringComparison.Ordinal) ? "" : "price: 29, ";
+        var tested = StrategyTestRunner.RunText(
+            "t.test.yaml", $"{Head}  - {{name: a, offers: [{{seller: acme, {price}{written}}}], expect: 1}}\n",
+            StrategyFiles.Compile("t.yaml", Climber).Strategy!);
+        var fault = Assert.Single(tested.Diagnostics);
+
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
     private RepricerProcess? _demo;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private string? _admin;
+    private Task<string>? _admin;
 
     /// <summary>Why the pages cannot be looked at; null = they can.</summary>
     public string? Missing { get; private set; }
@@ -92,14 +92,14 @@ public sealed partial class DemoBrowser : IAsyncLifetime
     public async Task<IBrowserContext> AdminContextAsync(ColorScheme scheme, int width)
     {
         Assert.SkipWhen(Missing is not null, $"the pages need Chromium to be looked at: {Missing}");
-        if (_admin is null)
-        {
-            await using var first = await ContextAsync();
-            await LogInAsync(first, Admin);
-            _admin = await first.StorageStateAsync();
-        }
+        return await ContextAsync(scheme, width, state: await (_admin ??= LogAdminInAsync()));
+    }
 
-        return await ContextAsync(scheme, width, state: _admin);
+    private async Task<string> LogAdminInAsync()
+    {
+        await using var first = await ContextAsync();
+        await LogInAsync(first, Admin);
+        return await first.StorageStateAsync();
     }
 
     /// <summary>A page of a context that is logged in.</summary>

@@ -45,8 +45,7 @@ public sealed class DemoPlanTests
         Assert.Contains(
             "revision 3 is in force: the strategies of revision 1",
             await DoAsync(folder, "rollback", "--config", config, "--why", "too far"), StringComparison.Ordinal);
-        demo.Signal("INT");
-        Assert.Equal(0, await demo.ExitAsync());
+        await DemoTests.StopAsync(demo, "TERM");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

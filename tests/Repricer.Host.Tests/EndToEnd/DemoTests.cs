@@ -9,7 +9,7 @@ namespace Repricer.Host.Tests.EndToEnd;
 public sealed class DemoTests
 {
     [Fact]
-    public async Task Demo_ForAWhile_ConfirmsHoldsAndNeverCrossesAFloor()
+    public async Task Demo_ForAWhile_ConfirmsHoldsThawsAndNeverCrossesAFloor()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         using var folder = new CommandRun();
@@ -27,6 +27,7 @@ public sealed class DemoTests
         Assert.All(
             sources.GetProperty("items").EnumerateArray(),
             source => Assert.Equal(JsonValueKind.Null, source.GetProperty("quarantine").ValueKind));
+        await DemoThaw.EndAsync(folder, api, "restore", "goes out again over");
 
         demo.Signal("INT");
         Assert.Equal(0, await demo.ExitAsync());
@@ -55,7 +56,7 @@ public sealed class DemoTests
     }
 
     [Fact]
-    public async Task Demo_EachEventOfItsStory_IsFollowedByWhatTheEngineMadeOfIt()
+    public async Task Demo_EachEventOfItsStory_IsFollowedByWhatTheEngineMadeOfIt_AndThenByTheSummary()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         string[] skus = ["LAMP-05", "SPEAK-10", "BULB-06"];
@@ -64,9 +65,10 @@ public sealed class DemoTests
         await Watchdog.UntilAsync(
             "the engine's answers", () => ValueTask.FromResult(skus.All(sku => Answer(sku) is not null)),
             TestContext.Current.CancellationToken, () => demo.Out);
+        using (var api = await demo.ApiAsync())
+            await DemoThaw.EndAsync(folder, api, "adopt", "adopted the live price");
 
-        demo.Signal("INT");
-        await demo.ExitAsync();
+        await StopAsync(demo, "INT");
         var lines = demo.Out.Split('\n');
         Assert.All(skus, sku =>
         {
@@ -92,17 +94,11 @@ public sealed class DemoTests
         Assert.Contains("nonsense", folder.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Demo_Stopped_EndsWithItsSummary(string signal)
+    /// <summary>
+    /// Ends a demo as a person does, or as a service is ended: it says what came of it, without colours where nobody looks.
+    /// </summary>
+    internal static async Task StopAsync(RepricerProcess demo, string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
-        using var folder = new CommandRun();
-        using var demo = RepricerProcess.Start(folder.Folder, "demo", "--urls", "http://127.0.0.1:0");
-        using var api = await demo.ApiAsync();
-        await api.UntilAsync("api/v1/updates?state=confirmed", updates => updates.GetProperty("items").GetArrayLength() > 0);
-
         demo.Signal(signal);
         Assert.Equal(0, await demo.ExitAsync());
         Assert.Contains("floors crossed", demo.Out, StringComparison.Ordinal);

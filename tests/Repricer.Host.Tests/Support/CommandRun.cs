@@ -1,5 +1,6 @@
 using Repricer.Host.Commands;
 using Repricer.Host.Console;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Host.Tests.Support;
@@ -10,7 +11,7 @@ internal sealed class CommandRun : IDisposable
     private const int MostTries = 300;
     private const int ABreath = 500_000;
 
-    public CommandRun() => Folder = Directory.CreateTempSubdirectory("repricer-host-").FullName;
+    public CommandRun() => Folder = TemporaryFolder.Create("host");
 
     /// <param name="folder">A folder that is there; it goes with the run.</param>
     public CommandRun(string folder) => Folder = folder;

@@ -90,7 +90,10 @@ internal sealed class OfferBuilder(DocumentReader reader, Listing listing, DateT
                 continue;
             DateTimeOffset? read = item.NumberOf("read_minutes") is { } minutes ? now - ScenarioBuilder.Minutes(minutes) : null;
             var attempt = item.NumberOf("attempt_minutes") is { } since ? now - ScenarioBuilder.Minutes(since) : read;
-            places.Add(new SourceEvidence(new SourceId(name), name, item.WordOf("status", ObservationStatus.Priced), attempt, read));
+            places.Add(new SourceEvidence(new SourceId(name), name, item.WordOf("status", ObservationStatus.Priced), attempt, read)
+            {
+                Unlisted = item.WholeOf("unlisted") ?? 0,
+            });
         }
 
         return places;

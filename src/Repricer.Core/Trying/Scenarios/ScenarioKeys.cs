@@ -114,32 +114,32 @@ public static class ScenarioKeys
         new KeySpec("marketplace", Flag, "Whether it was seen on a marketplace's listing.")
         { Default = "yes where source is the channel, or where seller_id, `featured: yes` or `ours: maybe` is written" },
         new KeySpec("price", Price, "Item price.") { Required = true },
-        new KeySpec("shipping", NotNegative, "Shipping charge; 0 is free.") { Synonyms = ["shipping_charge"] },
+        new KeySpec("shipping", NotNegative, "Shipping charge; 0 is free.") { MayBeUnknown = true, Synonyms = ["shipping_charge"] },
         new KeySpec("currency", Name, "ISO code."),
-        new KeySpec("tax_included", Flag, "Whether the price includes sales tax."),
-        new KeySpec("condition", Conditions, "The grade offered."),
-        new KeySpec("fulfilment", Fulfilments, "Who ships.") { Synonyms = ["fulfillment"] },
-        new KeySpec("rating", new Shape.Number(0, 100), "Share of good ratings, 0 to 100."),
-        new KeySpec("feedback_count", Count, "Number of ratings."),
-        new KeySpec("handling_days", Count, "Handling time in days."),
-        new KeySpec("delivery_days", Count, "Days until delivery, handling included."),
-        new KeySpec("stock", Count, "Pieces that the seller has left."),
+        new KeySpec("tax_included", Flag, "Whether the price includes sales tax.") { MayBeUnknown = true },
+        new KeySpec("condition", Conditions, "The grade offered.") { MayBeUnknown = true },
+        new KeySpec("fulfilment", Fulfilments, "Who ships.") { MayBeUnknown = true, Synonyms = ["fulfillment"] },
+        new KeySpec("rating", new Shape.Number(0, 100), "Share of good ratings, 0 to 100.") { MayBeUnknown = true },
+        new KeySpec("feedback_count", Count, "Number of ratings.") { MayBeUnknown = true },
+        new KeySpec("handling_days", Count, "Handling time in days.") { MayBeUnknown = true },
+        new KeySpec("delivery_days", Count, "Days until delivery, handling included.") { MayBeUnknown = true },
+        new KeySpec("stock", Count, "Pieces that the seller has left.") { MayBeUnknown = true },
         new KeySpec("min_quantity", new Shape.Whole(1, int.MaxValue), "The fewest pieces that the price is for.")
-        { Default = "1", Synonyms = ["minimum_order", "min_order", "moq", "minimum_quantity"] },
+        { MayBeUnknown = true, Default = "1", Synonyms = ["minimum_order", "min_order", "moq", "minimum_quantity"] },
         new KeySpec("ships_from", CommonShapes.Countries.Item, "The country it ships from, as two letters such as DE.")
-        { Synonyms = ["country"] },
-        new KeySpec("in_stock", Flag, "Whether it can be bought."),
+        { MayBeUnknown = true, Synonyms = ["country"] },
+        new KeySpec("in_stock", Flag, "Whether it can be bought.") { MayBeUnknown = true },
         new KeySpec("featured", Flag, "Whether it holds the buy box.") { Default = "no", Synonyms = ["buy_box"] },
         new KeySpec("marketplace_retail", Flag, "The marketplace's own retail offer.") { Default = "no" },
         new KeySpec("age_minutes", Minutes, "How long ago it was last read; an offer of unknown age counts as stale.")
-        { Synonyms = ["age"] },
-        new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in the pack."),
+        { MayBeUnknown = true, Synonyms = ["age"] },
+        new KeySpec("units", new Shape.Number(0, 1_000_000, AboveMin: true), "Pieces in the pack.") { MayBeUnknown = true },
         new KeySpec("confidence", Points, "How certain the reading was, in percent.") { Default = "100" },
         new KeySpec(
             "times_seen", new Shape.Whole(1, int.MaxValue),
             "How often this very price was read; write 1 for a first sighting, which alone carries no large drop.")
         { Default = "2" },
-        new KeySpec("previous_price", Price, "The price before this one at the same place."),
+        new KeySpec("previous_price", Price, "The price before this one at the same place.") { MayBeUnknown = true },
         new KeySpec(
             "ours",
             new Shape.OneOf(("true", "ours"), ("false", "not ours"), ("maybe", "nobody knows"), ("yes", "ours"), ("no", "not ours")),
@@ -201,7 +201,9 @@ public static class ScenarioKeys
             "How the last attempt ended.")
         { Default = "priced" },
         new KeySpec("read_minutes", Minutes, "Minutes since an attempt last told something certain.") { Synonyms = ["age_minutes"] },
-        new KeySpec("attempt_minutes", Minutes, "Minutes since the last attempt."));
+        new KeySpec("attempt_minutes", Minutes, "Minutes since the last attempt."),
+        new KeySpec("unlisted", Count, "Offers that are there beside those that it lists: a marketplace may tell of the cheapest alone.")
+        { Default = "0" });
 
     private static readonly Shape.Map Followed = new(
         "a followed listing",

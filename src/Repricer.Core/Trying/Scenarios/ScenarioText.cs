@@ -28,12 +28,12 @@ public static class ScenarioText
         var decision = guarded.Decision;
         var text = new StringBuilder();
         text.Append("# What was decided, with what it was made of. Run it first: where it decides otherwise, something is missing here.\n# Then say in 'expect' what you would have expected.\n");
-        foreach (var left in LeftOut(snapshot))
+        foreach (var left in LeftOut(snapshot).Concat(LeftOut(snapshot.Channel)))
             text.Append("# Not written here, add it where it matters: ").Append(left).Append(".\n");
         Line(text, "now", new Flow().Add("", Instant(decision.DecidedAt)).Value);
         Line(text, "product", Product(snapshot.Product));
         Line(text, "listing", Listing(snapshot));
-        Line(text, "channel", Channel(snapshot.Channel));
+        Line(text, "channel", Channel(snapshot.Channel, snapshot.Listing.Currency));
         if (snapshot.Fees is { } fees)
             Line(text, "fees", Fees(fees));
         Line(text, "state", State(snapshot, decision.DecidedAt));
@@ -59,6 +59,20 @@ public static class ScenarioText
             yield return "the price that a person ordered back";
         if (snapshot.Fees?.Next is not null)
             yield return "fees.later, the fees of later days";
+        if (snapshot.History.BeforeEvents is not null)
+            yield return "state.own_lowest_before_event, our lowest price before the event of the strategy";
+        if (snapshot.Hidden is not null)
+            yield return "the price that buyers see in place of ours";
+        if (snapshot.TermsThatStand is not null)
+            yield return "what stands at the channel beside our price";
+    }
+
+    private static IEnumerable<string> LeftOut(ChannelTerms channel)
+    {
+        if (channel.LeastSteps is not null)
+            yield return "the price steps that the channel itself demands";
+        if (channel.UnknownTaxDoesNotCount.Count > 0)
+            yield return "that offers of unknown tax do not count, and where";
     }
 
     private static string Product(Product product) => new Flow()
@@ -94,12 +108,14 @@ public static class ScenarioText
             .Add("import_fault", listing.ImportFault).Value;
     }
 
-    private static string Channel(ChannelTerms channel) => new Flow()
+    private static string Channel(ChannelTerms channel, Currency currency) => new Flow()
         .Add("prices_include_tax", channel.PricesIncludeTax).Add("fee_tax_recoverable", channel.FeeTaxRecoverable ? null : false)
         .Add("fee_tax_rate", channel.FeeTaxRate).Add("free_shipping_from", channel.FreeShippingFrom)
         .Add("conversion_margin", channel.ConversionMargin == Usual.ConversionMargin ? null : channel.ConversionMargin)
         .Add("outlier_below_median", channel.OutlierBelowMedian == ChannelTerms.DefaultOutlierBelowMedian ? null
             : channel.OutlierBelowMedian)
+        .Add("price_step", channel.PriceSteps.Where(step => step.Currency == currency).Select(step => (Money?)step).FirstOrDefault())
+        .Add("crossed_out", channel.CrossedOut == Usual.CrossedOut ? null : SnakeCase.From(channel.CrossedOut.ToString()))
         .Add("own_seller_ids", channel.OwnSellerIds.Count == 0 ? null : channel.OwnSellerIds)
         .Add("time_zone", channel.TimeZone.Id == "UTC" ? null : channel.TimeZone.Id).Value;
 
@@ -121,6 +137,7 @@ public static class ScenarioText
             .Add("changes_last_hour", history.ChangesLastHour == 0 ? null : history.ChangesLastHour)
             .Add("changes_today", history.ChangesToday == 0 ? null : history.ChangesToday)
             .Add("price_at_start_of_day", history.PriceAtStartOfDay).Add("own_lowest_30_days", history.OwnLowest30Days)
+            .Add("own_lowest_before_event", history.OwnLowestBeforeEvent)
             .Add("own_median_90_days", history.OwnMedian90Days).Add("last_reference", history.LastReference)
             .Add("last_featured_price", history.LastFeaturedPrice).Add("lost_price", history.LostPrice)
             .Add("minutes_since_loss", Minutes(now, history.LostAt)).Add("second_look_minutes", Minutes(now, history.SecondLookSince))
@@ -137,29 +154,28 @@ public static class ScenarioText
 
         if (snapshot.Paused is { } paused)
             flow.AddRaw("paused", new Flow().Add("scope", paused.Scope).Add("reason", paused.Reason).Value);
-        if (snapshot.Evidence.Count > 0)
-        {
-            flow.AddRaw("sources", "[" + string.Join(", ", snapshot.Evidence.Select(place => new Flow()
-                .Add("source", place.Source.Value)
-                .Add("status", place.LastStatus == ObservationStatus.Priced ? null : SnakeCase.From(place.LastStatus.ToString()))
-                .Add("read_minutes", Minutes(now, place.LastPositiveAt))
-                .Add("attempt_minutes", Minutes(now, place.LastAttemptAt)).Value)) + "]");
-            var quarantined = snapshot.Evidence.Where(place => place.Quarantined).Select(place => place.Source.Value).Distinct().ToList();
-            flow.Add("quarantined_sources", quarantined.Count == 0 ? null : quarantined);
-        }
-
-        return flow.Value;
+        // Also where it is known of no place: what is not written, the offers themselves would prove.
+        flow.AddRaw("sources", "[" + string.Join(", ", snapshot.Evidence.Select(place => Place(place, now))) + "]");
+        var quarantined = snapshot.Evidence.Where(place => place.Quarantined).Select(place => place.Source.Value).Distinct().ToList();
+        return flow.Add("quarantined_sources", quarantined.Count == 0 ? null : quarantined).Value;
     }
+
+    private static string Place(SourceEvidence place, DateTimeOffset now) => new Flow()
+        .Add("source", place.Source.Value)
+        .Add("status", place.LastStatus == ObservationStatus.Priced ? null : SnakeCase.From(place.LastStatus.ToString()))
+        .Add("read_minutes", SeenMinutes(now, place.LastPositiveAt)).Add("attempt_minutes", Minutes(now, place.LastAttemptAt))
+        .Add("unlisted", place.Unlisted == 0 ? null : place.Unlisted).Value;
 
     private static string Of(Offer offer, DateTimeOffset now) => new Flow()
         .Add("source", offer.Source.Value).Add("marketplace", offer.IsMarketplace).Add("seller", offer.Seller)
         .Add("seller_id", offer.SellerId)
-        .Add("price", offer.Price).Add("shipping", offer.Shipping).Add("currency", offer.Price.Currency.Code)
-        .Add("tax_included", offer.TaxIncluded).Add("condition", offer.Condition?.ToName()).Add("fulfilment", offer.Fulfilment?.ToName())
+        .Add("price", offer.Price).AddOrUnknown("shipping", offer.Shipping?.Amount).Add("currency", offer.Price.Currency.Code)
+        .Add("tax_included", offer.TaxIncluded).AddOrUnknown("condition", offer.Condition?.ToName())
+        .Add("fulfilment", offer.Fulfilment?.ToName())
         .Add("rating", offer.Rating).Add("feedback_count", offer.FeedbackCount).Add("handling_days", offer.HandlingDays)
         .Add("delivery_days", offer.DeliveryDays).Add("stock", offer.Stock).Add("min_quantity", offer.MinQuantity)
-        .Add("ships_from", offer.ShipsFrom).Add("in_stock", offer.InStock).Add("featured", offer.Featured ? true : null)
-        .Add("marketplace_retail", offer.IsMarketplaceRetail ? true : null).Add("age_minutes", Minutes(now, offer.LastSeen))
+        .Add("ships_from", offer.ShipsFrom).AddOrUnknown("in_stock", offer.InStock).Add("featured", offer.Featured ? true : null)
+        .Add("marketplace_retail", offer.IsMarketplaceRetail ? true : null).AddOrUnknown("age_minutes", SeenMinutes(now, offer.LastSeen))
         .Add("units", offer.Units)
         .Add("confidence", offer.Confidence == 1m ? null : offer.Confidence * 100m).Add("times_seen", offer.TimesSeen)
         .Add("previous_price", offer.PreviousPrice)
@@ -177,6 +193,10 @@ public static class ScenarioText
     private static decimal? Minutes(DateTimeOffset now, DateTimeOffset? then) =>
         then is { } moment ? Math.Max(0m, Math.Round((decimal)(now - moment).Ticks / TimeSpan.TicksPerMinute, 4)) : null;
 
+    /// <summary>Of what was seen. What a clock that is wrong has written is of unknown age, as the decision takes it.</summary>
+    private static decimal? SeenMinutes(DateTimeOffset now, DateTimeOffset? then) =>
+        then is { } moment && Freshness.IsFromTheFuture(moment, now) ? null : Minutes(now, then);
+
     private static string Instant(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ",
         CultureInfo.InvariantCulture);
 
@@ -191,7 +211,10 @@ public static class ScenarioText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>One map in one line; what is null is not written, because it is unknown.</summary>
+    /// <summary>
+    /// One map in one line; what is null is not written, because it is unknown. Where a test takes something else for what is not written
+    /// (free shipping, in stock), it is said.
+    /// </summary>
     private sealed class Flow
     {
         private readonly List<string> _pairs = [];
@@ -214,6 +237,12 @@ public static class ScenarioText
 
         public Flow Add(string key, IReadOnlyList<string>? texts) => texts is null ? this : AddRaw(key,
             $"[{string.Join(", ", texts.Select(Quoted))}]");
+
+        public Flow AddOrUnknown(string key, string? text) => text is null ? AddRaw(key, KeySpec.Unknown) : Add(key, text);
+
+        public Flow AddOrUnknown(string key, decimal? number) => number is null ? AddRaw(key, KeySpec.Unknown) : Add(key, number);
+
+        public Flow AddOrUnknown(string key, bool? flag) => flag is null ? AddRaw(key, KeySpec.Unknown) : Add(key, flag);
 
         public Flow AddRaw(string key, string written)
         {

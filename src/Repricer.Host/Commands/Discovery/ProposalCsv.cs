@@ -10,20 +10,15 @@ internal static class ProposalCsv
 {
     private const int MostFaultsTold = 20;
 
-    /// <summary>Begins that a spreadsheet takes for a formula: texts of strangers must not be one.</summary>
-    private const string Formula = "=+-@\t\r";
-
     public static void Write(TextWriter output, IReadOnlyList<ProposalView> rows)
     {
         output.WriteLine("id,decision,source,sku,product_title,confidence,page_title,url,reasons");
         foreach (var row in rows)
         {
-            string?[] cells =
-            [
-                row.Id.ToString(CultureInfo.InvariantCulture), "", row.Source, row.Sku, row.ProductTitle, row.Confidence, row.Title, row.Url,
-                row.Reasons,
-            ];
-            output.WriteLine(string.Join(',', cells.Select(Quoted)));
+            output.WriteLine(CsvLine.Of(
+                row.Id.ToString(CultureInfo.InvariantCulture), "", CsvLine.Text(row.Source), CsvLine.Text(row.Sku),
+                CsvLine.Text(row.ProductTitle), CsvLine.Plain(row.Confidence), CsvLine.Text(row.Title), CsvLine.Text(row.Url),
+                CsvLine.Text(row.Reasons)));
         }
     }
 
@@ -36,13 +31,5 @@ internal static class ProposalCsv
                 [.. report.Faults.Take(MostFaultsTold).Select(fault => fault.ToString()), $"{name}: refused: {refused}"], ExitCode.NotFine);
         return new ProposalsDecideRequest(
             [.. words.Where(word => word.Approved).Select(word => word.Id)], [.. words.Where(word => !word.Approved).Select(word => word.Id)]);
-    }
-
-    private static string Quoted(string? cell)
-    {
-        if (string.IsNullOrEmpty(cell))
-            return "";
-        var safe = Formula.Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

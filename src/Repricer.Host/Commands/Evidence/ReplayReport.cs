@@ -77,23 +77,13 @@ internal abstract class ReplayReport(CommandContext context)
         {
             foreach (var difference in differences)
             {
-                string?[] cells =
-                [
-                    reading.Number.ToString(CultureInfo.InvariantCulture), Time(reading), reading.Source, reading.Sku, reading.Page,
-                    difference.Field, difference.Before, difference.After,
-                ];
-                Context.Out.WriteLine(string.Join(',', cells.Select(Cell)));
+                Context.Out.WriteLine(CsvLine.Of(
+                    reading.Number.ToString(CultureInfo.InvariantCulture), Time(reading), Cell(reading.Source), Cell(reading.Sku),
+                    Cell(reading.Page), Cell(difference.Field), Cell(difference.Before), Cell(difference.After)));
             }
         }
 
-        /// <summary>A spreadsheet runs what begins like a formula, and these texts come from foreign pages.</summary>
-        private static string Cell(string? text)
-        {
-            var shown = ShownText.Line(text, int.MaxValue);
-            if (shown.Length > 0 && shown[0] is '=' or '+' or '-' or '@' or '\\')
-                shown = "'" + shown;
-            return shown.AsSpan().IndexOfAny(",\"") < 0 ? shown : $"\"{shown.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        }
+        private static string Cell(string? text) => CsvLine.Text(ShownText.Line(text, int.MaxValue));
     }
 
     /// <summary>One object.</summary>

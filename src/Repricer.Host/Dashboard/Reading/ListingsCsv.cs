@@ -5,6 +5,7 @@ using Repricer.Core;
 using Repricer.Core.Amounts;
 using Repricer.Engine;
 using Repricer.Engine.Viewing;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Dashboard.Reading;
 
@@ -15,8 +16,6 @@ namespace Repricer.Host.Dashboard.Reading;
 internal sealed class ListingsCsv(IStore store)
 {
     private const int PageRows = 500;
-
-    private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create("\",\r\n;\t");
 
     /// <summary>A file of more rows is no longer one for a spreadsheet; the last line says that it was cut.</summary>
     private const int MostRows = 1_000_000;
@@ -52,33 +51,14 @@ internal sealed class ListingsCsv(IStore store)
         await text.WriteAsync("# the list is longer: filter it\r\n");
     }
 
-    internal static string Line(ListingRow row) => string.Join(
-        ',',
-        Text(row.Listing.Channel.Value), Text(row.Listing.Value), Text(row.Sku.Value), Text(row.Title), Text(row.Brand), row.Currency.Code,
+    internal static string Line(ListingRow row) => CsvLine.Of(
+        CsvLine.Text(row.Listing.Channel.Value), CsvLine.Text(row.Listing.Value), CsvLine.Text(row.Sku.Value), CsvLine.Text(row.Title),
+        CsvLine.Text(row.Brand), row.Currency.Code,
         Number(row.Live), Time(row.LiveAt), Number(row.Decided), Number(row.Floor), Number(row.Ceiling), Number(row.Reference),
-        row.Reference?.Currency.Code, Word(row.Action), row.Reason, Text(row.Detail), Word(row.Binding), Text(row.Strategy), row.HeldBy,
-        Time(row.Since), Time(row.DecidedAt), row.Stock?.ToString(CultureInfo.InvariantCulture), row.Shadow ? "1" : "0", row.Frozen ? "1"
-            : "0",
-        Time(row.PinnedUntil), row.IsFeatured is { } featured ? (featured ? "1" : "0") : "", Text(row.DecisionId)) + "\r\n";
-
-    /// <summary>
-    /// Quoted where it must be. What begins like a formula (also behind blanks, which spreadsheets take off) gets an apostrophe in front,
-    /// as a
-    /// person would type it.
-    /// </summary>
-    internal static string Text(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        var first = text.AsSpan().TrimStart();
-        var safe = (!first.IsEmpty && first[0] is '=' or '+' or '-' or '@' or '|' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20')
-            || text[0] is '\t' or '\r' or '\n'
-                ? "'" + text
-                : text;
-        return safe.AsSpan().IndexOfAny(NeedsQuotes) < 0 && safe[0] is not (' ' or '\'')
-            ? safe
-            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+        row.Reference?.Currency.Code ?? "", Word(row.Action), CsvLine.Plain(row.Reason), CsvLine.Text(row.Detail), Word(row.Binding),
+        CsvLine.Text(row.Strategy), CsvLine.Text(row.HeldBy), Time(row.Since), Time(row.DecidedAt),
+        row.Stock?.ToString(CultureInfo.InvariantCulture) ?? "", row.Shadow ? "1" : "0", row.Frozen ? "1" : "0",
+        Time(row.PinnedUntil), row.IsFeatured is { } featured ? (featured ? "1" : "0") : "", CsvLine.Text(row.DecisionId)) + "\r\n";
 
     private static string Number(Money? money) => money?.ToAmountString() ?? "";
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Engine;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -8,6 +8,7 @@ using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -4,6 +4,7 @@ using System.Runtime.Versioning;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -7,6 +7,7 @@ using Repricer.Core.Guarding;
 using Repricer.Core.Trying.Backtesting;
 using Repricer.Core.Trying.Scenarios;
 using Repricer.Engine.Backtesting;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Strategies.Histories;

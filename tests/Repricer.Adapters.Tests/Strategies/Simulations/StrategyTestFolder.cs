@@ -1,4 +1,4 @@
-using Repricer.Adapters.Tests.Storage;
+using Repricer.Testing;
 
 namespace Repricer.Adapters.Tests.Strategies.Simulations;
 
