@@ -1,0 +1,35 @@
+using Repricer.Core.Amounts;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Selling;
+using Repricer.Reading;
+
+namespace Repricer.Adapters.Channels.Http;
+
+/// <summary>
+/// Adds the lines of a day's orders up by listing. An amount that is not known of one line is not known of the listing's day.
+/// </summary>
+internal sealed class SoldPieces(Currency currency)
+{
+    private readonly Dictionary<ListingId, (decimal Units, decimal? Revenue)> _sold = [];
+
+    /// <param name="units">Pieces; none and less are left out.</param>
+    /// <param name="paid">What was paid for them in <paramref name="paidIn"/>; null = not known.</param>
+    public void Add(ListingId listing, decimal units, decimal? paid, string? paidIn)
+    {
+        if (units <= 0)
+            return;
+        var (before, revenue) = _sold.GetValueOrDefault(listing, (0m, 0m));
+        var known = paidIn == currency.Code && paid is { } amount && AmountBounds.Hold(amount) ? paid : null;
+        _sold[listing] = (before + units, revenue + known);
+    }
+
+    public IReadOnlyList<SalesDay> Of(DateOnly day) =>
+    [
+        .. _sold.Select(entry => new SalesDay(
+            entry.Key, day, (int)Math.Min(Math.Floor(entry.Value.Units), int.MaxValue),
+            entry.Value.Revenue is { } revenue && AmountBounds.Hold(revenue)
+                ? new Money(revenue, currency).RoundToGrid(RoundingDirection.Nearest)
+                : null,
+            null)).Where(row => row.Units > 0),
+    ];
+}
