@@ -9,8 +9,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Channels.Amazon;
 
 /// <summary>
-/// Looks at what the account may do: listings, prices (a preview of the price that stands, which changes nothing), offers, fees; and at
-/// listings that Amazon's own repricer holds.
+/// Looks at what the account may do: listings, prices (a preview of the price that stands, which changes nothing), offers, fees, what
+/// was settled; and at listings that Amazon's own repricer holds.
 /// </summary>
 internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, ChannelId channel, bool hasQueue)
 {
@@ -45,6 +45,7 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
             lines.Add(new ProbeLine(ProbeMark.Warn, "prices", "there is no listing with a price to look at"));
         if (items.Any(item => item.IsAtAmazon))
             lines.Add(await StockAsync(items, ct));
+        lines.Add(await SettlementsAsync(ct));
         lines.Add(await EventsAsync(ct));
         return lines;
     }
@@ -61,6 +62,14 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
                 : new ProbeLine(
                     ProbeMark.Ok, "stock", $"Amazon tells what lies at its warehouses of {known.Count} of {skus.Length} listings");
     }
+
+    private async ValueTask<ProbeLine> SettlementsAsync(CancellationToken ct) => await parts.Settlements.LookAsync(ct) is { } closed
+        ? new ProbeLine(
+            ProbeMark.Warn, "settlements", $"what Amazon settled cannot be read: {closed.Problem}",
+            closed is AmazonCall.Refused
+                ? "give the application the role Finance and Accounting at Amazon, and authorise it again"
+                : null)
+        : new ProbeLine(ProbeMark.Ok, "settlements", "what Amazon settled can be read");
 
     private async ValueTask<ProbeLine> EventsAsync(CancellationToken ct)
     {

@@ -4,7 +4,9 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.BigCommerce;
 
-/// <summary>A storefront of a BigCommerce store: our prices, our listings, what was sold and what it tells by itself. It has no rivals to tell.</summary>
+/// <summary>
+/// A storefront of a BigCommerce store: our prices, our listings, what was sold and what it tells by itself. It has no rivals to tell.
+/// </summary>
 internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     private readonly BigCommerceSettings _settings;

@@ -4,7 +4,9 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.BigCommerce;
 
-/// <summary>Looks at the token, at the price list that decides what the storefront's buyers pay, and at whether orders may be read.</summary>
+/// <summary>
+/// Looks at the token, at the price list that decides what the storefront's buyers pay, and at whether orders may be read.
+/// </summary>
 internal sealed class BigCommerceProbe(
     BigCommerceApi api, BigCommerceLists lists, BigCommerceSales sales, BigCommerceSettings settings)
 {

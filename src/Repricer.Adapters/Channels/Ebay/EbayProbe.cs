@@ -4,7 +4,7 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.Ebay;
 
-/// <summary>Looks at the seller's consent, at what is left of the day's calls, and at whether orders are in the consent.</summary>
+/// <summary>Looks at the seller's consent, at what is left of the day's calls, and at whether orders are part of it.</summary>
 internal sealed class EbayProbe(EbayApi api)
 {
     public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)

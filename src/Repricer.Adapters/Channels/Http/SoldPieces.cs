@@ -10,13 +10,16 @@ namespace Repricer.Adapters.Channels.Http;
 /// </summary>
 internal sealed class SoldPieces(Currency currency)
 {
+    /// <summary>More than any line of an order can be of.</summary>
+    private const decimal MostPieces = 1_000_000m;
+
     private readonly Dictionary<ListingId, (decimal Units, decimal? Revenue)> _sold = [];
 
-    /// <param name="units">Pieces; none and less are left out.</param>
+    /// <param name="units">Pieces; none and less are left out, and so is what cannot be meant.</param>
     /// <param name="paid">What was paid for them in <paramref name="paidIn"/>; null = not known.</param>
     public void Add(ListingId listing, decimal units, decimal? paid, string? paidIn)
     {
-        if (units <= 0)
+        if (units is <= 0 or > MostPieces)
             return;
         var (before, revenue) = _sold.GetValueOrDefault(listing, (0m, 0m));
         var known = paidIn == currency.Code && paid is { } amount && AmountBounds.Hold(amount) ? paid : null;

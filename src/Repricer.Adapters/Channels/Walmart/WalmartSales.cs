@@ -61,8 +61,9 @@ internal sealed class WalmartSales(ChannelId channel, WalmartApi api, WalmartSet
             if (answer?.Json(WalmartJson.Default.WalmartOrders)?.List is not { } list)
                 return WalmartAnswer.NoJson(answer);
 
+            var told = list.Elements?.Order ?? [];
             var isNew = false;
-            foreach (var order in list.Elements?.Order ?? [])
+            foreach (var order in told)
             {
                 if (order.PurchaseOrderId is not { Length: > 0 } id || !seen.Add(id))
                     continue;
@@ -71,7 +72,7 @@ internal sealed class WalmartSales(ChannelId channel, WalmartApi api, WalmartSet
                     Add(order, sold);
             }
 
-            if (list.Meta?.NextCursor is not { Length: > 1 } next)
+            if (list.Meta?.NextCursor is not { Length: > 1 } next || (page == 0 && !isNew))
                 return null;
 
             // The cursor is a whole query. Sent as the value of a parameter it is ignored, and the first page comes again with 200.

@@ -104,4 +104,5 @@ internal sealed record WireMoney(string? CurrencyCode, decimal? Amount);
 [JsonSerializable(typeof(WireQueryDocument))]
 [JsonSerializable(typeof(WireSalesLine))]
 [JsonSerializable(typeof(WirePreviewLine))]
+[JsonSerializable(typeof(WireTransactionsAnswer))]
 internal sealed partial class AmazonJson : JsonSerializerContext;
