@@ -52,7 +52,7 @@ internal sealed class AmazonSimTransactions(AmazonSimulator simulator)
         ["relatedIdentifiers"] = new JsonArray(),
         ["breakdowns"] = new JsonArray([.. parts]),
         ["contexts"] = new JsonArray(
-            new JsonObject { ["contextType"] = "AmazonPayContext", ["storeName"] = "Store 1" },
+            new JsonObject { ["contextType"] = "AmazonPayContext", ["orderType"] = "Standard", ["channel"] = "MFN" },
             new JsonObject
             {
                 ["contextType"] = "ProductContext", ["asin"] = "B000000001", ["sku"] = sku, ["quantityShipped"] = quantity,
