@@ -171,6 +171,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         "transactions" => Transactions.Answer(call),
         "subscriptions" => Subscriptions.Answer(call),
         "feed" or "feedDocument" or "readFeed" or "readFeedDocument" => Feeds.Answer(operation, call),
+        "listQueries" => (200, """{"queries":[]}"""),
         "query" or "readQuery" or "queryDocument" => Queries.Answer(operation, call),
         _ => (404, Error("NotFound", "no such operation")),
     };
@@ -195,6 +196,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         ("GET", ["feeds", "2021-06-30", "documents", _]) => "readFeedDocument",
         ("POST", ["feeds", "2021-06-30", "feeds"]) => "feed",
         ("GET", ["feeds", "2021-06-30", "feeds", _]) => "readFeed",
+        ("GET", ["dataKiosk", "2023-11-15", "queries"]) => "listQueries",
         ("POST", ["dataKiosk", "2023-11-15", "queries"]) => "query",
         ("GET", ["dataKiosk", "2023-11-15", "queries", _]) => "readQuery",
         ("GET", ["dataKiosk", "2023-11-15", "documents", _]) => "queryDocument",

@@ -23,9 +23,9 @@ internal sealed class AmazonParts
         Stock = new AmazonStock(api, seller, time);
         Listings = new AmazonListings(Items, Catalogue, Stock, seller, channel);
         Fees = new AmazonFees(api, seller);
-        var queries = new AmazonQueries(api);
-        Sales = new AmazonSales(queries, seller, channel);
-        FeePreview = new AmazonFeePreview(queries, seller, channel);
+        Queries = new AmazonQueries(api);
+        Sales = new AmazonSales(Queries, seller, channel);
+        FeePreview = new AmazonFeePreview(Queries, seller, channel);
         Settlements = new AmazonSettlements(
             api, seller, channel, new AmazonCauses(options.PricesIncludeTax), options.DayZone, time);
         Subscriptions = new AmazonSubscriptions(api);
@@ -55,6 +55,8 @@ internal sealed class AmazonParts
     public AmazonSubscriptions Subscriptions { get; }
 
     public AmazonFees Fees { get; }
+
+    public AmazonQueries Queries { get; }
 
     public AmazonSales Sales { get; }
 

@@ -100,6 +100,7 @@ internal sealed record WireMoney(string? CurrencyCode, decimal? Amount);
 [JsonSerializable(typeof(WireFeedFinished))]
 [JsonSerializable(typeof(WireQueryWish))]
 [JsonSerializable(typeof(WireQueryCreated))]
+[JsonSerializable(typeof(WireQueries))]
 [JsonSerializable(typeof(WireQuery))]
 [JsonSerializable(typeof(WireQueryDocument))]
 [JsonSerializable(typeof(WireSalesLine))]
