@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
-using Repricer.Core.Deciding;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Settling;
