@@ -21,6 +21,9 @@ internal sealed partial class SalesSync(
     /// <summary>How often it is looked whether a day is to be asked for.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long one day may take, pages and waiting for the rate included.</summary>
+    internal static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(10);
+
     private readonly Dictionary<ChannelId, DateTimeOffset> _notBefore = [];
 
     /// <summary>Until cancelled; never throws.</summary>
@@ -81,7 +84,7 @@ internal sealed partial class SalesSync(
     private async ValueTask<SalesTaken?> ReadDayAsync(SoldAt seller, DateOnly day, CancellationToken ct)
     {
         var channel = seller.Channel;
-        switch (await seller.Source.ReadSalesAsync(day, ct))
+        switch (await ReadAsync(seller.Source, day, ct))
         {
             case SalesReadOutcome.Read read:
                 SalesDay[] fitting = [.. read.Days.Where(row => row.Day == day && row.Listing.Channel == channel)];
@@ -103,6 +106,21 @@ internal sealed partial class SalesSync(
                 return null;
             case var other:
                 throw new InvalidOperationException($"unknown outcome {other.GetType().Name}");
+        }
+    }
+
+    /// <summary>A channel that never answers must not keep the others from being asked.</summary>
+    private async ValueTask<SalesReadOutcome> ReadAsync(ISalesSource source, DateOnly day, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(CallLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            return await source.ReadSalesAsync(day, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new SalesReadOutcome.Failed($"no answer within {CallLimit}");
         }
     }
 

@@ -23,6 +23,12 @@ public sealed record ChannelServices(TimeProvider Time, ILoggerFactory Loggers, 
     /// </summary>
     public bool? PricesIncludeTax { get; init; }
 
+    /// <summary>
+    /// The zone of the channel's days, as its own settings say. What is told by day (sales, settlements) is cut by it; an adapter whose
+    /// other side counts days by itself goes by that instead.
+    /// </summary>
+    public TimeZoneInfo DayZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Where tokens are kept that the vendor replaces now and then.</summary>
     public ITokenStore Tokens { get; init; } = new TokensInMemory();
 }

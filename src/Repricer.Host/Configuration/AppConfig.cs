@@ -116,6 +116,9 @@ internal sealed record ChannelConfig
     /// <summary>The basis of its prices, as its terms have it; null = not known here.</summary>
     public bool? PricesIncludeTax { get; init; }
 
+    /// <summary>The zone of its days, as its terms have it.</summary>
+    public TimeZoneInfo DayZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Whether floor and ceiling go to the channel; null = where it takes them.</summary>
     public bool? SendBounds { get; init; }
 

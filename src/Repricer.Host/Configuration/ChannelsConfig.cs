@@ -105,7 +105,10 @@ internal sealed record ChannelsConfig(
                 horizons[name] = horizon;
             var limits = section.Section("Guard");
             terms[name] = ReadTerms(name, section) with { OutlierBelowMedian = GuardConfig.ReadOutlierBelowMedian(limits, outlier) };
-            all.Add(ReadOne(name, section, accounts, names) with { PricesIncludeTax = terms[name].PricesIncludeTax });
+            all.Add(ReadOne(name, section, accounts, names) with
+            {
+                PricesIncludeTax = terms[name].PricesIncludeTax, DayZone = terms[name].TimeZone,
+            });
             ConfigNames.CheckKnown(section, "FeeSchedule", "fee schedule", fees.Keys);
             if (section.Text("FeeSchedule") is { } schedule)
                 defaultFees[name] = schedule;

@@ -107,7 +107,7 @@ internal static class ChannelSet
         Types.First(type => type.Type == channel.Type).Create(
             channel.Id, Resolve(channel.Settings, options.WorkingDirectory), services with
             {
-                Account = channel.Account, PricesIncludeTax = channel.PricesIncludeTax,
+                Account = channel.Account, PricesIncludeTax = channel.PricesIncludeTax, DayZone = channel.DayZone,
             });
 
     /// <summary>Channels of one account share its rates; where none is named, the channel stands for it.</summary>

@@ -16,7 +16,7 @@ public sealed class AdobeProbeTests
         channel.Shop.Add("a", 5m);
         var lines = await channel.Ac.ProbeAsync(Ct);
         Assert.All(lines, line => Assert.Equal((ProbeMark.Ok, null), (line.Mark, line.Cure)));
-        Assert.Equal(["access", "store view", "shown prices"], lines.Select(line => line.What));
+        Assert.Equal(["access", "store view", "shown prices", "sales"], lines.Select(line => line.What));
         Assert.Contains("2 store views", lines[1].Detail, StringComparison.Ordinal);
         Assert.Contains("WaitsForIndex may be true", lines[2].Detail, StringComparison.Ordinal);
         Assert.Empty(channel.Writes());
@@ -53,6 +53,16 @@ public sealed class AdobeProbeTests
         var line = (await channel.Ac.ProbeAsync(Ct))[2];
         Assert.Equal(ProbeMark.Warn, line.Mark);
         Assert.Contains("ReadsShown", line.Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Probe_OrdersAreNotAmongTheResources_SaysWhichIsMissing()
+    {
+        await using var channel = new AdobeChannel();
+        channel.Shop.Catalogue.HidesOrders = true;
+        var line = Assert.Single(await channel.Ac.ProbeAsync(Ct), line => line.Mark != ProbeMark.Ok);
+        Assert.Equal(("sales", ProbeMark.Warn), (line.What, line.Mark));
+        Assert.Contains("Orders", line.Cure, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,7 +90,12 @@ internal sealed partial class AdobeSimCatalogue(AdobeSimulator shop)
         .Select(sku => shop.Products.GetValueOrDefault((string)sku!)).OfType<AdobeSimProduct>().Where(product => product.Cost is not null)
         .Select(product => new JsonObject { ["cost"] = product.Cost, ["store_id"] = 0, ["sku"] = product.Sku })]));
 
-    public ApiAnswer Orders(ApiCall call) => Page(call, [.. OrderRows
+    /// <summary>The integration has no resource for orders.</summary>
+    public bool HidesOrders { get; set; }
+
+    public ApiAnswer Orders(ApiCall call) => HidesOrders
+        ? AdobeSimulator.Failure(401, "The consumer isn't authorized to access %resources.")
+        : Page(call, [.. OrderRows
         .Where(order => Fits(call, field => (string?)order[field] ?? "")).Select(order => order.DeepClone())]);
 
     private bool Index(AdobeSimProduct product)

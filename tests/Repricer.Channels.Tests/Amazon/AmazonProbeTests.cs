@@ -11,7 +11,7 @@ public sealed class AmazonProbeTests
         await using var shop = await AmazonUnderTest.OpenAsync();
         shop.Simulator.Listings.Add("sku");
         var lines = await shop.Amazon.ProbeAsync(Ct);
-        Assert.Equal(["access", "foreign rules", "prices", "offers", "fees", "events"], lines.Select(line => line.What));
+        Assert.Equal(["access", "foreign rules", "prices", "offers", "fees", "sales", "settlements", "events"], lines.Select(line => line.What));
         Assert.All(lines.SkipLast(1), line => Assert.Equal(ProbeMark.Ok, line.Mark));
         Assert.Equal(ProbeMark.Warn, lines[^1].Mark);
         Assert.Equal(1, shop.Simulator.CountOf("patch"));
@@ -74,6 +74,8 @@ public sealed class AmazonProbeTests
     [InlineData("patch", "prices", ProbeMark.Fail)]
     [InlineData("offers", "offers", ProbeMark.Warn)]
     [InlineData("fees", "fees", ProbeMark.Warn)]
+    [InlineData("listQueries", "sales", ProbeMark.Warn)]
+    [InlineData("transactions", "settlements", ProbeMark.Warn)]
     public async Task Probe_OneIsForbidden_ThatOneIsTold(string operation, string what, ProbeMark mark)
     {
         await using var shop = await AmazonUnderTest.OpenAsync();

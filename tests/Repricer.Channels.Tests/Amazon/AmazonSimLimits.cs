@@ -8,7 +8,7 @@ internal sealed class AmazonSimLimits(TimeProvider time)
     private readonly Dictionary<string, (decimal PerSecond, decimal Burst)> _rates = new(StringComparer.Ordinal)
     {
         ["patch"] = (5m, 5m), ["search"] = (5m, 5m), ["item"] = (5m, 10m), ["offers"] = (0.5m, 1m), ["expected"] = (0.033m, 1m),
-        ["summary"] = (0.033m, 1m), ["fees"] = (0.5m, 1m), ["stock"] = (2m, 2m), ["subscriptions"] = (1m, 5m),
+        ["summary"] = (0.033m, 1m), ["fees"] = (0.5m, 1m), ["stock"] = (2m, 2m), ["subscriptions"] = (1m, 5m), ["transactions"] = (0.5m, 10m),
         ["feed"] = (0.0166m, 5m), ["feedDocument"] = (0.5m, 15m), ["readFeed"] = (2m, 15m), ["readFeedDocument"] = (0.0222m, 10m),
     };
 

@@ -31,7 +31,8 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         ["/auth/o2/token", "/document.json"], AmazonOfferRule.FaultOf, "amazon-sp-api/models/listingsItems_2021-08-01.json",
         "amazon-sp-api/models/productPricingV0.json", "amazon-sp-api/models/productPricing_2022-05-01.json",
         "amazon-sp-api/models/productFeesV0.json", "amazon-sp-api/models/feeds_2021-06-30.json", "amazon-sp-api/models/dataKiosk_2023-11-15.json",
-        "amazon-sp-api/models/fbaInventory.json", "amazon-sp-api/models/notifications.json");
+        "amazon-sp-api/models/fbaInventory.json", "amazon-sp-api/models/notifications.json",
+        "amazon-sp-api/models/finances_2024-06-19.json");
 
     private readonly List<(string Operation, string Body)> _calls = [];
     private readonly Lock _lock = new();
@@ -45,6 +46,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         Feeds = new AmazonSimFeeds(this);
         Queries = new AmazonSimQueries(this);
         Stock = new AmazonSimStock(this);
+        Transactions = new AmazonSimTransactions(this);
         Limits = new AmazonSimLimits(time);
         Tokens = new AmazonSimTokens(time);
         var builder = WebApplication.CreateSlimBuilder();
@@ -68,6 +70,8 @@ internal sealed class AmazonSimulator : IAsyncDisposable
     public AmazonSimQueries Queries { get; }
 
     public AmazonSimStock Stock { get; }
+
+    public AmazonSimTransactions Transactions { get; }
 
     public AmazonSimSubscriptions Subscriptions { get; } = new();
 
@@ -164,8 +168,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         "summary" => Pricing.Summaries(call),
         "fees" => Fees.Answer(call),
         "stock" => Stock.Answer(call),
+        "transactions" => Transactions.Answer(call),
         "subscriptions" => Subscriptions.Answer(call),
         "feed" or "feedDocument" or "readFeed" or "readFeedDocument" => Feeds.Answer(operation, call),
+        "listQueries" => (200, """{"queries":[]}"""),
         "query" or "readQuery" or "queryDocument" => Queries.Answer(operation, call),
         _ => (404, Error("NotFound", "no such operation")),
     };
@@ -183,12 +189,14 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         ("POST", ["batches", "products", "pricing", "2022-05-01", "offer", "featuredOfferExpectedPrice"]) => "expected",
         ("POST", ["batches", "products", "pricing", "2022-05-01", "items", "competitiveSummary"]) => "summary",
         ("GET", ["fba", "inventory", "v1", "summaries"]) => "stock",
+        ("GET", ["finances", "2024-06-19", "transactions"]) => "transactions",
         ("GET", ["notifications", "v1", "subscriptions"]) => "subscriptions",
         ("POST", ["products", "fees", "v0", "feesEstimate"]) => "fees",
         ("POST", ["feeds", "2021-06-30", "documents"]) => "feedDocument",
         ("GET", ["feeds", "2021-06-30", "documents", _]) => "readFeedDocument",
         ("POST", ["feeds", "2021-06-30", "feeds"]) => "feed",
         ("GET", ["feeds", "2021-06-30", "feeds", _]) => "readFeed",
+        ("GET", ["dataKiosk", "2023-11-15", "queries"]) => "listQueries",
         ("POST", ["dataKiosk", "2023-11-15", "queries"]) => "query",
         ("GET", ["dataKiosk", "2023-11-15", "queries", _]) => "readQuery",
         ("GET", ["dataKiosk", "2023-11-15", "documents", _]) => "queryDocument",

@@ -29,18 +29,20 @@ internal sealed class AmazonUnderTest : ChannelUnderTest
     public override IChannelAdapter Adapter => Amazon;
 
     public static async Task<AmazonUnderTest> OpenAsync(
-        Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, ILoggerFactory? loggers = null)
+        Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, ILoggerFactory? loggers = null,
+        TimeZoneInfo? dayZone = null, bool? pricesIncludeTax = null)
     {
         var time = new ManualTimeProvider();
         var simulator = await AmazonSimulator.StartAsync(time);
-        var creation = Create(simulator, time, change, rates, loggers);
+        var creation = Create(simulator, time, change, rates, loggers, dayZone: dayZone, pricesIncludeTax: pricesIncludeTax);
         Assert.Empty(creation.Errors);
         return new AmazonUnderTest(simulator, (AmazonAdapter)creation.Adapter!, time);
     }
 
     public static ChannelCreation Create(
         AmazonSimulator simulator, TimeProvider time, Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null,
-        ILoggerFactory? loggers = null, string channel = "shop", Func<string, IReadOnlyList<RateBucket>, IRateBuckets>? ratesOf = null)
+        ILoggerFactory? loggers = null, string channel = "shop", Func<string, IReadOnlyList<RateBucket>, IRateBuckets>? ratesOf = null,
+        TimeZoneInfo? dayZone = null, bool? pricesIncludeTax = null)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -53,7 +55,8 @@ internal sealed class AmazonUnderTest : ChannelUnderTest
             new ChannelId(channel), settings,
             new ChannelServices(time, loggers ?? NullLoggerFactory.Instance, SecretOf)
             {
-                Rates = ratesOf ?? ((_, _) => rates ?? UnlimitedRates.Instance),
+                Rates = ratesOf ?? ((_, _) => rates ?? UnlimitedRates.Instance), DayZone = dayZone ?? TimeZoneInfo.Utc,
+                PricesIncludeTax = pricesIncludeTax,
             });
     }
 

@@ -22,6 +22,7 @@ internal sealed class BigCommerceSimulator : IAsyncDisposable
     public BigCommerceSimulator(TimeProvider time, string currency = "EUR")
     {
         (_time, Currency) = (time, currency);
+        Orders = new BigCommerceSimOrders(currency);
         Lists = new BigCommerceSimulatorLists(this);
         Api = new LoopbackApi(Answer, app => app.UseContract(Judge));
     }
@@ -29,6 +30,8 @@ internal sealed class BigCommerceSimulator : IAsyncDisposable
     public ContractJudge Judge { get; } = NewJudge();
 
     public LoopbackApi Api { get; }
+
+    public BigCommerceSimOrders Orders { get; }
 
     public BigCommerceSimulatorLists Lists { get; }
 
@@ -78,8 +81,8 @@ internal sealed class BigCommerceSimulator : IAsyncDisposable
 
     public bool Has(long variant) => _variants.ContainsKey(variant);
 
-    public static ContractJudge NewJudge() => ContractJudge.Of(
-        "bigcommerce/product-variants_catalog.v3.yml", "bigcommerce/products_catalog.v3.yml", "bigcommerce/price_lists.v3.yml",
+    public static ContractJudge NewJudge() => ContractJudge.With(
+        ["/v2/orders"], static (_, _) => null, "bigcommerce/product-variants_catalog.v3.yml", "bigcommerce/products_catalog.v3.yml", "bigcommerce/price_lists.v3.yml",
         "bigcommerce/pricing.sf.yml");
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();
@@ -139,6 +142,8 @@ internal sealed class BigCommerceSimulator : IAsyncDisposable
 
         Left--;
         var path = call.Path.Split('/');
+        if (path is ["", "stores", Hash, "v2", "orders"])
+            return Orders.Page(call);
         if (path is not ["", "stores", Hash, "v3", .. var rest])
             return Failure(404, "Not found");
         return (call.Method, rest) switch

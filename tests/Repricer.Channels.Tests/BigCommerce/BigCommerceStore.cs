@@ -18,7 +18,8 @@ internal sealed class BigCommerceStore : ChannelUnderTest
 
     private readonly BigCommerceAdapter _adapter;
 
-    public BigCommerceStore(Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null)
+    public BigCommerceStore(
+        Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, TimeZoneInfo? dayZone = null)
     {
         Store = new BigCommerceSimulator(Time);
         Dictionary<string, string?> settings = new()
@@ -30,7 +31,7 @@ internal sealed class BigCommerceStore : ChannelUnderTest
         var services = new ChannelServices(
             Time, NullLoggerFactory.Instance, reference => reference == "env:TOKEN" ? BigCommerceSimulator.Token : Secret)
         {
-            Rates = (_, _) => rates ?? UnlimitedRates.Instance,
+            Rates = (_, _) => rates ?? UnlimitedRates.Instance, DayZone = dayZone ?? TimeZoneInfo.Utc,
         };
         var made = new BigCommerceChannelFactory().Create(new ChannelId("shop"), settings, services);
         Assert.Empty(made.Errors);

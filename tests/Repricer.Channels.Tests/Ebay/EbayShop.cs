@@ -17,7 +17,7 @@ internal sealed class EbayShop : ChannelUnderTest
 {
     private readonly EbayAdapter _adapter;
 
-    public EbayShop(IRateBuckets? rates = null, ITokenStore? tokens = null)
+    public EbayShop(IRateBuckets? rates = null, ITokenStore? tokens = null, TimeZoneInfo? dayZone = null)
     {
         Market = new EbaySimulator(Time);
         Dictionary<string, string?> settings = new()
@@ -29,7 +29,7 @@ internal sealed class EbayShop : ChannelUnderTest
             Time, NullLoggerFactory.Instance, reference => reference == "env:SECRET" ? EbaySimulator.Secret : Market.RefreshToken)
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance,
-            Tokens = tokens ?? new TokensInMemory(),
+            Tokens = tokens ?? new TokensInMemory(), DayZone = dayZone ?? TimeZoneInfo.Utc,
         };
         var made = new EbayChannelFactory().Create(new ChannelId("shop"), settings, services);
         Assert.Empty(made.Errors);

@@ -26,12 +26,15 @@ internal sealed class EbaySimulator : IAsyncDisposable
     public EbaySimulator(TimeProvider time)
     {
         _time = time;
+        Orders = new EbaySimOrders(time);
         Api = new LoopbackApi(Answer, app => app.UseContract(Judge));
     }
 
     public ContractJudge Judge { get; } = NewJudge();
 
     public LoopbackApi Api { get; }
+
+    public EbaySimOrders Orders { get; }
 
     public string RefreshToken { get; set; } = "v^1.1#refresh-0123456789";
 
@@ -56,7 +59,8 @@ internal sealed class EbaySimulator : IAsyncDisposable
     public EbayOfferRow this[string id] => _offers[id];
 
     public static ContractJudge NewJudge() => ContractJudge.With(
-        ["/identity/v1/oauth2/token"], static (_, _) => null, "ebay/sell_inventory_v1_oas3.json", "ebay/developer_analytics_v1_beta_oas3.json");
+        ["/identity/v1/oauth2/token"], static (_, _) => null, "ebay/sell_inventory_v1_oas3.json", "ebay/developer_analytics_v1_beta_oas3.json",
+        "ebay/sell_fulfillment_v1_oas3.json");
 
     public EbayOfferRow Add(string id, string sku, string price) =>
         _offers[id] = new EbayOfferRow { Id = id, Sku = sku, Price = price };
@@ -80,6 +84,7 @@ internal sealed class EbaySimulator : IAsyncDisposable
             ("GET", ["sell", "inventory", "v1", "offer", var id]) => One(id),
             ("GET", ["sell", "inventory", "v1", "offer"]) => OffersOf(call),
             ("GET", ["sell", "inventory", "v1", "inventory_item"]) => Items(call),
+            ("GET", ["sell", "fulfillment", "v1", "order"]) => Orders.Page(call),
             ("GET", ["developer", "analytics", "v1_beta", "user_rate_limit"]) => Limits(),
             _ => Error(404, 2002, "Resource not found"),
         };
@@ -216,36 +221,4 @@ internal sealed class EbaySimulator : IAsyncDisposable
             answer.Headers[ContractJudge.OnPurpose] = "1";
         return answer;
     }
-}
-
-/// <summary>An offer in the simulated marketplace.</summary>
-internal sealed class EbayOfferRow
-{
-    public required string Id { get; init; }
-
-    public required string Sku { get; init; }
-
-    public string Price { get; set; } = "";
-
-    /// <summary>What buyers see; empty = nothing was ever shown.</summary>
-    public string Live { get; set; } = "";
-
-    public bool IsPublished { get; set; } = true;
-
-    /// <summary>A listing of the site itself, which this API does not know.</summary>
-    public bool IsMadeElsewhere { get; set; }
-
-    public bool IsOnSale { get; set; }
-
-    public int Revisions { get; set; }
-
-    public DateTime RevisedOn { get; set; }
-
-    public JsonObject ToJson() => new()
-    {
-        ["offerId"] = Id, ["sku"] = Sku, ["marketplaceId"] = EbaySimulator.Marketplace, ["format"] = "FIXED_PRICE", ["availableQuantity"] = 4,
-        ["status"] = IsPublished ? "PUBLISHED" : "UNPUBLISHED",
-        ["listing"] = new JsonObject { ["listingId"] = "29" + Id, ["listingStatus"] = "ACTIVE" },
-        ["pricingSummary"] = new JsonObject { ["price"] = new JsonObject { ["value"] = Price, ["currency"] = "EUR" } },
-    };
 }

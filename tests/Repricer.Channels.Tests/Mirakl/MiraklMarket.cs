@@ -15,7 +15,8 @@ namespace Repricer.Channels.Tests.Mirakl;
 internal sealed class MiraklMarket : ChannelUnderTest
 {
     public MiraklMarket(
-        Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, string currency = "EUR", bool immediate = true)
+        Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, string currency = "EUR", bool immediate = true,
+        TimeZoneInfo? dayZone = null)
     {
         Shop = new MiraklSimulator(Time, currency) { Imports = { AreImmediate = immediate } };
         Dictionary<string, string?> settings = new()
@@ -25,7 +26,7 @@ internal sealed class MiraklMarket : ChannelUnderTest
         change?.Invoke(settings);
         var services = new ChannelServices(Time, NullLoggerFactory.Instance, _ => MiraklSimulator.Key)
         {
-            Rates = (_, _) => rates ?? UnlimitedRates.Instance,
+            Rates = (_, _) => rates ?? UnlimitedRates.Instance, DayZone = dayZone ?? TimeZoneInfo.Utc,
         };
         var made = new MiraklChannelFactory().Create(new ChannelId("shop"), settings, services);
         Assert.Empty(made.Errors);

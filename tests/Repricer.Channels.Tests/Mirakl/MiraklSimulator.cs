@@ -23,6 +23,8 @@ internal sealed class MiraklSimulator : IAsyncDisposable
         (_time, Currency) = (time, currency);
         Imports = new MiraklSimImports(this, time);
         Rivals = new MiraklSimRivals(currency);
+        Orders = new MiraklSimOrders(currency);
+        Transactions = new MiraklSimTransactions(currency);
         Api = new LoopbackApi(Answer, app => app.UseContract(Judge));
     }
 
@@ -34,6 +36,10 @@ internal sealed class MiraklSimulator : IAsyncDisposable
     public MiraklSimImports Imports { get; }
 
     public MiraklSimRivals Rivals { get; }
+
+    public MiraklSimOrders Orders { get; }
+
+    public MiraklSimTransactions Transactions { get; }
 
     public string Currency { get; }
 
@@ -74,7 +80,7 @@ internal sealed class MiraklSimulator : IAsyncDisposable
     public static ContractJudge NewJudge()
     {
         var judge = ContractJudge.Of("mirakl/mirakl-mmp-seller.json");
-        judge.BesideQuery = ["max", "offset", "sort"];
+        judge.BesideQuery = ["max", "offset", "sort", "limit", "page_token"];
         return judge;
     }
 
@@ -110,6 +116,8 @@ internal sealed class MiraklSimulator : IAsyncDisposable
             ("GET", ["", "api", "offers", "pricing", "imports"]) => Imports.Tell(call),
             ("GET", ["", "api", "offers", "pricing", "imports", var id, "error_report"]) => Imports.Report(id),
             ("GET", ["", "api", "products", "offers"]) => Rivals.Tell(call),
+            ("GET", ["", "api", "orders"]) => Orders.Page(call),
+            ("GET", ["", "api", "sellerpayment", "transactions_logs"]) => Transactions.Page(call),
             ("GET", ["", "api", "account"]) => new ApiAnswer(200, Account()),
             _ => Failure(404, "Not found"),
         };

@@ -147,15 +147,23 @@ internal sealed class ShopifyGraph(ShopifyStore store, ShopifyBulkDesk desk)
     {
         var asked = (string)variables["query"]!;
         var bounds = asked.Split('\'');
-        var (from, to) = (bounds[1], bounds[3]);
+        var (since, until) = (bounds[1], bounds[3]);
         JsonNode[] found =
         [
-            .. Orders.Where(order => string.CompareOrdinal((string)order["createdAt"]!, from) >= 0
-                && string.CompareOrdinal((string)order["createdAt"]!, to) < 0).Select(order => order.DeepClone()),
+            .. Orders.Where(order => string.CompareOrdinal((string)order["createdAt"]!, since) >= 0
+                && string.CompareOrdinal((string)order["createdAt"]!, until) < 0).Select(order => order.DeepClone()),
         ];
+        var from = variables["after"] is { } cursor ? int.Parse(((string)cursor!)["o:".Length..], CultureInfo.InvariantCulture) : 0;
+        var size = (int)variables["first"]!;
+        var hasMore = from + size < found.Length;
         return new JsonObject
         {
-            ["nodes"] = new JsonArray(found), ["pageInfo"] = new JsonObject { ["hasNextPage"] = false, ["endCursor"] = null },
+            ["nodes"] = new JsonArray([.. found.Skip(from).Take(size)]),
+            ["pageInfo"] = new JsonObject
+            {
+                ["hasNextPage"] = hasMore,
+                ["endCursor"] = hasMore ? $"o:{(from + size).ToString(CultureInfo.InvariantCulture)}" : null,
+            },
         };
     }
 

@@ -17,7 +17,17 @@ internal sealed class WalmartShop : ChannelUnderTest
 {
     public const string HookSecret = "hook-secret-0123456789";
 
+    public WalmartShop(TimeZoneInfo dayZone)
+        : this(null, "us", dayZone, [])
+    {
+    }
+
     public WalmartShop(IRateBuckets? rates = null, string market = "us", params (string Key, string Value)[] more)
+        : this(rates, market, TimeZoneInfo.Utc, more)
+    {
+    }
+
+    private WalmartShop(IRateBuckets? rates, string market, TimeZoneInfo dayZone, (string Key, string Value)[] more)
     {
         Market = new WalmartSimulator(Time, market == "ca" ? "CAD" : "USD");
         Dictionary<string, string?> settings = new()
@@ -30,7 +40,7 @@ internal sealed class WalmartShop : ChannelUnderTest
         var services = new ChannelServices(
             Time, NullLoggerFactory.Instance, reference => reference == "env:SECRET" ? WalmartSimulator.Secret : HookSecret)
         {
-            Rates = (_, _) => rates ?? UnlimitedRates.Instance,
+            Rates = (_, _) => rates ?? UnlimitedRates.Instance, DayZone = dayZone,
         };
         var made = new WalmartChannelFactory().Create(new ChannelId("shop"), settings, services);
         Assert.Empty(made.Errors);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Selling;
 using Repricer.Engine.Telemetry;
@@ -109,6 +110,34 @@ public sealed class SalesSyncTests : IDisposable
         Assert.Equal([Day(1), Day(1), Day(1), Day(2), Day(3)], channel.Asked);
         Assert.Null(_status.Of(Bazaar).SalesFault);
         Assert.Equal(0, _changed);
+    }
+
+    [Fact]
+    public async Task Run_ChannelThatNeverAnswers_IsGivenUpSoThatTheOthersAreAsked()
+    {
+        _store.Told = new ToldDays(Day(4).AddDays(-40), Day(3));
+        var silent = new SilentChannel();
+        var other = new SellingChannel(_ => new SalesReadOutcome.Read([]));
+        var sync = new SalesSync(
+            [new SoldAt(new ChannelId("silent"), silent), new SoldAt(Bazaar, other)], _store, _ => TimeZoneInfo.Utc,
+            () => _changed++, _status, _time, NullLogger<SalesSync>.Instance);
+
+        var running = sync.RunOnceAsync(Ct);
+        Assert.Empty(other.Asked);
+        _time.Advance(SalesSync.CallLimit);
+        await running.ComesAsync("the sales of the other channel", Ct);
+
+        Assert.Equal([Day(1), Day(2), Day(3)], other.Asked);
+        Assert.Contains("no answer within", _status.Of(new ChannelId("silent")).SalesFault!, StringComparison.Ordinal);
+    }
+
+    private sealed class SilentChannel : ISalesSource
+    {
+        public async ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct)
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            throw new InvalidOperationException("it never ends");
+        }
     }
 
     private static DateOnly Day(int day) => new(2026, 5, day);

@@ -4,7 +4,9 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.AdobeCommerce;
 
-/// <summary>Looks at the access, at where a price holds, and at whether pages show prices as they are entered.</summary>
+/// <summary>
+/// Looks at the access, at where a price holds, at whether pages show prices as they are entered, and at whether orders may be read.
+/// </summary>
 internal sealed class AdobeProbe(AdobeApi api, AdobeShop shop, AdobeRows rows, AdobeSettings settings)
 {
     private const int Sample = 20;
@@ -19,7 +21,20 @@ internal sealed class AdobeProbe(AdobeApi api, AdobeShop shop, AdobeRows rows, A
             new ProbeLine(ProbeMark.Ok, "access", $"the shop lets us in; its prices are in {settings.Currency}"),
             ScopeLine(scope),
             await ShownAsync(scope, ct),
+            await SalesAsync(ct),
         ];
+    }
+
+    private async ValueTask<ProbeLine> SalesAsync(CancellationToken ct)
+    {
+        var search = new AdobeSearch().Page(1, 1).With("fields", "items[entity_id],total_count");
+        var answer = await api.GetAsync("all/V1/orders", search.Query, ct);
+        if (AdobeAnswer.Read(answer, AdobeJson.Default.AdobePageAdobeOrder) is { TotalCount: not null })
+            return new ProbeLine(ProbeMark.Ok, "sales", "orders can be read");
+        var closed = AdobeAnswer.WhyNot(answer);
+        return new ProbeLine(
+            ProbeMark.Warn, "sales", $"orders cannot be read: {closed.Reason}",
+            closed is CallFault.Refused ? "the integration needs the resource Sales, Operations, Orders as well" : null);
     }
 
     private static ProbeLine ScopeLine(AdobeScope scope)

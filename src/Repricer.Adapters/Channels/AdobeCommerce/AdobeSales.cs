@@ -43,7 +43,9 @@ internal sealed class AdobeSales(ChannelId channel, AdobeApi api, AdobeShop shop
         var search = new AdobeSearch()
             .Where("created_at", "gteq", Utc(day, scope))
             .Where("created_at", "lt", Utc(day.AddDays(1), scope))
-            .Where("state", "in", "processing,complete");
+
+            // An order of which all was refunded is closed: it was sold all the same.
+            .Where("state", "in", "processing,complete,closed");
         if (scope.View is { } view)
         {
             var stores = scope.Views.Where(one => one.WebsiteId == view.WebsiteId)

@@ -2,6 +2,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Settling;
 
 namespace Repricer.Adapters.Channels.Amazon;
 
@@ -10,8 +11,8 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// its own; this one joins them.
 /// </summary>
 internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
-    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IFeeSource, IFeePreviewSource, ISalesSource, IChannelProbe,
-        IDisposable
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IFeeSource, IFeePreviewSource, ISalesSource, ISettlementSource,
+        IChannelProbe, IDisposable
 {
     /// <summary>What stands is read before it is changed, twenty listings at once: so twenty go together.</summary>
     public const int PushBatch = AmazonItems.MostAtOnce;
@@ -62,6 +63,9 @@ internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
     public ValueTask<FeeChangesOutcome> ReadFeeChangesAsync(DateOnly today, CancellationToken ct) => parts.FeePreview.ReadAsync(today, ct);
 
     public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => parts.Sales.ReadAsync(day, ct);
+
+    public ValueTask<SettlementReadOutcome> ReadSettlementsAsync(DateOnly day, CancellationToken ct) =>
+        parts.Settlements.ReadAsync(day, ct);
 
     public virtual void Dispose()
     {

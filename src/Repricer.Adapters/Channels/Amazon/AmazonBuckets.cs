@@ -24,7 +24,9 @@ internal static class AmazonBuckets
     public const string ReadFeedDocument = "read_feed_document";
     public const string CreateQuery = "create_query";
     public const string ReadQuery = "read_query";
+    public const string ListQueries = "list_queries";
     public const string ReadQueryDocument = "read_query_document";
+    public const string Transactions = "transactions";
     public const string Document = "document";
 
     public static IReadOnlyList<RateBucket> All { get; } =
@@ -47,7 +49,9 @@ internal static class AmazonBuckets
         new(ReadFeedDocument, 0.0222m, 10),
         new(CreateQuery, 0.0167m, 15),
         new(ReadQuery, 2m, 15),
+        new(ListQueries, 0.0222m, 10),
         new(ReadQueryDocument, 0.0167m, 15),
+        new(Transactions, 0.5m, 10),
 
         // Presigned addresses are not counted; the number only keeps a fault from becoming a flood.
         new(Document, 5m, 5),

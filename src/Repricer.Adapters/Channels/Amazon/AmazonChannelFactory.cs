@@ -117,7 +117,9 @@ internal sealed class AmazonChannelFactory : IChannelFactory
         var token = new AmazonToken(http, new Uri(tokenAddress), new AmazonCredentials(client!, secret!, refresh!), rates);
         var api = new AmazonApi(http, new OAuthToken(token.FetchAsync, services.Time), rates, services.Time);
         var sells = new AmazonSeller(seller!, market);
-        var parts = new AmazonParts(api, sells, id, new AmazonOptions(parallel, queue is not null, summaries), services.Time);
+        var options = new AmazonOptions(
+            parallel, queue is not null, summaries, services.DayZone, services.PricesIncludeTax ?? market.Region != "na");
+        var parts = new AmazonParts(api, sells, id, options, services.Time);
         if (queue is null)
             return new ChannelCreation(new AmazonAdapter(id, parts, feedFrom), []);
 

@@ -1,4 +1,5 @@
 using Repricer.Adapters.Channels.Amazon.Notifying;
+using Repricer.Adapters.Channels.Amazon.Settling;
 using Repricer.Core.Catalog;
 
 namespace Repricer.Adapters.Channels.Amazon;
@@ -22,9 +23,11 @@ internal sealed class AmazonParts
         Stock = new AmazonStock(api, seller, time);
         Listings = new AmazonListings(Items, Catalogue, Stock, seller, channel);
         Fees = new AmazonFees(api, seller);
-        var queries = new AmazonQueries(api);
-        Sales = new AmazonSales(queries, seller, channel);
-        FeePreview = new AmazonFeePreview(queries, seller, channel);
+        Queries = new AmazonQueries(api);
+        Sales = new AmazonSales(Queries, seller, channel);
+        FeePreview = new AmazonFeePreview(Queries, seller, channel);
+        Settlements = new AmazonSettlements(
+            api, seller, channel, new AmazonCauses(options.PricesIncludeTax), options.DayZone, time);
         Subscriptions = new AmazonSubscriptions(api);
         Probe = new AmazonProbe(this, seller, channel, options.HasQueue);
     }
@@ -53,9 +56,13 @@ internal sealed class AmazonParts
 
     public AmazonFees Fees { get; }
 
+    public AmazonQueries Queries { get; }
+
     public AmazonSales Sales { get; }
 
     public AmazonFeePreview FeePreview { get; }
+
+    public AmazonSettlements Settlements { get; }
 
     public AmazonProbe Probe { get; }
 }
@@ -63,4 +70,6 @@ internal sealed class AmazonParts
 /// <param name="Parallel">How many patches may be under way at once.</param>
 /// <param name="HasQueue">Whether notifications come through a queue.</param>
 /// <param name="ReadsSummaries">Whether Amazon's reference prices are asked for.</param>
-internal sealed record AmazonOptions(int Parallel, bool HasQueue, bool ReadsSummaries);
+/// <param name="DayZone">The zone in which days are counted.</param>
+/// <param name="PricesIncludeTax">Whether what the channel calls a price has its tax in it.</param>
+internal sealed record AmazonOptions(int Parallel, bool HasQueue, bool ReadsSummaries, TimeZoneInfo DayZone, bool PricesIncludeTax);

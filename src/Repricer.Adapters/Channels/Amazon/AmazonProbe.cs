@@ -9,8 +9,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Channels.Amazon;
 
 /// <summary>
-/// Looks at what the account may do: listings, prices (a preview of the price that stands, which changes nothing), offers, fees; and at
-/// listings that Amazon's own repricer holds.
+/// Looks at what the account may do: listings, prices (a preview of the price that stands, which changes nothing), offers, fees, what
+/// was sold and settled; and at listings that Amazon's own repricer holds.
 /// </summary>
 internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, ChannelId channel, bool hasQueue)
 {
@@ -45,6 +45,9 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
             lines.Add(new ProbeLine(ProbeMark.Warn, "prices", "there is no listing with a price to look at"));
         if (items.Any(item => item.IsAtAmazon))
             lines.Add(await StockAsync(items, ct));
+        lines.Add(Readable(
+            "sales", "what was sold", await parts.Queries.LookAsync(ct), "one of the roles Brand Analytics and Selling Partner Insights"));
+        lines.Add(Readable("settlements", "what Amazon settled", await parts.Settlements.LookAsync(ct), "the role Finance and Accounting"));
         lines.Add(await EventsAsync(ct));
         return lines;
     }
@@ -61,6 +64,12 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
                 : new ProbeLine(
                     ProbeMark.Ok, "stock", $"Amazon tells what lies at its warehouses of {known.Count} of {skus.Length} listings");
     }
+
+    private static ProbeLine Readable(string what, string things, AmazonCall? closed, string role) => closed is null
+        ? new ProbeLine(ProbeMark.Ok, what, $"{things} can be read")
+        : new ProbeLine(
+            ProbeMark.Warn, what, $"{things} cannot be read: {closed.Problem}",
+            closed is AmazonCall.Refused ? $"give the application {role} at Amazon, and authorise it again" : null);
 
     private async ValueTask<ProbeLine> EventsAsync(CancellationToken ct)
     {

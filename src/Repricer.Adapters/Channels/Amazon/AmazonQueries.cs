@@ -39,6 +39,13 @@ internal sealed class AmazonQueries(AmazonApi api)
             : await FetchAsync(document, line, ct);
     }
 
+    /// <summary>Whether the application may ask Data Kiosk; null = it may.</summary>
+    public async ValueTask<AmazonCall?> LookAsync(CancellationToken ct)
+    {
+        var call = await api.CallAsync(AmazonBuckets.ListQueries, HttpMethod.Get, $"{Root}/queries?pageSize=1", null, ct);
+        return call.Good(AmazonJson.Default.WireQueries)?.Queries is null ? call : null;
+    }
+
     private async ValueTask<QueryOutcome<T>> AskAsync<T>(string key, string query, CancellationToken ct)
     {
         var call = await api.CallAsync(

@@ -4,8 +4,10 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.BigCommerce;
 
-/// <summary>A storefront of a BigCommerce store: our prices, our listings and what it tells by itself. It has no rivals to tell.</summary>
-internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, IWebhookReader, IChannelProbe, IDisposable
+/// <summary>
+/// A storefront of a BigCommerce store: our prices, our listings, what was sold and what it tells by itself. It has no rivals to tell.
+/// </summary>
+internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     private readonly BigCommerceSettings _settings;
     private readonly BigCommerceApi _api;
@@ -13,10 +15,12 @@ internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, IWeb
     private readonly BigCommercePrices _prices;
     private readonly BigCommerceWriter _writer;
     private readonly BigCommerceListings _listings;
+    private readonly BigCommerceSales _sales;
     private readonly BigCommerceKnown _known = new();
 
     public BigCommerceAdapter(
-        ChannelId id, BigCommerceSettings settings, IRateBuckets rates, TimeProvider time, Func<HttpMessageHandler, HttpMessageHandler>? wrap)
+        ChannelId id, BigCommerceSettings settings, IRateBuckets rates, TimeZoneInfo dayZone, TimeProvider time,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrap)
     {
         Id = id;
         _settings = settings;
@@ -25,6 +29,7 @@ internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, IWeb
         _prices = new BigCommercePrices(_api, _lists, settings);
         _writer = new BigCommerceWriter(_api, _lists, _prices, settings);
         _listings = new BigCommerceListings(id, _api, settings, _known);
+        _sales = new BigCommerceSales(id, _api, settings, dayZone);
         Traits = new ChannelTraits
         {
             PushBatch = settings.MaxBatch,
@@ -60,10 +65,13 @@ internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, IWeb
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, changedSince, ct);
 
+    public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => _sales.ReadAsync(day, ct);
+
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         BigCommerceWebhook.Read(Id, _settings.ClientSecret, _known, headers, body, now);
 
-    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new BigCommerceProbe(_api, _lists, _settings).ProbeAsync(ct);
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) =>
+        new BigCommerceProbe(_api, _lists, _sales, _settings).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 }

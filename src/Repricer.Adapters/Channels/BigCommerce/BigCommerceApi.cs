@@ -15,7 +15,7 @@ internal sealed class BigCommerceApi(
 
     private readonly ChannelHttp _http = new(settings.Api, settings.AllowPrivateNetwork, time, wrap: wrap);
 
-    /// <param name="path">Below /v3/, with its query.</param>
+    /// <param name="path">Below /v3/, with its query; "../v2/" is the older version.</param>
     public async ValueTask<ChannelAnswer> SendAsync(HttpMethod method, string path, CancellationToken ct, byte[]? body = null)
     {
         try

@@ -86,7 +86,8 @@ internal sealed class BigCommerceChannelFactory : IChannelFactory
         var bc = new BigCommerceSettings(
             new Uri($"{address.TrimEnd('/')}/stores/{hash}/v3/"), Currency.Parse(currency!), token!, channel, group == 0 ? null : group,
             list < 0 ? null : list, ownsSales, maxBatch, allowPrivate, secret);
-        return new ChannelCreation(new BigCommerceAdapter(id, bc, services.Rates(hash!, BigCommerceAdapter.Buckets), services.Time, wrap), errors);
+        var rates = services.Rates(hash!, BigCommerceAdapter.Buckets);
+        return new ChannelCreation(new BigCommerceAdapter(id, bc, rates, services.DayZone, services.Time, wrap), errors);
     }
 
     private static string? HashProblem(string text) => text.All(char.IsAsciiLetterOrDigit)

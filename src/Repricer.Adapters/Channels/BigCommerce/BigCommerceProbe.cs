@@ -4,8 +4,11 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.BigCommerce;
 
-/// <summary>Looks at the token and at the price list that decides what the storefront's buyers pay.</summary>
-internal sealed class BigCommerceProbe(BigCommerceApi api, BigCommerceLists lists, BigCommerceSettings settings)
+/// <summary>
+/// Looks at the token, at the price list that decides what the storefront's buyers pay, and at whether orders may be read.
+/// </summary>
+internal sealed class BigCommerceProbe(
+    BigCommerceApi api, BigCommerceLists lists, BigCommerceSales sales, BigCommerceSettings settings)
 {
     public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
     {
@@ -22,6 +25,11 @@ internal sealed class BigCommerceProbe(BigCommerceApi api, BigCommerceLists list
         [
             new ProbeLine(ProbeMark.Ok, "token", "the store takes it; whether it may write shows at the first price"),
             failed is null ? ListLine(assigned) : new ProbeLine(ProbeMark.Warn, "price lists", failed.Reason, "the scope Price lists: read"),
+            await sales.LookAsync(ct) is { } closed
+                ? new ProbeLine(
+                    ProbeMark.Warn, "sales", $"orders cannot be read: {closed.Reason}",
+                    closed is CallFault.Refused ? "the account needs the scope Orders: read-only as well" : null)
+                : new ProbeLine(ProbeMark.Ok, "sales", "orders can be read"),
         ];
     }
 

@@ -61,5 +61,6 @@ internal sealed record BigCommerceErrorTime(string? Message, int? RetryAfterSeco
 [JsonSerializable(typeof(BigCommercePage<BigCommercePricing>))]
 [JsonSerializable(typeof(BigCommerceData<BigCommerceVariant>))]
 [JsonSerializable(typeof(BigCommercePricingCall))]
+[JsonSerializable(typeof(IReadOnlyList<BigCommerceOrder>))]
 [JsonSerializable(typeof(BigCommerceFailure))]
 internal sealed partial class BigCommerceJson : JsonSerializerContext;

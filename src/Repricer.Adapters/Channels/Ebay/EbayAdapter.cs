@@ -5,10 +5,10 @@ using Repricer.Engine.Publishing;
 namespace Repricer.Adapters.Channels.Ebay;
 
 /// <summary>
-/// Offers on one eBay marketplace: our prices and our listings. Rivals are not read: what may be kept of them depends on a licence that the
+/// Offers on one eBay marketplace: our prices, our listings and what was sold. Rivals are not read: what may be kept of them depends on a licence that the
 /// seller has to have.
 /// </summary>
-internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IChannelProbe, IDisposable
+internal sealed class EbayAdapter : IChannelAdapter, IListingSource, ISalesSource, IChannelProbe, IDisposable
 {
     /// <summary>A listing takes so many revisions in a calendar day, ours and all others.</summary>
     private const int RevisionsADay = 250;
@@ -16,15 +16,18 @@ internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IChannelPro
     private readonly EbayApi _api;
     private readonly EbayPrices _prices;
     private readonly EbayListings _listings;
+    private readonly EbaySales _sales;
 
     public EbayAdapter(
-        ChannelId id, EbaySettings settings, int callsPerSecond, IRateBuckets rates, ITokenStore tokens, TimeProvider time,
-        Func<HttpMessageHandler, HttpMessageHandler>? wrap)
+        ChannelId id, EbaySettings settings, int callsPerSecond, IRateBuckets rates, ITokenStore tokens, TimeZoneInfo dayZone,
+        TimeProvider time, Func<HttpMessageHandler, HttpMessageHandler>? wrap)
     {
         Id = id;
         _api = new EbayApi(settings, rates, tokens, time, wrap);
         _prices = new EbayPrices(_api, settings);
-        _listings = new EbayListings(id, _api, settings);
+        var skus = new EbaySkus(_api, settings);
+        _listings = new EbayListings(id, _api, skus, settings);
+        _sales = new EbaySales(id, _api, skus, settings, dayZone, time);
         Traits = new ChannelTraits
         {
             // A call takes the offers of one SKU, of which a marketplace has one.
@@ -54,9 +57,13 @@ internal sealed class EbayAdapter : IChannelAdapter, IListingSource, IChannelPro
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, ct);
 
+    public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => _sales.ReadAsync(day, ct);
+
     public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new EbayProbe(_api).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 
-    internal static IReadOnlyList<RateBucket> BucketsOf(int callsPerSecond) => [new(EbayApi.Bucket, callsPerSecond, callsPerSecond)];
+    /// <summary>A hundred thousand calls a day for orders, of which one a second is enough.</summary>
+    internal static IReadOnlyList<RateBucket> BucketsOf(int callsPerSecond) =>
+        [new(EbayApi.Bucket, callsPerSecond, callsPerSecond), new(EbayApi.Orders, 1, 20)];
 }

@@ -12,6 +12,9 @@ internal sealed class EbayApi : IDisposable
 {
     public const string Bucket = "calls";
 
+    /// <summary>The Fulfillment API, which is counted apart.</summary>
+    public const string Orders = "orders";
+
     private static readonly TimeSpan AskForQuota = TimeSpan.FromMinutes(10);
 
     private readonly IRateBuckets _rates;
@@ -30,15 +33,19 @@ internal sealed class EbayApi : IDisposable
     }
 
     public async ValueTask<(ChannelAnswer.Answered? Answer, CallFault? Fault)> SendAsync(
-        HttpMethod method, string path, CancellationToken ct, byte[]? body = null)
+        HttpMethod method, string path, CancellationToken ct, byte[]? body = null, string bucket = Bucket)
     {
         try
         {
             await LookAtQuotaAsync(ct);
-            var (answer, fault) = await OnceAsync(method, path, body, ct);
+            var (answer, fault) = await OnceAsync(bucket, method, path, body, ct);
 
             // A token that was refused before its time: nothing was done, and another may do.
-            return answer is { Status: 401 } ? await OnceAsync(method, path, body, ct) : (answer, fault);
+            return answer is { Status: 401 } ? await OnceAsync(bucket, method, path, body, ct) : (answer, fault);
+        }
+        catch (RateWaitException late)
+        {
+            return (null, new CallFault.Throttled(late.Message, late.After));
         }
         catch (OperationCanceledException)
         {
@@ -46,11 +53,12 @@ internal sealed class EbayApi : IDisposable
         }
     }
 
-    /// <summary>The tightest of the quotas that this API has; null = eBay does not tell.</summary>
-    public async ValueTask<EbayRate?> QuotaAsync(CancellationToken ct)
+    /// <summary>The tightest of the quotas that an API has; null = eBay does not tell.</summary>
+    /// <param name="api">As eBay names it: "inventory".</param>
+    public async ValueTask<EbayRate?> QuotaAsync(CancellationToken ct, string api = "inventory")
     {
-        const string path = "developer/analytics/v1_beta/user_rate_limit/?api_context=sell&api_name=inventory";
-        var (answer, fault) = await OnceAsync(HttpMethod.Get, path, null, ct);
+        var path = "developer/analytics/v1_beta/user_rate_limit/?api_context=sell&api_name=" + api;
+        var (answer, fault) = await OnceAsync(Bucket, HttpMethod.Get, path, null, ct);
         return fault is null && answer?.Json(EbayJson.Default.EbayRateLimits)?.RateLimits is { } limits
             ? limits.SelectMany(limit => limit.Resources ?? []).SelectMany(resource => resource.Rates ?? [])
                 .Where(rate => rate is { Remaining: >= 0, Limit: > 0 }).MinBy(rate => rate.Remaining)
@@ -64,7 +72,7 @@ internal sealed class EbayApi : IDisposable
     }
 
     private async ValueTask<(ChannelAnswer.Answered? Answer, CallFault? Fault)> OnceAsync(
-        HttpMethod method, string path, byte[]? body, CancellationToken ct)
+        string bucket, HttpMethod method, string path, byte[]? body, CancellationToken ct)
     {
         switch (await _token.GetAsync(ct))
         {
@@ -75,13 +83,13 @@ internal sealed class EbayApi : IDisposable
             case TokenOutcome.Failed failed:
                 return (null, new CallFault.NotSent($"no token: {failed.Reason}"));
             case TokenOutcome.Granted granted:
-                await _rates.WaitAsync(Bucket, ct);
+                await _rates.WaitAsync(bucket, ct);
                 var answer = await _http.SendAsync(
                     new ChannelRequest(method, path, body) { Headers = [("Authorization", "Bearer " + granted.Token.Reveal())] }, ct);
                 if (answer is ChannelAnswer.Answered { Status: 401 })
                     _token.Drop(granted.Token);
                 if (answer is ChannelAnswer.Answered { Status: 429 } many)
-                    _rates.Throttled(Bucket, many.RetryAfter);
+                    _rates.Throttled(bucket, many.RetryAfter);
                 return (answer as ChannelAnswer.Answered, EbayAnswer.FaultOf(answer));
             default:
                 return (null, new CallFault.NotSent("no token"));

@@ -74,7 +74,7 @@ internal sealed class EbayChannelFactory : IChannelFactory
         var ebay = new EbaySettings(
             new Uri(address.TrimEnd('/') + "/"), marketplace!, Currency.Parse(currency!), client!, secret!, refresh!, account, allowPrivate);
         var rates = services.Rates("", EbayAdapter.BucketsOf(calls));
-        return new ChannelCreation(new EbayAdapter(id, ebay, calls, rates, services.Tokens, services.Time, wrap), errors);
+        return new ChannelCreation(new EbayAdapter(id, ebay, calls, rates, services.Tokens, services.DayZone, services.Time, wrap), errors);
     }
 
     private static string? MarketplaceProblem(string text) =>

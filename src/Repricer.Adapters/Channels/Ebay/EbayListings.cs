@@ -11,7 +11,7 @@ namespace Repricer.Adapters.Channels.Ebay;
 /// Tells the offers of one marketplace: a page of inventory items, and the offers of each, which can only be asked for by SKU. Listings that
 /// were made elsewhere are not there.
 /// </summary>
-internal sealed class EbayListings(ChannelId channel, EbayApi api, EbaySettings settings)
+internal sealed class EbayListings(ChannelId channel, EbayApi api, EbaySkus skus, EbaySettings settings)
 {
     /// <summary>One call for the page, and one for each item.</summary>
     private const int PageSize = 25;
@@ -35,7 +35,7 @@ internal sealed class EbayListings(ChannelId channel, EbayApi api, EbaySettings 
         {
             if (item.Sku is not { Length: > 0 } sku)
                 continue;
-            var (offers, failed) = await OffersAsync(sku, ct);
+            var (offers, failed) = await skus.AskAsync(sku, ct);
             if (failed is not null)
                 return failed.ToPage();
             listings.AddRange(offers.Select(offer => ListingOf(item, offer)).OfType<ChannelListing>());
@@ -45,19 +45,6 @@ internal sealed class EbayListings(ChannelId channel, EbayApi api, EbaySettings 
         var next = offset + count;
         var more = count > 0 && (page.Total is { } total ? next < total : page.Next is { Length: > 0 });
         return new ListingPageOutcome.Page(listings, more ? next.ToString(CultureInfo.InvariantCulture) : null);
-    }
-
-    private async ValueTask<(IReadOnlyList<EbayOffer> Offers, CallFault? Fault)> OffersAsync(string sku, CancellationToken ct)
-    {
-        var path = $"sell/inventory/v1/offer?sku={Uri.EscapeDataString(sku)}&marketplace_id={settings.Marketplace}&limit=25";
-        var (answer, fault) = await api.SendAsync(HttpMethod.Get, path, ct);
-
-        // No offer, or a SKU that this API does not take for one: the item is not for sale by it.
-        if (fault is CallFault.Rejected { Status: 404 or 400 })
-            return ([], null);
-        if (fault is not null)
-            return ([], fault);
-        return answer?.Json(EbayJson.Default.EbayOffers)?.Offers is { } offers ? (offers, null) : ([], EbayAnswer.NoJson(answer));
     }
 
     private ChannelListing? ListingOf(EbayItem item, EbayOffer offer)

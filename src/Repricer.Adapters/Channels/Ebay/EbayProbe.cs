@@ -1,9 +1,10 @@
 using System.Globalization;
+using Repricer.Adapters.Channels.Http;
 using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.Ebay;
 
-/// <summary>Looks at the seller's consent and at what is left of the day's calls.</summary>
+/// <summary>Looks at the seller's consent, at what is left of the day's calls, and at whether orders are part of it.</summary>
 internal sealed class EbayProbe(EbayApi api)
 {
     public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
@@ -23,6 +24,17 @@ internal sealed class EbayProbe(EbayApi api)
                     left > limit / 10 ? ProbeMark.Ok : ProbeMark.Warn, "quota",
                     string.Create(CultureInfo.InvariantCulture, $"{left} of the day's {limit} calls are left"))
                 : new ProbeLine(ProbeMark.Warn, "quota", "eBay does not tell what is left of the day's calls"),
+            await SalesAsync(ct),
         ];
+    }
+
+    private async ValueTask<ProbeLine> SalesAsync(CancellationToken ct)
+    {
+        var (_, fault) = await api.SendAsync(HttpMethod.Get, "sell/fulfillment/v1/order?limit=1&offset=0", ct, bucket: EbayApi.Orders);
+        return fault is null
+            ? new ProbeLine(ProbeMark.Ok, "sales", "orders can be read")
+            : new ProbeLine(
+                ProbeMark.Warn, "sales", $"orders cannot be read: {fault.Reason}",
+                fault is CallFault.Refused ? "the seller consents anew, with the scope sell.fulfillment.readonly as well" : null);
     }
 }

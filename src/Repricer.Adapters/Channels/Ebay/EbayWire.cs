@@ -49,6 +49,21 @@ internal sealed record EbayRateResource(IReadOnlyList<EbayRate>? Rates);
 
 internal sealed record EbayRate(int? Limit, int? Remaining, string? Reset);
 
+/// <param name="Total">Of all pages.</param>
+internal sealed record EbayOrderPage(IReadOnlyList<EbayOrder>? Orders, int? Total);
+
+internal sealed record EbayOrder(
+    string? OrderId, string? CreationDate, string? OrderPaymentStatus, EbayCancelStatus? CancelStatus, IReadOnlyList<EbayLine>? LineItems);
+
+internal sealed record EbayCancelStatus(string? CancelState);
+
+/// <param name="LegacyItemId">The number of the item, as the site shows it.</param>
+/// <param name="LineItemCost">Of all its pieces, without shipping.</param>
+/// <param name="DiscountedLineItemCost">The same where a promotion took something off.</param>
+internal sealed record EbayLine(
+    string? Sku, string? LegacyItemId, string? ListingMarketplaceId, string? SoldFormat, int? Quantity, EbayAmount? LineItemCost,
+    EbayAmount? DiscountedLineItemCost);
+
 internal sealed record EbayTokenAnswer(
     [property: JsonPropertyName("access_token")] string? AccessToken, [property: JsonPropertyName("expires_in")] int? ExpiresIn,
     [property: JsonPropertyName("refresh_token")] string? RefreshToken, [property: JsonPropertyName("error")] string? Error);
@@ -60,6 +75,7 @@ internal sealed record EbayTokenAnswer(
 [JsonSerializable(typeof(EbayOffer))]
 [JsonSerializable(typeof(EbayOffers))]
 [JsonSerializable(typeof(EbayItems))]
+[JsonSerializable(typeof(EbayOrderPage))]
 [JsonSerializable(typeof(EbayRateLimits))]
 [JsonSerializable(typeof(EbayTokenAnswer))]
 internal sealed partial class EbayJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Settling;
 
 namespace Repricer.Adapters.Channels.Http;
 
@@ -29,6 +30,9 @@ internal abstract record CallFault
     /// <summary>What it means for a day's sales.</summary>
     public virtual SalesReadOutcome ToSales() => new SalesReadOutcome.Failed(Reason);
 
+    /// <summary>What it means for a day's settlements.</summary>
+    public virtual SettlementReadOutcome ToSettlements() => new SettlementReadOutcome.Failed(Reason);
+
     /// <summary>Certainly without effect, and the channel asks to wait.</summary>
     public sealed record Throttled(string Reason, TimeSpan? After) : CallFault
     {
@@ -41,6 +45,8 @@ internal abstract record CallFault
         public override ListingPageOutcome ToPage() => new ListingPageOutcome.Throttled(After);
 
         public override SalesReadOutcome ToSales() => new SalesReadOutcome.Throttled(After);
+
+        public override SettlementReadOutcome ToSettlements() => new SettlementReadOutcome.Throttled(After);
     }
 
     /// <summary>Certainly without effect: the credentials, or the address they belong to, are wrong.</summary>
@@ -55,6 +61,8 @@ internal abstract record CallFault
         public override ListingPageOutcome ToPage() => new ListingPageOutcome.Refused(Reason);
 
         public override SalesReadOutcome ToSales() => new SalesReadOutcome.Refused(Reason);
+
+        public override SettlementReadOutcome ToSettlements() => new SettlementReadOutcome.Refused(Reason);
     }
 
     /// <summary>Certainly without effect, and the same again would be refused again.</summary>

@@ -2,6 +2,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Settling;
 
 namespace Repricer.Adapters.Channels.Mirakl;
 
@@ -9,7 +10,8 @@ namespace Repricer.Adapters.Channels.Mirakl;
 /// Our shop on a marketplace run by Mirakl. Listings are known by the offer's SKU. Only prices are ever written, by price imports: the
 /// routes that write whole offers put back what they are not told.
 /// </summary>
-internal sealed class MiraklAdapter : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IChannelProbe, IDisposable
+internal sealed class MiraklAdapter
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, ISalesSource, ISettlementSource, IChannelProbe, IDisposable
 {
     private readonly MiraklApi _api;
     private readonly MiraklImports _imports;
@@ -17,10 +19,13 @@ internal sealed class MiraklAdapter : IChannelAdapter, ISubmissionSource, IOffer
     private readonly MiraklPrices _prices;
     private readonly MiraklRivals _rivals;
     private readonly MiraklListings _listings;
+    private readonly MiraklSales _sales;
+    private readonly MiraklSettlements _settlements;
     private readonly MiraklProbe _probe;
 
     public MiraklAdapter(
-        ChannelId id, MiraklSettings settings, IRateBuckets rates, TimeProvider time, Func<HttpMessageHandler, HttpMessageHandler>? wrap)
+        ChannelId id, MiraklSettings settings, IRateBuckets rates, TimeZoneInfo dayZone, TimeProvider time,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrap)
     {
         Id = id;
         _api = new MiraklApi(settings, rates, time, wrap);
@@ -32,7 +37,10 @@ internal sealed class MiraklAdapter : IChannelAdapter, ISubmissionSource, IOffer
         _prices = new MiraklPrices(offers, settings);
         _rivals = new MiraklRivals(id, _api, offers, catalogue, shop, settings);
         _listings = new MiraklListings(id, offers, settings);
-        _probe = new MiraklProbe(_api, shop, settings);
+        var orders = new MiraklOrders(_api);
+        _sales = new MiraklSales(id, orders, settings, dayZone);
+        _settlements = new MiraklSettlements(id, _api, orders, settings, dayZone);
+        _probe = new MiraklProbe(_api, shop, orders, _settlements, settings, time);
         Traits = new ChannelTraits
         {
             PushBatch = settings.MaxBatch,
@@ -69,6 +77,10 @@ internal sealed class MiraklAdapter : IChannelAdapter, ISubmissionSource, IOffer
 
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, ct);
+
+    public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => _sales.ReadAsync(day, ct);
+
+    public ValueTask<SettlementReadOutcome> ReadSettlementsAsync(DateOnly day, CancellationToken ct) => _settlements.ReadAsync(day, ct);
 
     public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => _probe.ProbeAsync(ct);
 

@@ -17,6 +17,8 @@ internal sealed class MiraklApi(
     public const string Offers = "offers";
     public const string Rivals = "rivals";
     public const string Account = "account";
+    public const string Orders = "orders";
+    public const string Transactions = "transactions";
 
     private readonly ChannelHttp _http = new(settings.Api, settings.AllowPrivateNetwork, time, wrap: wrap);
 
@@ -28,6 +30,9 @@ internal sealed class MiraklApi(
     [
         new(Import, 1m / 60m, 1), new(Status, 1m / 60m, 2), new(Report, 1m / 60m, 1), new(Offers, 2m, 20), new(Rivals, 2m, 10),
         new(Account, 1m / 86_400m, 5),
+
+        // Orders once a minute, with a few for a start; the log sixty times an hour, of them twenty in a minute.
+        new(Orders, 1m / 60m, 5), new(Transactions, 1m / 60m, 20),
     ];
 
     /// <returns>Null where the call may go.</returns>

@@ -86,7 +86,8 @@ internal sealed class MiraklChannelFactory : IChannelFactory
             api, Currency.Parse(currency!), key!, shop == 0 ? null : shop, name, channel,
             [.. others.Where(other => other != channel).Distinct(StringComparer.Ordinal)], ownsDiscounts, TimeSpan.FromHours(approval),
             maxBatch, allowPrivate);
-        return new ChannelCreation(new MiraklAdapter(id, mirakl, services.Rates(api.Host, MiraklApi.Buckets), services.Time, wrap), errors);
+        var rates = services.Rates(api.Host, MiraklApi.Buckets);
+        return new ChannelCreation(new MiraklAdapter(id, mirakl, rates, services.DayZone, services.Time, wrap), errors);
     }
 
     private static string? AddressProblem(string text) =>

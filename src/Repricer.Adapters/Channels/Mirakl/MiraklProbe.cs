@@ -4,8 +4,9 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.Mirakl;
 
-/// <summary>Looks at the key, at the shop behind it, and at whether price imports are open to it.</summary>
-internal sealed class MiraklProbe(MiraklApi api, MiraklShop shop, MiraklSettings settings)
+/// <summary>Looks at the key, at the shop behind it, and at whether price imports, orders and transactions are open to it.</summary>
+internal sealed class MiraklProbe(
+    MiraklApi api, MiraklShop shop, MiraklOrders orders, MiraklSettlements settlements, MiraklSettings settings, TimeProvider time)
 {
     public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
     {
@@ -44,6 +45,9 @@ internal sealed class MiraklProbe(MiraklApi api, MiraklShop shop, MiraklSettings
             ? new ProbeLine(ProbeMark.Ok, "price imports", "they are open to the key; whether it may write shows at the first price")
             : new ProbeLine(
                 ProbeMark.Fail, "price imports", refused.Reason, "ask the operator for the right to import prices (PRI01 to PRI03)"));
+        var lately = new ChannelDay(time.GetUtcNow().AddHours(-1), time.GetUtcNow());
+        lines.Add(ReadLine("sales", "orders", await orders.LookAsync(lately, ct), "OR11"));
+        lines.Add(ReadLine("settlements", "transactions", await settlements.LookAsync(lately, ct), "TL02, accountancy"));
         if (settings.Approval > TimeSpan.Zero)
         {
             lines.Add(new ProbeLine(ProbeMark.Ok, "approval", string.Create(
@@ -52,6 +56,12 @@ internal sealed class MiraklProbe(MiraklApi api, MiraklShop shop, MiraklSettings
 
         return lines;
     }
+
+    private static ProbeLine ReadLine(string what, string things, CallFault? closed, string right) => closed is null
+        ? new ProbeLine(ProbeMark.Ok, what, $"{things} can be read")
+        : new ProbeLine(
+            ProbeMark.Warn, what, $"{things} cannot be read: {closed.Reason}",
+            closed is CallFault.Refused ? $"ask the operator for the right to read {things} ({right})" : null);
 
     private static ProbeLine StateLine(MiraklAccount account) => account.ShopState switch
     {

@@ -57,4 +57,6 @@ internal sealed record MiraklAccount(string? ShopName, string? ShopState, string
 [JsonSerializable(typeof(MiraklImport))]
 [JsonSerializable(typeof(MiraklImportPage))]
 [JsonSerializable(typeof(MiraklAccount))]
+[JsonSerializable(typeof(MiraklOrderPage))]
+[JsonSerializable(typeof(MiraklTransactionPage))]
 internal sealed partial class MiraklJson : JsonSerializerContext;

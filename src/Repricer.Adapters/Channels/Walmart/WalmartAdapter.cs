@@ -9,7 +9,7 @@ namespace Repricer.Adapters.Channels.Walmart;
 /// A seller's items on Walmart Marketplace, known by the seller's SKU. Every part is in a class of its own; this one joins them.
 /// </summary>
 internal sealed class WalmartAdapter
-    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, IWebhookReader, IChannelProbe, IDisposable
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     private readonly WalmartSettings _settings;
     private readonly WalmartApi _api;
@@ -17,10 +17,11 @@ internal sealed class WalmartAdapter
     private readonly WalmartFeeds _feeds;
     private readonly WalmartMarketplace _market;
     private readonly WalmartListings _listings;
+    private readonly WalmartSales _sales;
     private readonly WalmartWebhook _webhook;
     private readonly WalmartProbe _probe;
 
-    public WalmartAdapter(ChannelId id, WalmartSettings settings, IRateBuckets rates, TimeProvider time)
+    public WalmartAdapter(ChannelId id, WalmartSettings settings, IRateBuckets rates, TimeZoneInfo dayZone, TimeProvider time)
     {
         (Id, _settings) = (id, settings);
         var refusals = new WalmartRefusals(time);
@@ -31,7 +32,8 @@ internal sealed class WalmartAdapter
         _market = new WalmartMarketplace(id, settings, insights, time);
         _listings = new WalmartListings(id, _api, settings, insights);
         _webhook = new WalmartWebhook(id, settings, _market);
-        _probe = new WalmartProbe(_api, insights);
+        _sales = new WalmartSales(id, _api, settings, dayZone);
+        _probe = new WalmartProbe(_api, insights, _sales, time);
         Traits = new ChannelTraits
         {
             PushBatch = settings.HasSinglePrices ? WalmartSettings.PricesAtOnce : settings.MaxFeed,
@@ -75,6 +77,8 @@ internal sealed class WalmartAdapter
     /// <remarks>Walmart cannot tell what changed since: all are told.</remarks>
     public ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct) =>
         _listings.ReadAsync(cursor, ct);
+
+    public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => _sales.ReadAsync(day, ct);
 
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         _webhook.Read(headers, body, now);

@@ -43,6 +43,10 @@ internal sealed class WalmartApi : IDisposable
             // A token that was refused before its time: nothing was done, and another may do.
             return answer is { Status: 401 } ? await OnceAsync(bucket, method, path, body, ct) : (answer, fault);
         }
+        catch (RateWaitException late)
+        {
+            return (null, new CallFault.Throttled(late.Message, late.After));
+        }
         catch (OperationCanceledException)
         {
             // Only waiting for the token and for the rate can end so: nothing of the call has gone out.

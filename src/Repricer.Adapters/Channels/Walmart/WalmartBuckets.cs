@@ -14,6 +14,7 @@ internal static class WalmartBuckets
     public const string ReadFeed = "read_feed";
     public const string Item = "item";
     public const string Items = "items";
+    public const string Orders = "orders";
     public const string Insights = "insights";
     public const string Strategies = "strategies";
 
@@ -30,6 +31,7 @@ internal static class WalmartBuckets
         new(ReadFeed, 2m, 20),
         new(Item, 5m, 20),
         new(Items, 1m, 5),
+        new(Orders, 1m, 10),
         new(Insights, 0.033m, 2),
         new(Strategies, 0.1m, 5),
     ];

@@ -97,6 +97,7 @@ internal sealed class WalmartChannelFactory : IChannelFactory
         var walmart = new WalmartSettings(
             new Uri(address.TrimEnd('/') + "/"), market, Currency.Parse(WalmartSettings.Markets[market]), client!, secret!, partner, feedFrom,
             Math.Max(maxFeed, feedFrom), version, parallel, hookSecret, header, allowPrivate);
-        return new ChannelCreation(new WalmartAdapter(id, walmart, services.Rates(market, WalmartBuckets.All), services.Time), errors);
+        var rates = services.Rates(market, WalmartBuckets.All);
+        return new ChannelCreation(new WalmartAdapter(id, walmart, rates, services.DayZone, services.Time), errors);
     }
 }

@@ -4,8 +4,8 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.Walmart;
 
-/// <summary>Looks at the API key, and whether Walmart's own repricer holds items.</summary>
-internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights)
+/// <summary>Looks at the API key, whether Walmart's own repricer holds items, and whether orders may be read.</summary>
+internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights, WalmartSales sales, TimeProvider time)
 {
     public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
     {
@@ -24,8 +24,16 @@ internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights)
         [
             new ProbeLine(ProbeMark.Ok, "key", string.Create(CultureInfo.InvariantCulture, $"Walmart takes it, and tells {total} items")),
             await RepricerAsync(ct),
+            await SalesAsync(ct),
         ];
     }
+
+    private async ValueTask<ProbeLine> SalesAsync(CancellationToken ct) =>
+        await sales.LookAsync(time.GetUtcNow().AddDays(-1), ct) is { } closed
+            ? new ProbeLine(
+                ProbeMark.Warn, "sales", $"orders cannot be read: {closed.Reason}",
+                closed is CallFault.Refused ? "the key needs Orders: view as well" : null)
+            : new ProbeLine(ProbeMark.Ok, "sales", "orders can be read");
 
     private async ValueTask<ProbeLine> RepricerAsync(CancellationToken ct)
     {

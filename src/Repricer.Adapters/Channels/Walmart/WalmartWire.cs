@@ -60,6 +60,7 @@ internal sealed record WalmartInsight(
 [JsonSerializable(typeof(WalmartItems))]
 [JsonSerializable(typeof(WalmartFeedCreated))]
 [JsonSerializable(typeof(WalmartFeed))]
+[JsonSerializable(typeof(WalmartOrders))]
 [JsonSerializable(typeof(WalmartStrategies))]
 [JsonSerializable(typeof(WalmartInsightPage))]
 [JsonSerializable(typeof(JsonObject))]

@@ -28,7 +28,7 @@ internal sealed class WooSales(ChannelId channel, WooApi api, Currency currency)
 
                     // Both ends are exclusive for the shop.
                     ("after", $"{day.AddDays(-1):yyyy-MM-dd}T23:59:59"), ("before", $"{day.AddDays(1):yyyy-MM-dd}T00:00:00"),
-                    ("status", "processing,completed"), ("orderby", "id"), ("order", "asc"), ("per_page", "100"),
+                    ("status", "processing,completed,refunded"), ("orderby", "id"), ("order", "asc"), ("per_page", "100"),
                     ("page", page.ToString(CultureInfo.InvariantCulture)), ("_fields", "id,currency,line_items")),
                 ct);
             if (WooAnswer.FaultOf(answer) is { } fault)

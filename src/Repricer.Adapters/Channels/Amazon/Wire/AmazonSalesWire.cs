@@ -4,6 +4,8 @@ internal sealed record WireQueryWish(string Query);
 
 internal sealed record WireQueryCreated(string? QueryId);
 
+internal sealed record WireQueries(IReadOnlyList<WireQuery>? Queries);
+
 internal sealed record WireQuery(string? QueryId, string? ProcessingStatus, string? DataDocumentId);
 
 internal sealed record WireQueryDocument(string? DocumentId, string? DocumentUrl);

@@ -100,8 +100,10 @@ internal sealed record WireMoney(string? CurrencyCode, decimal? Amount);
 [JsonSerializable(typeof(WireFeedFinished))]
 [JsonSerializable(typeof(WireQueryWish))]
 [JsonSerializable(typeof(WireQueryCreated))]
+[JsonSerializable(typeof(WireQueries))]
 [JsonSerializable(typeof(WireQuery))]
 [JsonSerializable(typeof(WireQueryDocument))]
 [JsonSerializable(typeof(WireSalesLine))]
 [JsonSerializable(typeof(WirePreviewLine))]
+[JsonSerializable(typeof(WireTransactionsAnswer))]
 internal sealed partial class AmazonJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Repricer.Channels.Tests.Simulating;
+using Repricer.Core.Catalog;
+using Repricer.Engine.Channels;
+
+namespace Repricer.Channels.Tests.BigCommerce;
+
+public sealed class BigCommerceSalesConformanceTests : SalesSourceConformance
+{
+    internal override ValueTask<SalesSourceUnderTest> OpenSalesAsync() =>
+        ValueTask.FromResult<SalesSourceUnderTest>(new Sales(new BigCommerceStore(dayZone: SalesSourceUnderTest.Berlin)));
+
+    private sealed class Sales(BigCommerceStore shop) : SalesSourceUnderTest
+    {
+        public override ISalesSource Source => shop.Bc;
+
+        public override int MoreThanAPage => 105;
+
+        public override ListingId Sell(DateTimeOffset at, int listing, int units, decimal total, SaleEnd end = SaleEnd.Sold)
+        {
+            var status = end switch { SaleEnd.Cancelled => 5, SaleEnd.Refunded => 4, _ => 10 };
+            shop.Store.Orders.Add(at, status, BigCommerceSimOrders.Line(listing, 1000 + listing, units, total));
+            return Of(string.Create(CultureInfo.InvariantCulture, $"{listing}/{1000 + listing}"));
+        }
+
+        public override void BreakLastPage() => shop.Store.Api.Break(
+            ApiFault.CutBody, call => call.Path.EndsWith("/v2/orders", StringComparison.Ordinal) && call.Parameter("page") != "1");
+
+        public override void Hang(Action whenCalled) => Hang(shop.Store.Api, "/v2/orders", whenCalled);
+
+        public override void TakeAway() => shop.TakeAway();
+
+        public override ValueTask DisposeAsync() => shop.DisposeAsync();
+    }
+}
