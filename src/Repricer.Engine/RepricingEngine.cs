@@ -36,6 +36,7 @@ public sealed partial class RepricingEngine
     private readonly SalesSync? _sales;
     private readonly Housekeeper _housekeeper;
     private readonly GaugeSampler _gauges;
+    private readonly KpiRoller _roller;
     private readonly AlertWatch? _alerts;
     private readonly ClockWatch _clock;
     private readonly TimeKeeper _times;
@@ -169,6 +170,8 @@ public sealed partial class RepricingEngine
 
         _gauges = new GaugeSampler(
             parts.Store, parts.Sources, parts.Status, _time, parts.Loggers.CreateLogger<GaugeSampler>());
+        Figures = new MarketFigures(parts.Store.Kpis, parts.Settings, parts.Strategies, _time);
+        _roller = new KpiRoller(parts.Store, Figures, parts.Settings, _time, parts.Loggers.CreateLogger<KpiRoller>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, _time, parts.Loggers);
         _times = new TimeKeeper(parts, Dirty.MarkAll, parts.Loggers.CreateLogger<TimeKeeper>());
@@ -184,6 +187,9 @@ public sealed partial class RepricingEngine
 
     /// <summary>The guard that judges every price once more right before it is sent.</summary>
     public SendGuard SendGuard { get; }
+
+    /// <summary>The newest figures of the market, renewed while the engine runs.</summary>
+    public MarketFigures Figures { get; }
 
     /// <summary>Takes in what channels tell by themselves; null = this engine looks at no source.</summary>
     public ChannelEvents? Events { get; }
@@ -225,6 +231,7 @@ public sealed partial class RepricingEngine
             stages.Start("revisit", () => planner.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
+        stages.Start("figures", () => _roller.RunAsync(stop.Token));
         if (_parts.Hold is { } hold)
             stages.Start("hold", () => hold().WaitAsync(stop.Token));
         stages.Start("clock", () => _clock.RunAsync(_times.PutRightAsync, stop.Token));

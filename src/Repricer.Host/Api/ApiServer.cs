@@ -44,6 +44,9 @@ internal sealed record ApiParts
     /// <summary>The channels as they are reached.</summary>
     public IReadOnlyList<IChannelAdapter> Channels { get; init; } = [];
 
+    /// <summary>The engine's figures of the market; null = whoever asks makes them.</summary>
+    public Engine.Measuring.MarketFigures? Figures { get; init; }
+
     /// <summary>Finds pages to watch; null = nothing here crawls pages.</summary>
     public Engine.Discovery.Discoverer? Discovery { get; init; }
 
@@ -115,6 +118,8 @@ internal static class ApiServer
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
         services.AddSingleton<HookLimit>();
+        services.AddSingleton(parts.Figures ?? new Engine.Measuring.MarketFigures(
+            parts.Store.Kpis, () => parts.Config.Pricing, parts.View.Strategies, parts.Time));
         services.AddSingleton(new EvidenceReader(parts.Store, parts.Evidence));
         services.AddRoutingCore();
         services.AddProblemDetails(
