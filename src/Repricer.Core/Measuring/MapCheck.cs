@@ -6,7 +6,8 @@ using Repricer.Reading;
 namespace Repricer.Core.Measuring;
 
 /// <summary>
-/// Whether a rival advertises below the minimum: the item price is under MAP less a tolerance, the goods are new and in stock, and the price
+/// Whether a rival advertises below the minimum: the item price is under MAP less a tolerance, the goods are new and in stock, and the
+/// price
 /// was read twice and for an hour, so that one wrong reading accuses nobody.
 /// </summary>
 public static class MapCheck
@@ -26,8 +27,14 @@ public static class MapCheck
     public static bool IsBelow(Offer offer, Money map, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(offer);
+        return IsUnder(offer, map) && offer.TimesSeen >= LeastReads && now - offer.FirstSeen >= LeastTime;
+    }
+
+    /// <summary>The same without the proof: one that is under way accuses nobody, and ends no case either.</summary>
+    public static bool IsUnder(Offer offer, Money map)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
         return offer.Price.Currency == map.Currency && offer.Price.Amount < map.Amount * (100m - Tolerance) / 100m
-            && (offer.Condition ?? Condition.New) == Condition.New && offer.InStock != false
-            && offer.TimesSeen >= LeastReads && now - offer.FirstSeen >= LeastTime;
+            && (offer.Condition ?? Condition.New) == Condition.New && offer.InStock != false;
     }
 }

@@ -12,7 +12,8 @@ namespace Repricer.Core.Measuring;
 /// </summary>
 /// <param name="Lowest">By <see cref="LowestShare"/>.</param>
 /// <param name="Featured">
-/// By <see cref="FeaturedShare"/>; nothing is known of a listing of which no featured offer was recorded in the window: its channel may have
+/// By <see cref="FeaturedShare"/>; nothing is known of a listing of which no featured offer was recorded in the window: its channel may
+/// have
 /// no such thing.
 /// </param>
 public readonly record struct WindowShares(TimeShare Lowest, FeaturedShare Featured)

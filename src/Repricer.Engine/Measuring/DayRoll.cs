@@ -46,7 +46,8 @@ internal static class DayRoll
     {
         var currency = history.Now.Listing.Currency;
         var rivals = history.Offers
-            .Where(one => one.Offer.Ours != Core.Observing.Ownership.Yes && one.Offer.Price.Currency == currency && one.Offer.Price.Amount > 0m
+            .Where(one => one.Offer.Ours != Core.Observing.Ownership.Yes && one.Offer.Price.Currency == currency
+                && one.Offer.Price.Amount > 0m
                 && one.Offer.InStock != false)
             .GroupBy(one => (Rival: MarketStanding.NameOf(one.Offer), one.Place, one.Offer.Condition, one.Offer.Fulfilment));
         foreach (var rival in rivals)

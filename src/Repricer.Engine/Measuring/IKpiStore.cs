@@ -41,8 +41,8 @@ public interface IKpiStore
     /// <summary>On which days figures are kept of anything.</summary>
     ValueTask<IReadOnlyList<DateOnly>> GetKeptDaysAsync(DateOnly from, DateOnly to, CancellationToken ct);
 
-    /// <summary>Which days of a channel have been rolled up by listing.</summary>
-    ValueTask<IReadOnlyList<DateOnly>> GetRolledDaysAsync(ChannelId channel, DateOnly from, CancellationToken ct);
+    /// <summary>Which days of a channel have been rolled up by listing, and whether its sales were told then.</summary>
+    ValueTask<IReadOnlyDictionary<DateOnly, bool>> GetRolledDaysAsync(ChannelId channel, DateOnly from, CancellationToken ct);
 
     /// <summary>Writes one day of a channel by listing, in place of what there is of it, and the promotions that were found.</summary>
     ValueTask KeepListingDaysAsync(ListingDays days, CancellationToken ct);
@@ -120,6 +120,9 @@ public sealed record ListingDay(ListingId Listing, Sku Sku, DateOnly Day, Money?
 public sealed record ListingDays(
     ChannelId Channel, DateOnly Day, IReadOnlyList<ListingDay> Rows, IReadOnlyList<RivalPromotion> Promotions, DateTimeOffset At)
 {
+    /// <summary>Whether the channel had told what was sold on the day.</summary>
+    public bool HasSales { get; init; }
+
     /// <summary>What was sold, by category and currency.</summary>
     public IReadOnlyList<DaySales> Sales { get; init; } = [];
 }

@@ -97,13 +97,15 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
     internal async Task KeepDaysAsync(ChannelId channel, DateTimeOffset now, CancellationToken ct)
     {
         var today = LocalClock.DayOf(now, settings().TermsFor(channel).TimeZone);
-        var kept = (await store.Kpis.GetRolledDaysAsync(channel, today.AddDays(-MostDaysBack), ct)).ToHashSet();
+        var kept = await store.Kpis.GetRolledDaysAsync(channel, today.AddDays(-MostDaysBack), ct);
+        var told = (await store.Sales.GetToldAsync(ct)).GetValueOrDefault(channel);
 
         // Without any day there is nothing to catch up with: the first one is yesterday.
-        var first = kept.Count == 0 ? today.AddDays(-1) : kept.Min();
+        var first = kept.Count == 0 ? today.AddDays(-1) : kept.Keys.Min();
         for (var day = first; day < today; day = day.AddDays(1))
         {
-            if (!kept.Contains(day))
+            // Channels tell their sales late: a day that was rolled up without them is once more when they are there.
+            if (!kept.TryGetValue(day, out var hasSales) || (!hasSales && told?.First <= day && told?.Last >= day))
                 await store.Kpis.KeepListingDaysAsync(await RollDayAsync(channel, day, day == today.AddDays(-1), now, ct), ct);
         }
     }
@@ -132,7 +134,7 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
                 promotions.AddRange(DayRoll.PromotionsOf(history, to));
         }
 
-        return new ListingDays(channel, day, rows, promotions, now) { Sales = DayRoll.SalesOf(sold) };
+        return new ListingDays(channel, day, rows, promotions, now) { HasSales = sales is not null, Sales = DayRoll.SalesOf(sold) };
     }
 
     private async Task SyncMapAsync(MarketSnapshot snapshot, CancellationToken ct)
@@ -140,7 +142,9 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
         // What is seen again at or above the minimum, or by nobody in a market that was looked at, is over; a silent market says nothing.
         var rows = snapshot.Rows.ToDictionary(row => row.Row);
         var (opened, ended) = await store.Kpis.SyncMapCasesAsync(
-            snapshot.Breaches, (row, _) => !rows.TryGetValue(row, out var listing) || listing.IsFresh, snapshot.At, ct);
+            snapshot.Breaches,
+            (row, rival) => !snapshot.Under.Contains((row, rival)) && (!rows.TryGetValue(row, out var listing) || listing.IsFresh),
+            snapshot.At, ct);
         if (opened + ended > 0)
             LogMap(log, opened, ended);
     }

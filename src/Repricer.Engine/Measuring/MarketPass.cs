@@ -24,6 +24,7 @@ internal sealed class MarketPass(IKpiStore store, PricingSettings settings, IRea
     private readonly List<MarketRow> _rows = [];
     private readonly List<RivalMove> _moves = [];
     private readonly List<MapBreach> _breaches = [];
+    private readonly HashSet<(long Row, string Rival)> _under = [];
     private int _withMap;
 
     public async ValueTask<MarketSnapshot> RunAsync(CancellationToken ct)
@@ -39,7 +40,8 @@ internal sealed class MarketPass(IKpiStore store, PricingSettings settings, IRea
             after = page[^1].Row;
         }
 
-        return new MarketSnapshot(now, time.GetElapsedTime(started), _rows) { Moves = _moves, Breaches = _breaches, WithMap = _withMap };
+        return new MarketSnapshot(now, time.GetElapsedTime(started), _rows) { Moves = _moves, Breaches = _breaches, Under = _under,
+            WithMap = _withMap };
     }
 
     /// <summary>How old the market may be that a listing's figures are made from.</summary>
@@ -75,7 +77,10 @@ internal sealed class MarketPass(IKpiStore store, PricingSettings settings, IRea
             if (rival.Offer is { PreviousPrice: { Amount: > 0m } before } offer && now - offer.FirstSeen <= Day
                 && before.Currency == offer.Price.Currency && before.Amount != offer.Price.Amount)
                 _moves.Add(new RivalMove(measured.Row, Shared(rival.Rival)!, before, offer.Price, offer.FirstSeen));
-            if (map is { } minimum && MapCheck.IsBelow(rival.Offer, minimum, now))
+            if (map is not { } minimum || !MapCheck.IsUnder(rival.Offer, minimum))
+                continue;
+            _under.Add((measured.Row, rival.Rival));
+            if (MapCheck.IsBelow(rival.Offer, minimum, now))
                 _breaches.Add(Breach(measured.Row, rival, minimum));
         }
     }

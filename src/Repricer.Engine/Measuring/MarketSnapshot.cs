@@ -25,6 +25,8 @@ public static class MarketKinds
     private static readonly Dictionary<string, (string Words, Func<MarketRow, bool> Holds)> Known = new(StringComparer.Ordinal)
     {
         ["indexed"] = ("with a price of ours and of a rival", row => row is { Own: > 0m, IsFresh: true, Low: > 0m }),
+        ["weighted"] = ("with a price of ours, one of a rival, and a weight", row =>
+            row is { Own: > 0m, IsFresh: true, Low: > 0m, Weight: > 0m }),
         ["without_rival"] = ("nobody else sells", row => row is { Own: > 0m, IsFresh: true, Low: not > 0m }),
         ["stale"] = ("whose market was not seen lately", row => row is { Own: > 0m, IsFresh: false }),
         ["without_own"] = ("whose own price is unknown", row => row.Own is not > 0m),
@@ -48,9 +50,16 @@ public static class MarketKinds
     /// <summary>Completes "listings …"; null = there is no such kind.</summary>
     public static string? Words(string kind) => Known.TryGetValue(kind, out var known) ? known.Words : null;
 
-    /// <summary>With a rival "indexed" asks for that one's price.</summary>
-    internal static bool Holds(string kind, MarketRow row, string? rival) => kind == "indexed" && rival is not null
-        ? row.Against(rival) is { Own: > 0m, IsFresh: true, Low: > 0m }
+    /// <summary>The kind of the listings that the leading figure of an index is made of.</summary>
+    public static string Of(PriceIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return index.WeightedLeads ? "weighted" : "indexed";
+    }
+
+    /// <summary>With a rival the kinds of the index ask for that one's price.</summary>
+    internal static bool Holds(string kind, MarketRow row, string? rival) => kind is "indexed" or "weighted" && rival is not null
+        ? row.Against(rival) is { Own: > 0m, IsFresh: true, Low: > 0m } pair && (kind == "indexed" || pair.Weight > 0m)
         : Known.TryGetValue(kind, out var known) && known.Holds(row);
 }
 
@@ -67,6 +76,9 @@ public sealed record MarketSnapshot(DateTimeOffset At, TimeSpan Took, IReadOnlyL
 
     /// <summary>Rivals below the advertised minimum.</summary>
     public IReadOnlyList<MapBreach> Breaches { get; init; } = [];
+
+    /// <summary>The same and those that are not proven yet, by listing and rival.</summary>
+    public IReadOnlySet<(long Row, string Rival)> Under { get; init; } = new HashSet<(long, string)>();
 
     /// <summary>Listings whose terms name an advertised minimum.</summary>
     public int WithMap { get; init; }

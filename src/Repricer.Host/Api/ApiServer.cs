@@ -106,6 +106,7 @@ internal static class ApiServer
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new TargetsTaker(parts.Store.Kpis, parts.Config));
         services.AddSingleton(parts.Channels)
             .AddSingleton(parts.Importing
                 ?? new ChannelImporter(parts.Store, parts.Config, parts.Channels, parts.Time, parts.View.Changed))
@@ -163,6 +164,7 @@ internal static class ApiServer
         FeesApi.MapReads(read);
         SettlementsApi.MapReads(read);
         SalesApi.MapReads(read);
+        TargetsApi.MapReads(read);
         ProposalsApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
@@ -176,6 +178,7 @@ internal static class ApiServer
         FeesApi.Map(operate);
         SettlementsApi.Map(operate);
         SalesApi.Map(operate);
+        TargetsApi.Map(operate);
         ProposalsApi.Map(operate);
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Repricer.Engine;
+using Repricer.Host.Api.Http;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Dashboard.Pages;
@@ -20,13 +21,16 @@ internal static class ReportPages
     private const int DaysBack = 7 * 26;
     private static readonly PageLink Up = new("Reports", "/reports");
 
-    public static void AddServices(IServiceCollection services) => services.AddSingleton<WeeklyBuilder>();
+    public static void AddServices(IServiceCollection services) => services
+        .AddSingleton<WeeklyBuilder>().AddSingleton<ExperimentReader>();
 
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/reports", ReportsAsync).For("read");
         pages.MapGet("/reports/targets.csv", TargetsFileAsync).For("read");
         pages.MapGet("/reports/targets.xlsx", TargetsFileAsync).For("read");
+        pages.MapGet("/experiments", ExperimentsAsync).For("read");
+        pages.MapGet(ExperimentReader.Path + "{**strategy}", ExperimentAsync).For("read");
         pages.MapGet(Weeks + "{week}", WeeklyAsync).For("read");
         pages.MapGet(Weeks + "{week}.xlsx", WeeklyFileAsync).For("read");
     }
@@ -46,6 +50,19 @@ internal static class ReportPages
             days.Count > 0, WeeklyPage.Targets(await TargetsAsync(store, today, ct), today, visit.Format),
             new ExportLinks("/reports/targets.csv", "/reports/targets.xlsx"));
         return await writer.ShowAsync<Pages.Reports>(http, new PageHead("Reports"), model, ct);
+    }
+
+    private static Task<IResult> ExperimentsAsync(HttpContext http, ExperimentReader reader, PageWriter writer, CancellationToken ct) =>
+        writer.ShowAsync<Pages.Experiments>(http, new PageHead("Experiments"), reader.List(Visit.Of(http)), ct);
+
+    private static async Task<IResult> ExperimentAsync(
+        string strategy, HttpContext http, ExperimentReader reader, PageWriter writer, CancellationToken ct)
+    {
+        var name = RawPath.Key(http, ExperimentReader.Path, strategy);
+        return await reader.GetAsync(name, Visit.Of(http), ct) is { } model
+            ? await writer.ShowAsync<Pages.ExperimentResult>(
+                http, new PageHead(model.Strategy) { Crumbs = [new PageLink("Experiments", "/experiments")] }, model, ct)
+            : await writer.ShowMissingAsync(http, $"No strategy in force is called '{PageFormat.Text(name, 80)}'.", ct);
     }
 
     private static async Task TargetsFileAsync(HttpContext http, IStore store, CancellationToken ct)

@@ -15,7 +15,8 @@ internal static class CsvSheet
 
     public static async Task WriteAsync(Sheet sheet, Stream target, CancellationToken ct)
     {
-        await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 32 * 1024, leaveOpen: true);
+        await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 32 * 1024,
+            leaveOpen: true);
         await text.WriteAsync(string.Join(',', sheet.Columns.Select(column => column.Name)) + "\r\n");
         var line = new StringBuilder();
         await foreach (var row in sheet.Rows.WithCancellation(ct))

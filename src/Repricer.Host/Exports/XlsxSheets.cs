@@ -6,7 +6,8 @@ using System.Xml;
 namespace Repricer.Host.Exports;
 
 /// <summary>
-/// Writes tables as a workbook, one sheet each: typed cells, a frozen and filtered head, and no formula anywhere: a text is a text, whatever
+/// Writes tables as a workbook, one sheet each: typed cells, a frozen and filtered head, and no formula anywhere: a text is a text,
+/// whatever
 /// it begins with. Rows go out as they come; the memory does not grow with them.
 /// </summary>
 internal static class XlsxSheets
@@ -102,7 +103,8 @@ internal static class XlsxSheets
         {
             case string text:
                 // Style 4 is "text": what is typed into the cell later stays one, too.
-                line.Append(CultureInfo.InvariantCulture, $"<c r=\"{place}\" s=\"{(style == 0 ? 4 : style)}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+                line.Append(CultureInfo.InvariantCulture,
+                    $"<c r=\"{place}\" s=\"{(style == 0 ? 4 : style)}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
                     .Append(Escaped(text)).Append("</t></is></c>");
                 break;
             case bool flag:
@@ -157,7 +159,8 @@ internal static class XlsxSheets
         var names = new List<string>(sheets.Count);
         foreach (var sheet in sheets)
         {
-            var plain = string.Concat(sheet.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' ? letter : '-'));
+            var plain = string.Concat(sheet.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' ? letter
+                : '-'));
             var name = plain.Length > LongestName ? plain[..LongestName] : plain;
             for (var next = 2; names.Contains(name, StringComparer.OrdinalIgnoreCase); next++)
                 name = Numbered(plain[..Math.Min(plain.Length, LongestName - 4)] + " {0}", next);

@@ -38,6 +38,7 @@ internal readonly partial record struct ReportWeek(int Year, int Number)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Number:00}");
 
     [GeneratedRegex(
-        "^(?<year>[0-9]{4})-W(?<week>[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        "^(?<year>[0-9]{4})-W(?<week>[0-9]{2})$",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Written();
 }

@@ -8,7 +8,8 @@ internal static class TargetReader
 {
     /// <param name="first">The first day of the first month.</param>
     /// <param name="until">The last day that counts; months end there.</param>
-    public static async ValueTask<IReadOnlyList<TargetLine>> ReadAsync(IKpiStore store, DateOnly first, DateOnly until, CancellationToken ct)
+    public static async ValueTask<IReadOnlyList<TargetLine>> ReadAsync(IKpiStore store, DateOnly first, DateOnly until,
+        CancellationToken ct)
     {
         var targets = await store.ReadTargetsAsync(first, until, ct);
         if (targets.Count == 0)

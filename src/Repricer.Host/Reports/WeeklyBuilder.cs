@@ -74,7 +74,8 @@ internal sealed class WeeklyBuilder(IStore store, TimeProvider time)
                     Brand: brand.Key, Now: brand.LastOrDefault(day => day.Day >= from),
                     Before: brand.LastOrDefault(day => day.Day < from)?.Figures.Index.Leading.Value))
                 .Where(brand => brand.Now?.Figures.Index.Leading.Value is not null)
-                .OrderByDescending(brand => brand.Now!.Figures.Index.Leading.Value).ThenBy(brand => brand.Brand, StringComparer.Ordinal).ToList();
+                .OrderByDescending(brand => brand.Now!.Figures.Index.Leading.Value).ThenBy(brand => brand.Brand,
+                    StringComparer.Ordinal).ToList();
             var shown = brands.Count <= 2 * MostBrands ? brands : [.. brands.Take(MostBrands), .. brands.TakeLast(MostBrands)];
             foreach (var (brand, now, before) in shown)
                 yield return new WeeklyBrand(channel.Key.Channel, channel.Key.Currency, brand, now!.Figures.Index.Leading, before);

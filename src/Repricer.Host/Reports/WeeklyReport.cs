@@ -42,7 +42,8 @@ internal sealed record WeeklyChannel(string Channel, Currency Currency, int Days
 
 /// <summary>State at the end of the last day that was measured, and sums of the week.</summary>
 internal sealed record WeeklyFigures(
-    Measurement Index, Measurement Floor, Measurement Fresh, TimeShare Lowest, TimeShare Featured, long? Units, Money? Revenue, Money? Profit,
+    Measurement Index, Measurement Floor, Measurement Fresh, TimeShare Lowest, TimeShare Featured, long? Units, Money? Revenue,
+        Money? Profit,
     Money? Costed)
 {
     /// <summary>Whether the index is the weighted one.</summary>

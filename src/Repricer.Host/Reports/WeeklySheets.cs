@@ -19,14 +19,16 @@ internal static class WeeklySheets
     [
         Sheet.Of("Channels", ChannelColumns, report.Channels.SelectMany(Lines)),
         Sheet.Of(
-            "Brands", [new("channel"), new("currency"), new("brand"), new("price_index", SheetKind.Number), new("week_before", SheetKind.Number),
+            "Brands", [new("channel"), new("currency"), new("brand"), new("price_index", SheetKind.Number),
+                new("week_before", SheetKind.Number),
                 new("n", SheetKind.Number)],
             report.Brands.Select(brand => (IReadOnlyList<object?>)
             [
                 brand.Channel, brand.Currency.Code, brand.Brand, Rounded(brand.Index.Value), Rounded(brand.Before), brand.Index.Measured,
             ])),
         Sheet.Of(
-            "Rivals", [new("rival"), new("promotions", SheetKind.Number), new("listings", SheetKind.Number), new("deepest_percent", SheetKind.Number),
+            "Rivals", [new("rival"), new("promotions", SheetKind.Number), new("listings", SheetKind.Number),
+                new("deepest_percent", SheetKind.Number),
                 new("next_from", SheetKind.Day), new("next_to", SheetKind.Day)],
             report.Rivals.Select(rival => (IReadOnlyList<object?>)
                 [rival.Rival, rival.Promotions, rival.Listings, Rounded(rival.Deepest), rival.NextFrom, rival.NextTo])),
@@ -39,7 +41,8 @@ internal static class WeeklySheets
                 SnakeCase.From(one.State.ToString()), one.Starts30,
             ])),
         Sheet.Of(
-            "Stands still", [new("reason"), new("channel"), new("listings", SheetKind.Number), new("at_stake", SheetKind.Number), new("currency"),
+            "Stands still", [new("reason"), new("channel"), new("listings", SheetKind.Number), new("at_stake", SheetKind.Number),
+                new("currency"),
                 new("oldest", SheetKind.Time)],
             report.Holds.Select(hold => (IReadOnlyList<object?>)
                 [hold.Reason, hold.Channel.Value, hold.Count, hold.AtStake?.Amount, hold.Currency.Code, hold.Since])),
@@ -80,10 +83,12 @@ internal static class WeeklySheets
         yield return Measured("Fresh", "freshness", now.Fresh, before.Fresh.Value, isShare: true);
         yield return Told("Units sold", now.Units, before.Units, null);
         yield return Told("Revenue", now.Revenue?.Amount, before.Revenue?.Amount, null) with { IsMoney = true };
-        yield return Told("Margin earned", now.Profit?.Amount, before.Profit?.Amount, Share(now.Costed, now.Revenue)) with { IsMoney = true };
+        yield return Told("Margin earned", now.Profit?.Amount, before.Profit?.Amount,
+            Share(now.Costed, now.Revenue)) with { IsMoney = true };
 
         static WeeklyLine Measured(string title, string name, Measurement one, decimal? other, bool isShare) =>
-            new(title, name, Rounded(one.Value), Rounded(other), one.Lack) { Measured = one.Measured, Eligible = one.Eligible, IsShare = isShare };
+            new(title, name, Rounded(one.Value), Rounded(other), one.Lack) { Measured = one.Measured, Eligible = one.Eligible,
+                IsShare = isShare };
 
         static WeeklyLine Timed(string title, string name, TimeShare one, TimeShare other) =>
             new(title, name, Rounded(one.Share), Rounded(other.Share), one.Share is null ? "nothing of it was measured" : null)
@@ -95,7 +100,8 @@ internal static class WeeklySheets
             new(title, null, one, other, one is null ? "no channel told sales" : null) { Known = known };
     }
 
-    private static IEnumerable<IReadOnlyList<object?>> Lines(WeeklyChannel channel) => LinesOf(channel).Select(line => (IReadOnlyList<object?>)
+    private static IEnumerable<IReadOnlyList<object?>> Lines(WeeklyChannel channel) =>
+        LinesOf(channel).Select(line => (IReadOnlyList<object?>)
     [
         channel.Channel, channel.Currency.Code, line.Title, line.Value, line.Before, line.Change, line.Measured, line.Eligible, line.Known,
         line.Lack,

@@ -21,12 +21,13 @@ internal sealed class KpiBench : IAsyncDisposable
     public const decimal Charge = 2m;
 
     private readonly string _folder;
+    private readonly StrategyBook _book;
 
     private KpiBench(string folder, SqliteStore store, ManualTimeProvider time)
     {
         (_folder, Store, Time) = (folder, store, time);
-        Figures = new MarketFigures(
-            store.Kpis, () => Settings, new StrategyBook(new NoStrategies(), time, NullLogger<StrategyBook>.Instance), time);
+        _book = new StrategyBook(new NoStrategies(), time, NullLogger<StrategyBook>.Instance);
+        Figures = new MarketFigures(store.Kpis, () => Settings, _book, time);
         Roller = new KpiRoller(store, Figures, () => Settings, time, NullLogger<KpiRoller>.Instance);
     }
 
@@ -47,6 +48,7 @@ internal sealed class KpiBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _book.Dispose();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -116,7 +118,8 @@ internal sealed class KpiBench : IAsyncDisposable
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "repricer.db")};Pooling=False;Mode=ReadOnly");
         connection.Open();
         var listings = new List<RawListing>();
-        foreach (var row in Rows(connection, "select l.id, l.sku, p.brand, p.map, p.sales_per_day from listings l join products p on p.id = l.product_id"))
+        foreach (var row in Rows(connection,
+            "select l.id, l.sku, p.brand, p.map, p.sales_per_day from listings l join products p on p.id = l.product_id"))
         {
             var offers = Rows(
                 connection,
@@ -168,7 +171,8 @@ internal sealed class KpiBench : IAsyncDisposable
 
 /// <summary>A listing as the tables tell it.</summary>
 internal sealed record RawListing(
-    long Row, string Sku, string Brand, decimal? Map, decimal? Weight, IReadOnlyList<RawOffer> Offers, IReadOnlyList<DateTimeOffset?> Places,
+    long Row, string Sku, string Brand, decimal? Map, decimal? Weight, IReadOnlyList<RawOffer> Offers,
+        IReadOnlyList<DateTimeOffset?> Places,
     IReadOnlyList<(DateTimeOffset At, decimal Price)> OwnPrices)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
@@ -186,7 +190,8 @@ internal sealed record RawListing(
     /// <summary>Whose offer was featured at a moment: true ours, false another's or nobody's; null = it was not read.</summary>
     public bool? FeaturedAt(DateTimeOffset at)
     {
-        var standing = Offers.Where(offer => offer.OnListing && offer.FirstSeen <= at && at < Min(offer.ClosedAt, offer.LastSeen + MaxAge)).ToList();
+        var standing = Offers.Where(offer => offer.OnListing && offer.FirstSeen <= at
+            && at < Min(offer.ClosedAt, offer.LastSeen + MaxAge)).ToList();
         return standing.Count == 0 ? null : standing.Exists(offer => offer.Ours && offer.Featured);
     }
 
@@ -194,5 +199,6 @@ internal sealed record RawListing(
 }
 
 internal sealed record RawOffer(
-    string Rival, decimal Price, decimal Shipping, bool Ours, bool Featured, bool InStock, DateTimeOffset FirstSeen, DateTimeOffset LastSeen,
+    string Rival, decimal Price, decimal Shipping, bool Ours, bool Featured, bool InStock, DateTimeOffset FirstSeen,
+        DateTimeOffset LastSeen,
     DateTimeOffset? ClosedAt, bool OnListing, long Times);

@@ -25,8 +25,8 @@ public sealed class PromotionTests
     [InlineData(9.51, 20, 27)] // less than 5 % below
     [InlineData(9, 20, 20.5)] // half a day
     [InlineData(9, 20, 42)] // 22 days: a new price, no promotion
-    public void Find_TooLittleTooShortOrTooLong_IsNone(decimal price, double from, double to) => Assert.Empty(
-        Promotions.Find([Span(0, from, 10m), Span(from, to, price), Span(to, 60, 10m)], At(60)));
+    public void Find_TooLittleTooShortOrTooLong_IsNone(double price, double from, double to) => Assert.Empty(
+        Promotions.Find([Span(0, from, 10m), Span(from, to, (decimal)price), Span(to, 60, 10m)], At(60)));
 
     [Fact]
     public void Find_OneThatRunsOrWhoseEndNobodySaw_IsOneOrNone()
@@ -55,11 +55,12 @@ public sealed class PromotionTests
     [InlineData(9, 1, 60, null, false)]
     [InlineData(9, 2, 59, null, false)]
     [InlineData(9, 2, 60, false, false)]
-    public void MapCheck_NeedsDepthReadsTimeAndStock(decimal price, int reads, int minutes, bool? inStock, bool expected)
+    public void MapCheck_NeedsDepthReadsTimeAndStock(double price, int reads, int minutes, bool? inStock, bool expected)
     {
         var offer = new Offer
         {
-            Source = new("acme"), Price = new Money(price, Eur), TimesSeen = reads, FirstSeen = Day0, LastSeen = Day0, InStock = inStock,
+            Source = new("acme"), Price = new Money((decimal)price, Eur), TimesSeen = reads, FirstSeen = Day0, LastSeen = Day0,
+                InStock = inStock,
         };
 
         Assert.Equal(expected, MapCheck.IsBelow(offer, new Money(10m, Eur), Day0.AddMinutes(minutes)));

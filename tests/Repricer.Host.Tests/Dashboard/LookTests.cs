@@ -21,7 +21,9 @@ public sealed class LookTests(DemoBrowser demo)
         { "/listings", "listings" }, { "/products/LAMP-05", "product" }, { "/definitions", "definitions" },
         { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
         { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
-        { "/act/pause?global=true", "act" }, { "/nothing-here", "missing" },
+        { "/market", "market" }, { "/market/listings?kind=dearer", "market-list" }, { "/map", "map" }, { "/reports", "reports" },
+        { "/reports/weekly/2026-W01", "weekly" }, { "/experiments", "experiments" }, { "/act/pause?global=true", "act" },
+            { "/nothing-here", "missing" },
     };
 
     [Theory]

@@ -9,14 +9,16 @@ namespace Repricer.Host.Dashboard.Market;
 internal static class FigureTiles
 {
     /// <summary>The figure, its n of N, and the way to exactly the n.</summary>
-    public static TileModel Of(string label, Measurement figure, Func<decimal, string> text, PageFormat format, string? href, string kind = "") =>
+    public static TileModel Of(string label, Measurement figure, Func<decimal, string> text, PageFormat format, string? href,
+        string kind = "") =>
         figure.Value is { } value
             ? new TileModel(label, text(value), $"n {format.Count(figure.Measured)} of {format.Count(figure.Eligible)}", href, kind)
             : new TileModel(label, null, $"{figure.Lack}: {format.Count(figure.Measured)} of {format.Count(figure.Eligible)}", href);
 
     /// <summary>A share of time with its coverage.</summary>
     /// <param name="name">Of its definition.</param>
-    public static TileModel Of(string label, string name, TimeShare share, string window, PageFormat format, string lack) => share.Share is { } value
+    public static TileModel Of(string label, string name, TimeShare share, string window, PageFormat format, string lack) =>
+        share.Share is { } value
         ? new TileModel(
             label, format.Percent(value), $"{window}, known {format.Percent(share.Coverage ?? 0m)}{(share.IsThin ? ": thin" : "")}",
             "/definitions#" + name)
@@ -36,7 +38,8 @@ internal static class FigureTiles
         yield return Count("Second or third", ranks.SecondOrThird, ranks.Ranked, note, format, To("second_third"));
         yield return Count("Fourth or later", ranks.Behind, ranks.Ranked, note, format, To("behind"));
         yield return Of(
-            "Middle gap to the lowest", figures.Gap, value => (value > 0m ? "+" : value < 0m ? "−" : "") + format.Percent(Math.Abs(value)), format,
+            "Middle gap to the lowest", figures.Gap, value => (value > 0m ? "+" : value < 0m ? "−" : "") + format.Percent(Math.Abs(value)),
+                format,
             To("ranked"));
 
         string To(string kind) => MarketAddress.List(filter with { Kind = kind });

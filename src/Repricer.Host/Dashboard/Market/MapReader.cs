@@ -22,10 +22,13 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
 
     private static readonly SheetColumn[] Columns =
     [
-        new("case", SheetKind.Number), new("sku"), new("title"), new("channel"), new("listing_id"), new("seller"), new("price", SheetKind.Number),
+        new("case", SheetKind.Number), new("sku"), new("title"), new("channel"), new("listing_id"), new("seller"),
+            new("price", SheetKind.Number),
         new("lowest", SheetKind.Number), new("minimum", SheetKind.Number), new("currency"), new("below_percent", SheetKind.Number),
-        new("opened_at", SheetKind.Time), new("seen_at", SheetKind.Time), new("ended_at", SheetKind.Time), new("starts_30d", SheetKind.Number),
-        new("state"), new("exempt_until", SheetKind.Time), new("note"), new("by"), new("source"), new("url"), new("evidence", SheetKind.Number),
+        new("opened_at", SheetKind.Time), new("seen_at", SheetKind.Time), new("ended_at", SheetKind.Time),
+            new("starts_30d", SheetKind.Number),
+        new("state"), new("exempt_until", SheetKind.Time), new("note"), new("by"), new("source"), new("url"),
+            new("evidence", SheetKind.Number),
     ];
 
     /// <summary>Which cases a list may show.</summary>
@@ -47,12 +50,14 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
             visit.Now, [.. Tiles(snapshot, open, format)],
             [
                 .. Shows.Select(one => new StateLink(
-                    one.Text, format.Count(cases.Count(@case => one.Holds(@case, visit.Now))), $"{Path}?show={one.Key}", one.Key == chosen.Key)),
+                    one.Text, format.Count(cases.Count(@case => one.Holds(@case, visit.Now))), $"{Path}?show={one.Key}",
+                        one.Key == chosen.Key)),
             ],
             [.. cases.Where(one => chosen.Holds(one, visit.Now)).Take(MostShown).Select(one => Row(one, visit.Now, format))],
             Groups("By seller", "Seller", cases, one => one.Rival, one => MarketAddress.Rival(one.Rival), visit.Now, format),
             Groups("By article", "Article", cases, one => one.Sku.Value, one => ProductAddress.Of(one.Sku), visit.Now, format),
-            new ExportLinks($"{Path}.csv?show={chosen.Key}", $"{Path}.xlsx?show={chosen.Key}"), visit.FormToken, visit.Is("operate"), fault);
+            new ExportLinks($"{Path}.csv?show={chosen.Key}", $"{Path}.xlsx?show={chosen.Key}"), visit.FormToken, visit.Is("operate"),
+                fault);
     }
 
     public async ValueTask<Sheet> SheetAsync(string? show, DateTimeOffset now, CancellationToken ct)
@@ -70,13 +75,15 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
     private static IEnumerable<TileModel> Tiles(MarketSnapshot snapshot, List<MapCase> open, PageFormat format)
     {
         yield return FigureTiles.Count(
-            "Ours below", snapshot.Where(new MarketFilter(Kind: "below_map")).Count, 0, $"{format.Count(snapshot.WithMap)} listings have a minimum",
+            "Ours below", snapshot.Where(new MarketFilter(Kind: "below_map")).Count, 0,
+                $"{format.Count(snapshot.WithMap)} listings have a minimum",
             format, MarketAddress.List(new MarketFilter(Kind: "below_map")), "bad");
         yield return FigureTiles.Count(
             "Open cases", open.Count, 0, snapshot.WithMap == 0 ? "the catalogue names no minimum" : "seller and article", format,
             Path + "?show=open", "warn");
         yield return new TileModel(
-            "Sellers", format.Count(open.Select(one => one.Rival).Distinct(StringComparer.Ordinal).Count()), "with an open case", "#sellers");
+            "Sellers", format.Count(open.Select(one => one.Rival).Distinct(StringComparer.Ordinal).Count()), "with an open case",
+                "#sellers");
         var repeating = open.Count(one => one.Starts30 >= MapCheck.Repeated);
         yield return FigureTiles.Count(
             "Of repeating sellers", repeating, 0, $"{MapCheck.Repeated} starts in 30 days or more", format, Path + "?show=repeat", "bad");

@@ -22,7 +22,8 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
     private static readonly SheetColumn[] Columns =
     [
         new("channel"), new("listing_id"), new("sku"), new("title"), new("brand"), new("category"), new("strategy"), new("currency"),
-        new("own_landed", SheetKind.Number), new("lowest_landed", SheetKind.Number), new("lowest_rival"), new("rival_landed", SheetKind.Number),
+        new("own_landed", SheetKind.Number), new("lowest_landed", SheetKind.Number), new("lowest_rival"),
+            new("rival_landed", SheetKind.Number),
         new("gap_percent", SheetKind.Number), new("rank", SheetKind.Number), new("offers", SheetKind.Number), new("tied"),
         new("units_a_day", SheetKind.Number), new("fresh"), new("at_floor"), new("held"),
     ];
@@ -41,7 +42,8 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
             [.. MarketAddress.Chips(filter).Select(chip => new ChipModel(PageFormat.Text(chip.Words, 80), chip.Without))],
             Grid(shown, listings, filter, format), page > 1 ? MarketAddress.List(filter, page: page - 1) : null,
             page < pages ? MarketAddress.List(filter, page: page + 1) : null,
-            new ExportLinks(MarketAddress.List(filter, MarketAddress.ListPath + ".csv"), MarketAddress.List(filter, MarketAddress.ListPath + ".xlsx")));
+            new ExportLinks(MarketAddress.List(filter, MarketAddress.ListPath + ".csv"),
+                MarketAddress.List(filter, MarketAddress.ListPath + ".xlsx")));
     }
 
     public async ValueTask<Sheet> SheetAsync(MarketAddress address, CancellationToken ct)
@@ -81,13 +83,16 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
                         new CellModel(
                             Amount(row.Low), row.IsFresh ? "nobody else sells it" : "its market was not seen lately", IsNumber: true,
                             Sub: row.Rivals.Count > 0 ? PageFormat.Text(row.Rivals[0].Rival, 40) : null),
-                        .. filter.Rival is { } rival ? [new CellModel(Amount(row.Against(rival).Low), "it does not sell this", IsNumber: true)]
+                        .. filter.Rival is { } rival ? [new CellModel(Amount(row.Against(rival).Low), "it does not sell this",
+                            IsNumber: true)]
                             : Array.Empty<CellModel>(),
-                        new CellModel(row.Gap is { } gap ? HoldRows.Signed(gap, format) : null, "one of the two is not known", IsNumber: true),
+                        new CellModel(row.Gap is { } gap ? HoldRows.Signed(gap, format) : null, "one of the two is not known",
+                            IsNumber: true),
                         new CellModel(
                             row.Position is { Of: > 1 } position ? $"{format.Count(position.Rank)} of {format.Count(position.Of)}" : null,
                             "there is no competitor", Sub: row.Position is { Of: > 1, IsTied: true } ? "shared" : null, IsNumber: true),
-                        new CellModel(row.Weight is { } weight ? format.Number(weight, 2) : null, "nobody told what is sold", IsNumber: true),
+                        new CellModel(row.Weight is { } weight ? format.Number(weight, 2) : null, "nobody told what is sold",
+                            IsNumber: true),
                         State(row),
                     ]);
             }),
@@ -111,7 +116,8 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
     {
         foreach (var page in rows.Chunk(FileRows))
         {
-            var listings = (await store.Kpis.ReadListingsAsync([.. page.Select(row => row.Row)], ct)).ToDictionary(one => one.Row, one => one.Listing);
+            var listings = (await store.Kpis.ReadListingsAsync([.. page.Select(row => row.Row)], ct)).ToDictionary(one => one.Row, one =>
+                one.Listing);
             foreach (var row in page.Where(row => listings.ContainsKey(row.Row)))
             {
                 var listing = listings[row.Row];

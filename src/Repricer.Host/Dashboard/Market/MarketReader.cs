@@ -26,7 +26,8 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
         if (currencies.Count == 0)
             return Nothing(visit, snapshot);
 
-        var currency = currencies.Find(one => one.Key.Code == address.Filter.Currency) is { Value: > 0 } asked ? asked.Key : currencies[0].Key;
+        var currency = currencies.Find(one => one.Key.Code == address.Filter.Currency) is { Value: > 0 } asked ? asked.Key
+            : currencies[0].Key;
         var filter = new MarketFilter(Channel: address.Filter.Channel, Currency: currency.Code);
         var channels = snapshot.Rows.Where(row => row.Currency == currency).CountBy(row => row.Channel)
             .OrderBy(one => one.Key, StringComparer.Ordinal).ToList();
@@ -49,29 +50,34 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
     }
 
     private static IEnumerable<TileModel> Tiles(
-        KpiFigures now, MarketSnapshot snapshot, MarketFilter filter, int hours, (TimeShare Lowest, TimeShare Ours) shares, PageFormat format)
+        KpiFigures now, MarketSnapshot snapshot, MarketFilter filter, int hours, (TimeShare Lowest, TimeShare Ours) shares,
+            PageFormat format)
     {
         string To(string kind) => MarketAddress.List(filter with { Kind = kind });
 
         yield return FigureTiles.Of(
             now.Index.WeightedLeads ? "Price index, weighted" : "Price index", now.Index.Leading, value => format.Number(value, 1), format,
-            To("indexed"));
+            To(MarketKinds.Of(now.Index)));
         var window = hours == 24 ? "24 h" : $"{hours} of 24 h";
         yield return FigureTiles.Of("Lowest", "lowest_share", shares.Lowest, window, format, "no whole hour was measured yet");
         yield return FigureTiles.Of(
-            "Buy box", "featured_share", shares.Ours, window, format, hours == 0 ? "no whole hour was measured yet" : "no featured offer was recorded");
+            "Buy box", "featured_share", shares.Ours, window, format, hours == 0 ? "no whole hour was measured yet"
+                : "no featured offer was recorded");
         var indexed = now.Index.Unweighted.Measured;
         yield return FigureTiles.Count(
-            "A rival is below us", snapshot.Where(filter with { Kind = "dearer" }).Count, indexed, $"{format.Count(indexed)} compared", format,
+            "A rival is below us", snapshot.Where(filter with { Kind = "dearer" }).Count, indexed, $"{format.Count(indexed)} compared",
+                format,
             To("dearer"));
         yield return FigureTiles.Count(
             "At a floor", now.Floor.Bound, now.Floor.Decided, $"{format.Count(now.Floor.Decided)} decided", format, To("at_floor"));
         yield return FigureTiles.Count(
             "Not fresh", now.Placed - now.Fresh, now.Placed, $"{format.Count(now.Placed)} looked at", format, To("not_fresh"), "warn");
-        yield return FigureTiles.Count("Nobody else sells", now.Index.WithoutRival, 0, "no fresh offer in stock", format, To("without_rival"));
+        yield return FigureTiles.Count("Nobody else sells", now.Index.WithoutRival, 0, "no fresh offer in stock", format,
+            To("without_rival"));
         yield return FigureTiles.Count("Nobody looks at", now.Listings - now.Placed, 0, "no place is watched", format, To("unplaced"));
         yield return FigureTiles.Count(
-            "Ours below the minimum", snapshot.Where(filter with { Kind = "below_map" }).Count, 0, $"{format.Count(snapshot.WithMap)} have one",
+            "Ours below the minimum", snapshot.Where(filter with { Kind = "below_map" }).Count, 0,
+                $"{format.Count(snapshot.WithMap)} have one",
             format, To("below_map"), "bad");
     }
 
@@ -96,7 +102,8 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
                         MarketAddress.List(new MarketFilter(Currency: currency.Code), MarketAddress.Path), channel is null),
                     .. channels.Select(one => new StateLink(
                         PageFormat.Text(one.Key, 60), format.Count(one.Value),
-                        MarketAddress.List(new MarketFilter(Channel: one.Key, Currency: currency.Code), MarketAddress.Path), one.Key == channel)),
+                        MarketAddress.List(new MarketFilter(Channel: one.Key, Currency: currency.Code), MarketAddress.Path),
+                            one.Key == channel)),
                 ]);
         }
     }
@@ -115,7 +122,7 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
             ? new HeatValue(cell.Leading.Value, cell.Leading.Lack)
             {
                 Note = $"n {format.Count(cell.Leading.Measured)}",
-                Href = MarketAddress.List(filter with { Brand = brand, Rival = rival, Kind = "indexed" }),
+                Href = MarketAddress.List(filter with { Brand = brand, Rival = rival, Kind = MarketKinds.Of(cell) }),
             }
             : new HeatValue(null, "no listing in common");
     }

@@ -20,7 +20,8 @@ internal sealed class MoveTable(IStore store)
     {
         var (format, rows) = (visit.Format, snapshot.Rows.ToDictionary(row => row.Row));
         var moves = snapshot.Moves
-            .Where(move => rows.ContainsKey(move.Row) && (currency is null || move.After.Currency == currency) && (rival is null || move.Rival == rival))
+            .Where(move => rows.ContainsKey(move.Row) && (currency is null || move.After.Currency == currency)
+                && (rival is null || move.Rival == rival))
             .OrderByDescending(move => Math.Abs(move.Percent)).ThenByDescending(move => move.At).Take(MostShown).ToList();
         var listings = (await store.Kpis.ReadListingsAsync([.. moves.Select(move => move.Row).Distinct()], ct))
             .ToDictionary(one => one.Row, one => one.Listing);
@@ -39,7 +40,8 @@ internal sealed class MoveTable(IStore store)
                         ProductAddress.Of(listing.Sku, listing.Listing),
                         [
                             new CellModel(PageFormat.Text(move.Rival, 60), Href: MarketAddress.Rival(move.Rival)),
-                            new CellModel(format.Money(move.Before), IsNumber: true), new CellModel(format.Money(move.After), IsNumber: true),
+                            new CellModel(format.Money(move.Before), IsNumber: true),
+                                new CellModel(format.Money(move.After), IsNumber: true),
                             new CellModel(HoldRows.Signed(move.Percent, format), IsNumber: true),
                             new CellModel(
                                 rows[move.Row].Own is { } own ? format.Money(new Money(own, rows[move.Row].Currency)) : null,
@@ -49,7 +51,8 @@ internal sealed class MoveTable(IStore store)
                 }),
             ])
         {
-            Empty = "No price of a rival changed in 24 hours", EmptyText = "Only offers that count are looked at: fresh, in stock, of our condition.",
+            Empty = "No price of a rival changed in 24 hours",
+                EmptyText = "Only offers that count are looked at: fresh, in stock, of our condition.",
         };
     }
 }

@@ -75,8 +75,10 @@ internal sealed class RivalTable(IStore store)
         return new GridModel(
             "Rivals", "Rival",
             [
-                GridModel.Number("Listings"), GridModel.Number("Lowest of all"), GridModel.Number("Index"), GridModel.Number("Raised, 24 h"),
-                GridModel.Number("Lowered, 24 h"), GridModel.Number("Middle move"), GridModel.Number("Promotions, 90 d"), GridModel.Column("Next one"),
+                GridModel.Number("Listings"), GridModel.Number("Lowest of all"), GridModel.Number("Index"),
+                    GridModel.Number("Raised, 24 h"),
+                GridModel.Number("Lowered, 24 h"), GridModel.Number("Middle move"), GridModel.Number("Promotions, 90 d"),
+                    GridModel.Column("Next one"),
             ],
             [
                 .. rivals.Take(MostShown).Select(rival => new GridLine(
@@ -86,12 +88,14 @@ internal sealed class RivalTable(IStore store)
                             format.Count(rival.Listings), Sub: format.Percent(100m * rival.Listings / snapshot.Rows.Count), IsNumber: true,
                             Href: MarketAddress.List(filter with { Rival = rival.Name })),
                         new CellModel(format.Count(rival.Lowest), IsNumber: true),
-                        Index(rival.Index, filter with { Rival = rival.Name, Kind = "indexed" }, format),
+                        Index(rival.Index, filter with { Rival = rival.Name }, format),
                         new CellModel(format.Count(rival.Up), IsNumber: true), new CellModel(format.Count(rival.Down), IsNumber: true),
                         new CellModel(
-                            rival.MedianMove is { } move ? HoldRows.Signed(move, format) : null, "it moved nothing in 24 hours", IsNumber: true),
+                            rival.MedianMove is { } move ? HoldRows.Signed(move, format) : null, "it moved nothing in 24 hours",
+                                IsNumber: true),
                         new CellModel(format.Count(rival.Promotions.Count), IsNumber: true),
-                        new CellModel(Next(rival.Cadence), $"{rival.Cadence.Starts} days with a start; {Promotions.LeastStarts} are needed"),
+                        new CellModel(Next(rival.Cadence),
+                            $"{rival.Cadence.Starts} days with a start; {Promotions.LeastStarts} are needed"),
                     ])),
             ])
         {
@@ -110,7 +114,8 @@ internal sealed class RivalTable(IStore store)
 
     public static CellModel Index(PriceIndex index, MarketFilter filter, PageFormat format) => index.Leading.Value is { } value
         ? new CellModel(
-            format.Number(value, 1), Sub: $"n {format.Count(index.Leading.Measured)}", IsNumber: true, Href: MarketAddress.List(filter))
+            format.Number(value, 1), Sub: $"n {format.Count(index.Leading.Measured)}", IsNumber: true,
+            Href: MarketAddress.List(filter with { Kind = MarketKinds.Of(index) }))
         : new CellModel(null, index.Leading.Lack, IsNumber: true);
 
     public static string? Next(Cadence cadence) => cadence is { NextFrom: { } from, NextTo: { } to }

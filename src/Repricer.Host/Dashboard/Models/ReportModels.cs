@@ -3,7 +3,8 @@ namespace Repricer.Host.Dashboard.Models;
 /// <summary>Which weeks there are reports of.</summary>
 /// <param name="Weeks">The newest first.</param>
 /// <param name="HasFigures">Whether any day of figures is kept.</param>
-public sealed record ReportsModel(DateTimeOffset Now, IReadOnlyList<WeekLink> Weeks, bool HasFigures, GridModel Targets, ExportLinks Exports);
+public sealed record ReportsModel(DateTimeOffset Now, IReadOnlyList<WeekLink> Weeks, bool HasFigures, GridModel Targets,
+    ExportLinks Exports);
 
 /// <param name="Days">Of how many days figures are kept.</param>
 public sealed record WeekLink(string Week, string Span, string Href, string Days, string Xlsx);

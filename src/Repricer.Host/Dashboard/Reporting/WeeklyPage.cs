@@ -1,4 +1,5 @@
 using System.Globalization;
+using Repricer.Core;
 using Repricer.Core.Amounts;
 using Repricer.Core.Measuring;
 using Repricer.Host.Dashboard.Formats;
@@ -22,7 +23,8 @@ internal static class WeeklyPage
             [.. report.Channels.Select((channel, at) => Part(channel, at, format))], Brands(report, format), Rivals(report, format),
             Map(report, format, links), Holds(report, format, links), Revisions(report), Targets(report.Targets, week.To, format),
             [.. Definition.All.Select(one => new DefinitionLine(one.Name, one.Title, one.Sentence, one.Formula, one.Counted))],
-            links ? PathOf(week.Before) : null, links && ReportWeek.Of(week.To.AddDays(1)) is var next && next.From <= DateOnly.FromDateTime(now.UtcDateTime)
+            links ? PathOf(week.Before) : null, links && ReportWeek.Of(week.To.AddDays(1)) is var next
+                && next.From <= DateOnly.FromDateTime(now.UtcDateTime)
                 ? PathOf(next)
                 : null,
             links ? new ExportLinks("", PathOf(week) + ".xlsx") : null, report.IsEmpty);
@@ -68,7 +70,8 @@ internal static class WeeklyPage
                 + $"{format.Count(hold.Count)}{(hold.AtStake is { } stake ? $", {format.Money(stake)} at stake" : "")}.");
         }
 
-        foreach (var line in report.Targets.Where(line => line.Revenue is not null && line.PlannedByNow(report.Week.To) is { Amount: > 0m }).Take(2))
+        foreach (var line in report.Targets.Where(line => line.Revenue is not null
+            && line.PlannedByNow(report.Week.To) is { Amount: > 0m }).Take(2))
         {
             var share = 100m * line.Revenue!.Value.Amount / line.PlannedByNow(report.Week.To)!.Value.Amount;
             words.Add($"Revenue of {NameOf(line)} is at {format.Percent(share)} of what the plan asks for by now.");
@@ -81,7 +84,7 @@ internal static class WeeklyPage
         "Against plan", "Month",
         [
             GridModel.Column("Channel"), GridModel.Column("Category"), GridModel.Number("Revenue"), GridModel.Number("Planned by now"),
-            GridModel.Number("Of it"), GridModel.Number("Margin"), GridModel.Number("Planned, month"), GridModel.Number("Index"),
+            GridModel.Number("Of it"), GridModel.Number("Margin"), GridModel.Number("Planned margin"), GridModel.Number("Index"),
             GridModel.Number("Planned index"),
         ],
         [
@@ -89,18 +92,23 @@ internal static class WeeklyPage
             {
                 var by = line.PlannedByNow(until);
                 return new GridLine(
-                    line.Target.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), line.Days == 0 ? null : $"{line.Days} days told", null,
+                    line.Target.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), line.Days == 0 ? null : $"{line.Days} days told",
+                        null,
                     [
                         new CellModel(PageFormat.Text(line.Target.Channel, 60)),
                         new CellModel(line.Target.Category is { } category ? PageFormat.Text(category, 60) : "all"),
                         new CellModel(format.Money(line.Revenue), "no channel told sales", IsNumber: true),
-                        new CellModel(format.Money(by), "none is planned", IsNumber: true),
                         new CellModel(
-                            line.Revenue is { } revenue && by is { Amount: > 0m } planned ? format.Percent(100m * revenue.Amount / planned.Amount)
+                            format.Money(by), "none is planned", IsNumber: true,
+                            Sub: line.Target.Revenue is { } whole ? $"of {format.Amount(whole)}" : null),
+                        new CellModel(
+                            line.Revenue is { } revenue && by is { Amount: > 0m } planned
+                                ? format.Percent(100m * revenue.Amount / planned.Amount)
                                 : null, "one of the two is not known", IsNumber: true),
                         new CellModel(
                             format.Money(line.Profit), "cost, fees or sales are not known", IsNumber: true,
-                            Sub: WeeklySheets.Share(line.Costed, line.Revenue) is { } known ? $"of {format.Percent(known)} of revenue" : null),
+                            Sub: WeeklySheets.Share(line.Costed, line.Revenue) is { } known ? $"of {format.Percent(known)} of revenue"
+                                : null),
                         new CellModel(format.Money(line.Target.Profit), "none is planned", IsNumber: true),
                         new CellModel(line.Index is { } index ? format.Number(index, 1) : null, "not measured", IsNumber: true),
                         new CellModel(line.Target.Index is { } wanted ? format.Number(wanted, 1) : null, "none is planned", IsNumber: true),
@@ -130,8 +138,8 @@ internal static class WeeklyPage
                 + $"{(channel.Now.Profit is { } profit ? $", margin earned {format.Money(profit)}" : "")}.";
         }
 
-        if (channel.Now.Fresh.Value is < 95m and var fresh)
-            yield return $"{name}: only {format.Percent(fresh.Value)} of the listings have a fresh market.";
+        if (channel.Now.Fresh.Value is { } fresh && fresh < 95m)
+            yield return $"{name}: only {format.Percent(fresh)} of the listings have a fresh market.";
         if (channel.DaysMeasured < 7)
             yield return $"{name}: measured on {channel.DaysMeasured} of 7 days; the others are gaps.";
     }
@@ -148,7 +156,8 @@ internal static class WeeklyPage
                     new CellModel(Shown(line, line.Value, channel, format), line.Lack, IsNumber: true),
                     new CellModel(Shown(line, line.Before, channel, format), "not measured then", IsNumber: true),
                     new CellModel(
-                        line.Change is { } change ? (change > 0m ? "+" : change < 0m ? "−" : "") + format.Number(Math.Abs(change), line.IsMoney ? 2 : 1)
+                        line.Change is { } change ? (change > 0m ? "+" : change < 0m ? "−" : "") + format.Number(Math.Abs(change),
+                            line.IsMoney ? 2 : 1)
                             : null, "one of the two is not known", IsNumber: true),
                     new CellModel(
                         line.Measured is { } n ? $"n {format.Count(n)} of {format.Count(line.Eligible ?? 0)}"
@@ -189,7 +198,8 @@ internal static class WeeklyPage
                 new CellModel(format.Count(rival.Promotions), IsNumber: true), new CellModel(format.Count(rival.Listings), IsNumber: true),
                 new CellModel(format.Percent(rival.Deepest), IsNumber: true),
                 new CellModel(
-                    rival is { NextFrom: { } from, NextTo: { } to } ? FormattableString.Invariant($"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}") : null,
+                    rival is { NextFrom: { } from, NextTo: { } to } ? FormattableString.Invariant($"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}")
+                        : null,
                     "too few starts in 90 days"),
             ])),
         ])
@@ -209,7 +219,7 @@ internal static class WeeklyPage
                 [
                     new CellModel(PageFormat.Text(one.Rival, 60)), new CellModel(format.Money(one.Price), IsNumber: true),
                     new CellModel(format.Money(one.Map), IsNumber: true), new CellModel(format.Count(one.Starts30), IsNumber: true),
-                    new CellModel(one.EndedAt is not null ? "ended" : one.State.ToString().ToLowerInvariant()),
+                    new CellModel(one.EndedAt is not null ? "ended" : SnakeCase.From(one.State.ToString())),
                 ])),
         ])
     {
@@ -217,7 +227,8 @@ internal static class WeeklyPage
     };
 
     private static GridModel Holds(WeeklyReport report, PageFormat format, bool links) => new(
-        "Causes", "Cause", [GridModel.Column("Channel"), GridModel.Number("Listings"), GridModel.Number("At stake"), GridModel.Number("Oldest")],
+        "Causes", "Cause", [GridModel.Column("Channel"), GridModel.Number("Listings"), GridModel.Number("At stake"),
+            GridModel.Number("Oldest")],
         [
             .. report.Holds.Select(hold => new GridLine(
                 ListingCells.Words(hold.Reason), null, links ? "/queue/" + Uri.EscapeDataString(hold.Reason) : null,

@@ -1,4 +1,4 @@
-using Repricer.Host.Dashboard.Reading;
+using Repricer.Host.Exports;
 using Xunit;
 
 namespace Repricer.Host.Tests.Dashboard.Viewing;
@@ -18,5 +18,5 @@ public sealed class ListingsCsvTests
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("＝1", "\"'＝1\"")]
     [InlineData("two\r\nlines", "\"two\r\nlines\"")]
-    public void Text_ThatASpreadsheetWouldRun_StaysAText(string? text, string expected) => Assert.Equal(expected, ListingsCsv.Text(text));
+    public void Text_ThatASpreadsheetWouldRun_StaysAText(string? text, string expected) => Assert.Equal(expected, CsvSheet.Text(text));
 }

@@ -11,7 +11,8 @@ internal static class FigureRow
     private static readonly string[] Names =
     [
         "listings", "held", "placed", "fresh", "index_weighted", "index_weighted_n", "index_plain", "index_n", "without_rival", "stale",
-        "without_own", "ranked", "first", "tied_first", "second_third", "behind", "gap", "decided", "at_floor", "lowest_ms", "lowest_known_ms",
+        "without_own", "ranked", "first", "tied_first", "second_third", "behind", "gap", "decided", "at_floor", "lowest_ms",
+            "lowest_known_ms",
         "window_ms", "featured_ms", "nobody_ms", "featured_known_ms",
     ];
 

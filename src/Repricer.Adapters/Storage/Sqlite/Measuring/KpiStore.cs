@@ -165,15 +165,15 @@ internal sealed class KpiStore(SqliteDatabase database) : IKpiStore
             },
             ct));
 
-    public ValueTask<IReadOnlyList<DateOnly>> GetRolledDaysAsync(ChannelId channel, DateOnly from, CancellationToken ct) =>
-        new(database.Read<IReadOnlyList<DateOnly>>(
+    public ValueTask<IReadOnlyDictionary<DateOnly, bool>> GetRolledDaysAsync(ChannelId channel, DateOnly from, CancellationToken ct) =>
+        new(database.Read<IReadOnlyDictionary<DateOnly, bool>>(
             session =>
             {
-                var days = new List<DateOnly>();
-                using var row = session.Prepare("select day from rolled_days where channel = @channel and day >= @from order by day")
+                var days = new Dictionary<DateOnly, bool>();
+                using var row = session.Prepare("select day, has_sales from rolled_days where channel = @channel and day >= @from")
                     .Read(channel.Value, (long)from.DayNumber);
                 while (row.Read())
-                    days.Add(DateOnly.FromDayNumber(row.GetInt32(0)));
+                    days.Add(DateOnly.FromDayNumber(row.GetInt32(0)), row.GetInt64(1) != 0);
                 return days;
             },
             ct));
@@ -189,8 +189,8 @@ internal sealed class KpiStore(SqliteDatabase database) : IKpiStore
             session =>
             {
                 session.Execute(
-                    "insert or replace into rolled_days (channel, day, rolled_at) values (@channel, @day, @at)", days.Channel.Value,
-                    (long)days.Day.DayNumber, Codec.Ms(days.At));
+                    "insert or replace into rolled_days (channel, day, rolled_at, has_sales) values (@channel, @day, @at, @sales)",
+                    days.Channel.Value, (long)days.Day.DayNumber, Codec.Ms(days.At), days.HasSales);
                 MonthRows.WriteSales(session, days);
             },
             ct);

@@ -15,8 +15,8 @@ internal static class ListingDayRows
 
     private const string Upsert =
         """
-        insert or replace into listing_days (listing_id, day, close, low, high, changes, units, revenue, profit, currency, lowest_ms, lowest_known_ms,
-          featured_ms, nobody_ms, featured_known_ms, window_ms)
+        insert or replace into listing_days (listing_id, day, close, low, high, changes, units, revenue, profit, currency, lowest_ms,
+          lowest_known_ms, featured_ms, nobody_ms, featured_known_ms, window_ms)
         select id, @day, @close, @low, @high, @changes, @units, @revenue, @profit, @currency, @lowest, @lowest_known, @featured, @nobody,
           @featured_known, @window
         from listings where channel = @channel and listing_key = @key
@@ -31,8 +31,8 @@ internal static class ListingDayRows
 
     internal const string OfDays =
         """
-        select d.day, l.channel, l.listing_key, l.sku, d.currency, d.close, d.low, d.high, d.changes, d.units, d.revenue, d.profit, d.lowest_ms,
-          d.lowest_known_ms, d.featured_ms, d.nobody_ms, d.featured_known_ms, d.window_ms
+        select d.day, l.channel, l.listing_key, l.sku, d.currency, d.close, d.low, d.high, d.changes, d.units, d.revenue, d.profit,
+          d.lowest_ms, d.lowest_known_ms, d.featured_ms, d.nobody_ms, d.featured_known_ms, d.window_ms
         from listing_days d indexed by listing_days_day cross join listings l on l.id = d.listing_id
         where d.day between @from and @to and (d.day, l.channel, l.listing_key) > (@after, @channel, @key)
         order by d.day, l.channel, l.listing_key limit @max

@@ -12,22 +12,24 @@ internal static class MapCaseRows
 {
     private const string Open =
         """
-        insert into map_cases (listing_id, rival, currency, price, price_scale, lowest, lowest_scale, map, opened_at, seen_at, source, url, evidence_id)
+        insert into map_cases (listing_id, rival, currency, price, price_scale, lowest, lowest_scale, map, opened_at, seen_at, source, url,
+          evidence_id)
         values (@listing, @rival, @currency, @price, @scale, @price, @scale, @map, @opened, @seen, @source, @url, @evidence)
         """;
 
     private const string Change =
         """
-        update map_cases set price = @price, price_scale = @scale, map = @map, lowest = @lowest, lowest_scale = @lowest_scale, seen_at = @seen,
-          evidence_id = coalesce(@evidence, evidence_id)
+        update map_cases set price = @price, price_scale = @scale, map = @map, lowest = @lowest, lowest_scale = @lowest_scale,
+          seen_at = @seen, evidence_id = coalesce(@evidence, evidence_id)
         where id = @id
         """;
 
     private const string Columns =
         """
-        c.id, l.channel, l.listing_key, l.sku, p.title, c.rival, c.currency, c.price, c.price_scale, c.lowest, c.lowest_scale, c.map, c.opened_at,
-          c.seen_at, c.ended_at, c.source, c.url, c.evidence_id, c.state, c.exempt_until, c.note, c.by_whom,
-          (select count(*) from map_cases n where n.rival = c.rival and n.opened_at > c.opened_at - 2592000000 and n.opened_at <= c.opened_at)
+        c.id, l.channel, l.listing_key, l.sku, p.title, c.rival, c.currency, c.price, c.price_scale, c.lowest, c.lowest_scale, c.map,
+          c.opened_at, c.seen_at, c.ended_at, c.source, c.url, c.evidence_id, c.state, c.exempt_until, c.note, c.by_whom,
+          (select count(*) from map_cases n where n.rival = c.rival and n.opened_at > c.opened_at - 2592000000
+            and n.opened_at <= c.opened_at)
         """;
 
     private const string From = "cross join listings l on l.id = c.listing_id cross join products p on p.id = l.product_id";
@@ -74,7 +76,8 @@ internal static class MapCaseRows
 
         var stand = breaches.Select(breach => (breach.Row, breach.Rival)).ToHashSet();
         return new MapChanges(
-            opened, changed, [.. open.Where(one => !stand.Contains(one.Key) && over(one.Key.Row, one.Key.Rival)).Select(one => one.Value.Id)]);
+            opened, changed, [.. open.Where(one => !stand.Contains(one.Key) && over(one.Key.Row, one.Key.Rival)).Select(one =>
+                one.Value.Id)]);
     }
 
     public static (int Opened, int Ended) Write(Session session, MapChanges changes, DateTimeOffset now)
@@ -133,7 +136,7 @@ internal static class MapCaseRows
         {
             session.Execute(
                 "insert into audit (at, by_whom, action, target, detail) values (@at, @by, @action, @target, @detail)", Codec.Ms(mark.At),
-                mark.By, "map case: " + Codec.Name(mark.State), FormattableString.Invariant($"map case {mark.Id}"), mark.Note);
+                mark.By, "map-" + Codec.Name(mark.State), FormattableString.Invariant($"map case {mark.Id}"), mark.Note);
         }
 
         return changed;

@@ -104,7 +104,8 @@ internal sealed class MeasuredPage(Session session, PricingSettings settings, Da
         foreach (var channel in listings.GroupBy(listing => listing.Snapshot.Listing.Id.Channel))
         {
             var today = LocalClock.DayOf(now, settings.TermsFor(channel.Key).TimeZone).DayNumber;
-            if (!told.TryGetValue(channel.Key.Value, out var days) || days.Last < today - MostSilentDays || days.First > days.Last - SalesDays + 1)
+            if (!told.TryGetValue(channel.Key.Value, out var days) || days.Last < today - MostSilentDays
+                || days.First > days.Last - SalesDays + 1)
                 continue;
             foreach (var listing in channel)
                 weights[listing.Row] = 0m;

@@ -60,7 +60,8 @@ internal static class MonthRows
                 insert into day_sales (day, channel, category, currency, units, revenue, profit, costed)
                 values (@day, @channel, @category, @currency, @units, @revenue, @profit, @costed)
                 """,
-                (long)days.Day.DayNumber, days.Channel.Value, sold.Category ?? "", sold.Currency.Code, sold.Units, Codec.Minor(sold.Revenue),
+                (long)days.Day.DayNumber, days.Channel.Value, sold.Category ?? "", sold.Currency.Code, sold.Units,
+                    Codec.Minor(sold.Revenue),
                 Codec.Minor(sold.Profit), Codec.Minor(sold.Costed));
         }
     }
@@ -92,7 +93,8 @@ internal static class MonthRows
             var currency = Currency.Parse(row.GetString(3));
             found.Add(new MonthTarget(
                 DateOnly.FromDayNumber(row.GetInt32(0)), row.GetString(1), row.GetString(2) is { Length: > 0 } category ? category : null,
-                currency, Codec.Own(row.LongOrNull(4), currency), Codec.Own(row.LongOrNull(5), currency), Codec.Decimal(row.TextOrNull(6))));
+                currency, Codec.Own(row.LongOrNull(4), currency), Codec.Own(row.LongOrNull(5), currency),
+                    Codec.Decimal(row.TextOrNull(6))));
         }
 
         return found;

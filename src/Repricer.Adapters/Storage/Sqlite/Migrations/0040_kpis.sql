@@ -52,6 +52,7 @@ create table rolled_days (
   channel text not null,
   day bigint not null,
   rolled_at bigint not null,
+  has_sales bigint not null,
   primary key (channel, day)
 ) without rowid;
 
