@@ -38,7 +38,8 @@ internal static class XlsxSheets
         await TextAsync(zip, "[Content_Types].xml", ContentTypes(sheets.Count), ct);
         await TextAsync(
             zip, "_rels/.rels",
-            $"<Relationships xmlns=\"{Packages}\"><Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+            $"<Relationships xmlns=\"{Packages}\"><Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" "
+                + "Target=\"xl/workbook.xml\"/></Relationships>",
             ct);
         await TextAsync(zip, "xl/workbook.xml", Workbook(names), ct);
         await TextAsync(zip, "xl/_rels/workbook.xml.rels", WorkbookRelations(sheets.Count), ct);
@@ -61,7 +62,9 @@ internal static class XlsxSheets
         await using var stream = await zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(ct);
         await using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024);
         await text.WriteAsync(
-            $"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr defaultColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
+            $"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+            + "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
+            + "<sheetFormatPr defaultColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
         var line = new StringBuilder();
         Row(line, 0, [.. sheet.Columns.Select(column => (object?)column.Name)], style: 1);
         var rows = 1;

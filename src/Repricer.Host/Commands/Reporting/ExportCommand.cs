@@ -18,9 +18,9 @@ internal static class ExportCommand
         var since = new Option<string?>("--since") { Description = "How far back, e.g. 30d. Default: 90d.", HelpName = "DURATION" };
         var verb = new Verb("export", "Writes the history as a database for SQL tools, Power BI or Tableau.")
         {
-            Details = "Listings, prices, offers, decisions, updates, days, figures, promotions and cases, as tables whose columns stand in a "
-                + "glossary table beside them. Amounts are decimal text, times UTC, null is unknown. Reads one consistent state, also while an "
-                + "engine works. The file is its owner's alone.",
+            Details = "Listings, prices, offers, decisions, updates, days, figures, promotions and cases, as tables whose columns stand in "
+                + "a glossary table beside them. Amounts are decimal text, times UTC, null is unknown. Reads one consistent state, also "
+                + "while an engine works. The file is its owner's alone.",
             Examples =
             [
                 ("repricer export --sqlite history.db", "The last 90 days."),

@@ -99,13 +99,13 @@ public sealed class MarketFixture : IAsyncLifetime
                 Ct);
         }
 
-        var row = (await store.ReadMarketAsync(0, 100, new() { Hash = "", Channels = new Dictionary<string,
+        var third = (await store.ReadMarketAsync(0, 100, new() { Hash = "", Channels = new Dictionary<string,
             ChannelTerms>(StringComparer.Ordinal) }, Now, Ct))
             .Single(one => one.Snapshot.Product.Sku.Value == "M03");
         await store.SyncMapCasesAsync(
             [
                 new MapBreach(
-                    row.Row, "bolt/<x>", new Money(8m, Eur), new Money(9.90m, Eur), Now.AddHours(-4), Now.AddHours(-1), "bolt",
+                    third.Row, "bolt/<x>", new Money(8m, Eur), new Money(9.90m, Eur), Now.AddHours(-4), Now.AddHours(-1), "bolt",
                     "https://bolt.example/M03", null),
             ],
             static (_, _) => false, Now, Ct);

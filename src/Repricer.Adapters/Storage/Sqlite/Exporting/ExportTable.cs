@@ -15,6 +15,10 @@ public sealed record ExportTable(string Name, string Meaning, IReadOnlyList<Expo
     private static readonly ExportColumn Listing = new("listing_id", "l.listing_key", "The listing on its channel.");
     private static readonly ExportColumn Sku = new("sku", "l.sku", "The article.");
 
+    /// <summary>The listing's own bound, else the product's where it is in the same currency.</summary>
+    private static string Default(string column) =>
+        $"amount(coalesce(l.{column}, case when p.currency = l.currency then p.{column} end), l.currency)";
+
     /// <summary>
     /// All of them. Amounts are decimal text in the row's currency, times ISO 8601 in UTC, days the channel's, flags 0 and 1; null is
     /// unknown, never 0.
@@ -28,9 +32,9 @@ public sealed record ExportTable(string Name, string Meaning, IReadOnlyList<Expo
                 new("category", "p.category", "Its category."), new("supplier", "p.supplier", "Its supplier."),
                 new("currency", "l.currency", "Of all amounts of the row."),
                     new("cost", "amount(p.cost, p.currency)", "What it costs us, in cost_currency."),
-                new("cost_currency", "p.currency", "Of the cost."), new("min_price",
-                    "amount(coalesce(l.min_price, p.min_price), l.currency)", "The floor that the catalogue names."),
-                new("map", "amount(coalesce(l.map, p.map), l.currency)", "The advertised minimum."),
+                new("cost_currency", "p.currency", "Of the cost."),
+                new("min_price", Default("min_price"), "The floor that the catalogue names."),
+                new("map", Default("map"), "The advertised minimum."),
                 new("live_price", "amount(t.own_price, l.currency)", "The item price that is believed to be live."),
                 new("floor", "amount(t.floor, l.currency)", "Of the last decision."),
                 new("strategy", "nullif(t.strategy_name, '')", "Of the last decision."),
