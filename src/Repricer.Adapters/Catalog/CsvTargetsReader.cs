@@ -59,10 +59,9 @@ public sealed class CsvTargetsReader
         var key = (target.Month, target.Channel, target.Category, target.Currency);
         if (!_lines.TryAdd(key, row.Line))
         {
+            var of = target.Category is { } category ? $"{channel}, {category}" : channel;
             _table.Structural(
-                row.Line, 0, "duplicate-key",
-                $"{written} of {channel}{(target.Category is { } category ? ",
-                    " + category : "")} stands twice, on lines {_lines[key]} and {row.Line}");
+                row.Line, 0, "duplicate-key", $"{written} of {of} stands twice, on lines {_lines[key]} and {row.Line}");
         }
         else
         {
