@@ -17,30 +17,36 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
     private const int MostBrands = 14;
     private const int MostRivals = 8;
     private const int TrendDays = 60;
+    private const int MostScopes = 50;
+
+    private readonly SnapshotMemo<string, IReadOnlyList<(Currency Currency, string Channel, int Listings)>> _parts = new(1);
+    private readonly SnapshotMemo<MarketFilter, MarketScope> _scopes = new(MostScopes);
 
     public async ValueTask<MarketModel> GetAsync(MarketAddress address, Visit visit, CancellationToken ct)
     {
         var (snapshot, format) = (await figures.GetAsync(ct), visit.Format);
-        var currencies = snapshot.Rows.CountBy(row => row.Currency).OrderByDescending(one => one.Value)
-            .ThenBy(one => one.Key.Code, StringComparer.Ordinal).ToList();
+        var parts = _parts.Get(snapshot, "", () => PartsOf(snapshot));
+        var currencies = parts.GroupBy(part => part.Currency)
+            .Select(group => KeyValuePair.Create(group.Key, group.Sum(part => part.Listings)))
+            .OrderByDescending(one => one.Value).ThenBy(one => one.Key.Code, StringComparer.Ordinal).ToList();
         if (currencies.Count == 0)
             return Nothing(visit, snapshot);
 
         var currency = currencies.Find(one => one.Key.Code == address.Filter.Currency) is { Value: > 0 } asked ? asked.Key
             : currencies[0].Key;
         var filter = new MarketFilter(Channel: address.Filter.Channel, Currency: currency.Code);
-        var channels = snapshot.Rows.Where(row => row.Currency == currency).CountBy(row => row.Channel)
+        var channels = parts.Where(part => part.Currency == currency).Select(part => KeyValuePair.Create(part.Channel, part.Listings))
             .OrderBy(one => one.Key, StringComparer.Ordinal).ToList();
-        var now = snapshot.Figures(filter);
+        var scope = _scopes.Get(snapshot, filter, () => MarketScope.Of(snapshot, filter, currency, MostBrands, MostRivals));
+        var now = scope.Now;
         var (hours, shares) = await LastDayAsync(filter, visit.Now, ct);
         var (trend, lack) = await TrendAsync(filter, channels, visit, ct);
-        var inScope = snapshot with { Rows = snapshot.Where(filter) };
         return new MarketModel(
             visit.Now, snapshot.At, $"{format.Count(now.Listings)} listings in {currency.Code} that count.",
             [.. Scopes(currencies, channels, currency, address.Filter.Channel, format)],
-            [.. Tiles(now, inScope, filter, hours, shares, format)], [.. FigureTiles.Ranks(now, filter, format)],
-            HeatOf(inScope, currency, filter, format), trend, lack, await rivals.GridAsync(inScope, filter, visit, ct),
-            await moves.GridAsync(inScope, currency, visit, ct), IsEmpty: false, MarketAddress.List(filter, ""));
+            [.. Tiles(scope, filter, hours, shares, format)], [.. FigureTiles.Ranks(now, filter, format)],
+            HeatOf(scope.Heat, filter, format), trend, lack, await rivals.GridAsync(scope.Snapshot, filter, visit, ct),
+            await moves.GridAsync(scope.Snapshot, currency, visit, ct), IsEmpty: false, MarketAddress.List(filter, ""));
     }
 
     private static MarketModel Nothing(Visit visit, MarketSnapshot snapshot)
@@ -50,9 +56,9 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
     }
 
     private static IEnumerable<TileModel> Tiles(
-        KpiFigures now, MarketSnapshot snapshot, MarketFilter filter, int hours, (TimeShare Lowest, TimeShare Ours) shares,
-            PageFormat format)
+        MarketScope scope, MarketFilter filter, int hours, (TimeShare Lowest, TimeShare Ours) shares, PageFormat format)
     {
+        var now = scope.Now;
         string To(string kind) => MarketAddress.List(filter with { Kind = kind });
 
         yield return FigureTiles.Of(
@@ -65,9 +71,7 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
                 : "no featured offer was recorded");
         var indexed = now.Index.Unweighted.Measured;
         yield return FigureTiles.Count(
-            "A rival is below us", snapshot.Where(filter with { Kind = "dearer" }).Count, indexed, $"{format.Count(indexed)} compared",
-                format,
-            To("dearer"));
+            "A rival is below us", scope.Dearer, indexed, $"{format.Count(indexed)} compared", format, To("dearer"));
         yield return FigureTiles.Count(
             "At a floor", now.Floor.Bound, now.Floor.Decided, $"{format.Count(now.Floor.Decided)} decided", format, To("at_floor"));
         yield return FigureTiles.Count(
@@ -76,9 +80,7 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
             To("without_rival"));
         yield return FigureTiles.Count("Nobody looks at", now.Listings - now.Placed, 0, "no place is watched", format, To("unplaced"));
         yield return FigureTiles.Count(
-            "Ours below the minimum", snapshot.Where(filter with { Kind = "below_map" }).Count, 0,
-                $"{format.Count(snapshot.WithMap)} have one",
-            format, To("below_map"), "bad");
+            "Ours below the minimum", scope.BelowMap, 0, $"{format.Count(scope.Snapshot.WithMap)} have one", format, To("below_map"), "bad");
     }
 
     private static IEnumerable<ScopeModel> Scopes(
@@ -108,9 +110,11 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
         }
     }
 
-    private static HeatDrawing? HeatOf(MarketSnapshot snapshot, Currency currency, MarketFilter filter, PageFormat format)
+    private static IReadOnlyList<(Currency Currency, string Channel, int Listings)> PartsOf(MarketSnapshot snapshot) =>
+        [.. snapshot.Rows.CountBy(row => (row.Currency, row.Channel)).Select(part => (part.Key.Currency, part.Key.Channel, part.Value))];
+
+    private static HeatDrawing? HeatOf(BrandRivalIndex index, MarketFilter filter, PageFormat format)
     {
-        var index = snapshot.ByBrandAndRival(currency, MostBrands, MostRivals);
         if (index.Brands.Count == 0)
             return null;
         var rows = index.Brands.Select(brand => (
@@ -161,5 +165,18 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
                         first.AddDays(at).ToString("MM-dd", CultureInfo.InvariantCulture), days.GetValueOrDefault(first.AddDays(at))))],
                 visit.Format),
             null);
+    }
+}
+
+/// <summary>What a page about a part of the market shows, reckoned once a snapshot.</summary>
+/// <param name="Snapshot">With the rows of the part alone.</param>
+internal sealed record MarketScope(MarketSnapshot Snapshot, KpiFigures Now, int Dearer, int BelowMap, BrandRivalIndex Heat)
+{
+    public static MarketScope Of(MarketSnapshot whole, MarketFilter filter, Currency currency, int mostBrands, int mostRivals)
+    {
+        var part = whole with { Rows = whole.Where(filter) };
+        return new MarketScope(
+            part, KpiFigures.Of(part.Rows), part.Where(new MarketFilter(Kind: "dearer")).Count,
+            part.Where(new MarketFilter(Kind: "below_map")).Count, part.ByBrandAndRival(currency, mostBrands, mostRivals));
     }
 }

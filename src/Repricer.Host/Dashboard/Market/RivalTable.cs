@@ -23,6 +23,7 @@ internal sealed class RivalTable(IStore store)
 {
     private const int MostShown = 50;
     private const int MostPromotions = 20_000;
+    private const int MostScopes = 50;
     public static readonly TimeSpan PromotionsBack = TimeSpan.FromDays(90);
 
     private static readonly SheetColumn[] Columns =
@@ -33,10 +34,30 @@ internal sealed class RivalTable(IStore store)
         new("gap_days", SheetKind.Number), new("next_from", SheetKind.Day), new("next_to", SheetKind.Day),
     ];
 
+    private readonly SnapshotMemo<int, IReadOnlyList<RivalFacts>> _facts = new(MostScopes);
+
     public async ValueTask<IReadOnlyList<RivalFacts>> ReadAsync(MarketSnapshot snapshot, DateTimeOffset now, CancellationToken ct)
     {
+        var facts = _facts.Get(snapshot, 0, () => FactsOf(snapshot));
         var promotions = (await store.Kpis.ReadPromotionsAsync(now - PromotionsBack, MostPromotions, ct))
             .ToLookup(one => one.Rival, StringComparer.Ordinal);
+        return
+        [
+            .. facts.Select(rival => promotions.Contains(rival.Name)
+                ? rival with
+                {
+                    Promotions = [.. promotions[rival.Name]],
+                    Cadence = CadenceOf(promotions[rival.Name]),
+                }
+                : rival),
+        ];
+    }
+
+    private static Cadence CadenceOf(IEnumerable<RivalPromotion> promotions) =>
+        Promotions.CadenceOf(promotions.Select(one => DateOnly.FromDateTime(one.Promotion.Start.UtcDateTime)));
+
+    private static IReadOnlyList<RivalFacts> FactsOf(MarketSnapshot snapshot)
+    {
         var moves = snapshot.Moves.ToLookup(move => move.Rival, StringComparer.Ordinal);
         var rows = new Dictionary<string, List<MarketRow>>(StringComparer.Ordinal);
         foreach (var row in snapshot.Rows)
@@ -60,9 +81,7 @@ internal sealed class RivalTable(IStore store)
                     PriceIndex.Of(rival.Value.Select(row => row.Against(rival.Key))), moved.Count(move => move.Percent > 0m),
                     moved.Count(move => move.Percent < 0m), Middle(moved.Select(move => move.Percent)))
                 {
-                    Promotions = [.. promotions[rival.Key]],
-                    Cadence = Promotions.CadenceOf(
-                        promotions[rival.Key].Select(one => DateOnly.FromDateTime(one.Promotion.Start.UtcDateTime))),
+                    Cadence = CadenceOf([]),
                 };
             }).OrderByDescending(rival => rival.Listings).ThenBy(rival => rival.Name, StringComparer.Ordinal),
         ];
