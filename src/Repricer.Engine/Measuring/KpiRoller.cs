@@ -30,9 +30,14 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
     /// <summary>Until cancelled; never throws.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        // The start has better things to do first; whoever looks meanwhile gets figures made for him.
+        var wait = MarketFigures.Every;
+        while (true)
         {
-            var wait = MarketFigures.Every;
+            await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+                return;
+            wait = MarketFigures.Every;
             try
             {
                 wait = MarketFigures.WaitAfter(await RollAsync(ct));
@@ -49,8 +54,6 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
             {
                 LogFailed(log, error);
             }
-
-            await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
