@@ -25,7 +25,6 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
     private static readonly TimeSpan PromotionsBack = TimeSpan.FromDays(90);
 
     private DateTimeOffset? _hour;
-    private DateOnly _daysOf;
 
     /// <summary>Until cancelled; never throws.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -63,18 +62,15 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
         var snapshot = await figures.RenewAsync(ct);
         await SyncMapAsync(snapshot, ct);
         var hour = HourOf(snapshot.At);
-        if (_hour is { } last && last < hour)
+        if (_hour == hour)
+            return snapshot;
+
+        // Days end in each channel's own zone: once an hour is often enough to look. What fails here is tried again at the next turn.
+        if (_hour is not null)
             await KeepHourAsync(snapshot, hour.AddHours(-1), ct);
+        foreach (var channel in snapshot.Rows.Select(row => row.Listing.Channel).Distinct().ToList())
+            await KeepDaysAsync(channel, snapshot.At, ct);
         _hour = hour;
-
-        // Days end in each channel's own zone: once an hour is often enough to look.
-        if (DateOnly.FromDateTime(snapshot.At.UtcDateTime) is var day && (_daysOf != day || snapshot.At.Minute < 2))
-        {
-            foreach (var channel in snapshot.Rows.Select(row => row.Listing.Channel).Distinct().ToList())
-                await KeepDaysAsync(channel, snapshot.At, ct);
-            _daysOf = day;
-        }
-
         return snapshot;
     }
 
