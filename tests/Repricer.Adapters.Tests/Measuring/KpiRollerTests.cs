@@ -153,6 +153,29 @@ public sealed class KpiRollerTests
         Assert.Empty(await bench.Store.Kpis.ReadMonthsAsync(Day(T0).AddDays(-5), Day(T0).AddDays(5), Ct));
     }
 
+    [Fact]
+    public async Task Roll_WithEachNewHour_WritesTheOneBeforeOnce()
+    {
+        await using var bench = await KpiBench.OpenAsync();
+        await bench.ImportAsync(new Random(1), 6);
+        await bench.Roller.RollAsync(Ct);
+        bench.Time.Advance(TimeSpan.FromMinutes(59));
+        await bench.Roller.RollAsync(Ct);
+        Assert.Empty(await HoursAsync(bench));
+
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        await bench.Roller.RollAsync(Ct);
+        await bench.Roller.RollAsync(Ct);
+
+        // The engine was away for three hours: the last one is made from what was recorded, the two before are a gap.
+        bench.Time.Advance(TimeSpan.FromHours(3));
+        await bench.Roller.RollAsync(Ct);
+        Assert.Equal([T0, T0.AddHours(3)], await HoursAsync(bench));
+
+        static async Task<IEnumerable<DateTimeOffset>> HoursAsync(KpiBench bench) =>
+            (await bench.Store.Kpis.ReadHoursAsync(T0.AddDays(-1), T0.AddDays(1), Ct)).Select(one => one.Hour).Distinct();
+    }
+
     /// <summary>Channels tell their sales days later: the day is reckoned once more then, and stands in its month.</summary>
     [Fact]
     public async Task ListingDays_WhoseSalesComeLate_AreReckonedAgain()
