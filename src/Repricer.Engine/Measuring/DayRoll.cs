@@ -44,21 +44,45 @@ internal static class DayRoll
     /// <summary>Promotions in each offer of others that is recorded of the listing.</summary>
     public static IEnumerable<RivalPromotion> PromotionsOf(ListingHistory history, DateTimeOffset now)
     {
-        var currency = history.Now.Listing.Currency;
-        var rivals = history.Offers
-            .Where(one => one.Offer.Ours != Core.Observing.Ownership.Yes && one.Offer.Price.Currency == currency
-                && one.Offer.Price.Amount > 0m
-                && one.Offer.InStock != false)
-            .GroupBy(one => (Rival: MarketStanding.NameOf(one.Offer), one.Place, one.Offer.Condition, one.Offer.Fulfilment));
-        foreach (var rival in rivals)
+        foreach (var (rival, prices) in RivalsOf(history, now))
         {
-            var prices = rival.OrderBy(one => one.Offer.FirstSeen)
-                .Select(one => new Stretch<decimal>(one.Offer.FirstSeen, one.ClosedAt ?? now, one.Offer.Price.Amount))
-                .Where(one => one.Until > one.From)
-                .ToList();
             foreach (var promotion in Promotions.Find(prices, now))
-                yield return new RivalPromotion(history.Now.Listing.Id, history.Now.Listing.Sku, rival.Key.Rival, promotion);
+                yield return new RivalPromotion(history.Now.Listing.Id, history.Now.Listing.Sku, rival, promotion);
         }
+    }
+
+    /// <summary>Price wars with each of the others; what they cost by the pieces a day that the catalogue says.</summary>
+    public static IEnumerable<ListingWar> WarsOf(ListingHistory history, DateTimeOffset now)
+    {
+        var (listing, currency) = (history.Now.Listing, history.Now.Listing.Currency);
+        var own = history.OwnPrices.Where(price => price.Price.Currency == currency && price.At < now)
+            .Select(price => (price.At, price.Price.Amount)).ToList();
+        foreach (var (rival, prices) in RivalsOf(history, now))
+        {
+            foreach (var war in PriceWars.Find(own, prices, now))
+            {
+                var cost = history.Now.Product.SalesPerDay is { } units
+                    ? new Money(PriceWars.CostOf(war, own, units, now), currency).RoundToGrid(RoundingDirection.Nearest)
+                    : (Money?)null;
+                yield return new ListingWar(listing.Id, listing.Sku, rival, currency, war, cost);
+            }
+        }
+    }
+
+    /// <summary>Each offer of others in stock and in our currency, as prices in the order of time.</summary>
+    private static IEnumerable<(string Rival, List<Stretch<decimal>> Prices)> RivalsOf(ListingHistory history, DateTimeOffset now)
+    {
+        var currency = history.Now.Listing.Currency;
+        return history.Offers
+            .Where(one => one.Offer.Ours != Core.Observing.Ownership.Yes && one.Offer.Price.Currency == currency
+                && one.Offer.Price.Amount > 0m && one.Offer.InStock != false)
+            .GroupBy(one => (Rival: MarketStanding.NameOf(one.Offer), one.Place, one.Offer.Condition, one.Offer.Fulfilment))
+            .Select(rival => (
+                rival.Key.Rival,
+                rival.OrderBy(one => one.Offer.FirstSeen)
+                    .Select(one => new Stretch<decimal>(one.Offer.FirstSeen, one.ClosedAt ?? now, one.Offer.Price.Amount))
+                    .Where(one => one.Until > one.From)
+                    .ToList()));
     }
 
     /// <summary>Sums up what was sold by category and currency.</summary>

@@ -58,6 +58,9 @@ public interface IKpiStore
     /// <summary>Promotions of rivals that began since then, by rival and start.</summary>
     ValueTask<IReadOnlyList<RivalPromotion>> ReadPromotionsAsync(DateTimeOffset since, int max, CancellationToken ct);
 
+    /// <summary>Price wars that began since then, the newest first.</summary>
+    ValueTask<IReadOnlyList<ListingWar>> ReadWarsAsync(DateTimeOffset since, int max, CancellationToken ct);
+
     /// <summary>Opens a case for each breach that has none, updates those that have one, and ends those that are over.</summary>
     /// <param name="breaches">All that stand now.</param>
     /// <param name="over">What was looked at in time and is no breach any more; anything else stays as it is.</param>
@@ -120,6 +123,9 @@ public sealed record ListingDay(ListingId Listing, Sku Sku, DateOnly Day, Money?
 public sealed record ListingDays(
     ChannelId Channel, DateOnly Day, IReadOnlyList<ListingDay> Rows, IReadOnlyList<RivalPromotion> Promotions, DateTimeOffset At)
 {
+    /// <summary>Price wars that were found beside the promotions.</summary>
+    public IReadOnlyList<ListingWar> Wars { get; init; } = [];
+
     /// <summary>Whether the channel had told what was sold on the day.</summary>
     public bool HasSales { get; init; }
 
@@ -133,6 +139,11 @@ public sealed record DaySales(string? Category, Currency Currency, long Units, M
 
 /// <summary>A promotion of a rival on one listing.</summary>
 public sealed record RivalPromotion(ListingId Listing, Sku Sku, string Rival, Promotion Promotion);
+
+/// <summary>A price war on one listing.</summary>
+/// <param name="Currency">Of all its prices.</param>
+/// <param name="Cost">What it cost us, gross; null = nobody knows what is sold.</param>
+public sealed record ListingWar(ListingId Listing, Sku Sku, string Rival, Currency Currency, PriceWar War, Money? Cost);
 
 /// <summary>A rival below the advertised minimum, as it stands.</summary>
 public sealed record MapBreach(

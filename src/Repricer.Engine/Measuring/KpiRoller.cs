@@ -118,6 +118,7 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
         var zone = terms.TermsFor(channel).TimeZone;
         var (from, to) = (LocalClock.StartOf(day, zone), LocalClock.StartOf(day.AddDays(1), zone));
         var sales = await ReadSalesAsync(channel, day, ct);
+        var wars = new List<ListingWar>();
         var (rows, promotions, sold) = (new List<ListingDay>(), new List<RivalPromotion>(), new List<(string? Category, ListingDay Row)>());
         await foreach (var history in ReadAsync(
             new HistoryQuery(withPromotions ? from - PromotionsBack : from, to, channel, null, null, PageSize), terms, ct))
@@ -130,10 +131,14 @@ internal sealed partial class KpiRoller(IStore store, MarketFigures figures, Fun
             }
 
             if (withPromotions)
+            {
                 promotions.AddRange(DayRoll.PromotionsOf(history, to));
+                wars.AddRange(DayRoll.WarsOf(history, to));
+            }
         }
 
-        return new ListingDays(channel, day, rows, promotions, now) { HasSales = sales is not null, Sales = DayRoll.SalesOf(sold) };
+        return new ListingDays(channel, day, rows, promotions, now) { HasSales = sales is not null, Wars = wars,
+            Sales = DayRoll.SalesOf(sold) };
     }
 
     private async Task SyncMapAsync(MarketSnapshot snapshot, CancellationToken ct)

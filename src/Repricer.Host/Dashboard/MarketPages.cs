@@ -21,7 +21,7 @@ internal static class MarketPages
 
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton(provider => new MapActions(provider.GetRequiredService<IStore>().Kpis, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<RivalTable>().AddSingleton<MoveTable>().AddSingleton<MarketReader>().AddSingleton<MarketLists>()
+        .AddSingleton<RivalTable>().AddSingleton<MoveTable>().AddSingleton<WarTable>().AddSingleton<MarketReader>().AddSingleton<MarketLists>()
         .AddSingleton<RivalReader>().AddSingleton<MapReader>();
 
     public static void Map(RouteGroupBuilder pages)

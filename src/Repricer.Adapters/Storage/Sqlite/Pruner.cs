@@ -46,6 +46,7 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from listing_days where (listing_id, day) in (select listing_id, day from listing_days where day < @before limit @max)",
         "delete from rolled_days where day < @before and @max > 0",
         "delete from rival_promotions where (listing_id, rival, started_at) in (select listing_id, rival, started_at from rival_promotions where started_at < @before limit @max)",
+        "delete from price_wars where started_at < @before and @max > 0",
         "delete from map_cases where id in (select id from map_cases where ended_at is not null and ended_at < @before limit @max)",
 
         // The newest stays, whatever its age: the next number must be above every one that was given out.
@@ -67,7 +68,7 @@ internal sealed class Pruner(SqliteDatabase database)
             Codec.Ms(now - FiguresKept) / HourMs,
             DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
-            Codec.Ms(now - FiguresKept), Codec.Ms(now - CasesKept),
+            Codec.Ms(now - FiguresKept), Codec.Ms(now - FiguresKept), Codec.Ms(now - CasesKept),
             Codec.Ms(now - retention.Evidence),
         ];
         var total = 0L;

@@ -12,7 +12,7 @@ using Repricer.Reading;
 namespace Repricer.Host.Dashboard.Market;
 
 /// <summary>Builds the page of the market: from figures that are there already, and never of two currencies together.</summary>
-internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTable rivals, MoveTable moves)
+internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTable rivals, MoveTable moves, WarTable wars)
 {
     private const int MostBrands = 14;
     private const int MostRivals = 8;
@@ -46,7 +46,10 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
             [.. Scopes(currencies, channels, currency, address.Filter.Channel, format)],
             [.. Tiles(scope, filter, hours, shares, format)], [.. FigureTiles.Ranks(now, filter, format)],
             HeatOf(scope.Heat, filter, format), trend, lack, await rivals.GridAsync(scope.Snapshot, filter, visit, ct),
-            await moves.GridAsync(scope.Snapshot, currency, visit, ct), IsEmpty: false, MarketAddress.List(filter, ""));
+            await moves.GridAsync(scope.Snapshot, currency, visit, ct), IsEmpty: false, MarketAddress.List(filter, ""))
+        {
+            Wars = await wars.GridAsync(filter, visit, ct),
+        };
     }
 
     private static MarketModel Nothing(Visit visit, MarketSnapshot snapshot)
@@ -80,7 +83,8 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
             To("without_rival"));
         yield return FigureTiles.Count("Nobody looks at", now.Listings - now.Placed, 0, "no place is watched", format, To("unplaced"));
         yield return FigureTiles.Count(
-            "Ours below the minimum", scope.BelowMap, 0, $"{format.Count(scope.Snapshot.WithMap)} have one", format, To("below_map"), "bad");
+            "Ours below the minimum", scope.BelowMap, 0, $"{format.Count(scope.Snapshot.WithMap)} have one", format, To("below_map"),
+                "bad");
     }
 
     private static IEnumerable<ScopeModel> Scopes(

@@ -10,7 +10,11 @@ namespace Repricer.Host.Dashboard.Models;
 public sealed record MarketModel(
     DateTimeOffset Now, DateTimeOffset At, string Lead, IReadOnlyList<ScopeModel> Scopes, IReadOnlyList<TileModel> Tiles,
     IReadOnlyList<TileModel> Ranks, HeatDrawing? Heat, Drawing? Trend, string? TrendLack, GridModel Rivals, GridModel Moves, bool IsEmpty,
-    string Exports);
+    string Exports)
+{
+    /// <summary>Price wars of 30 days; null = there is no listing.</summary>
+    public GridModel? Wars { get; init; }
+}
 
 /// <param name="Name">What is chosen.</param>
 public sealed record ScopeModel(string Name, IReadOnlyList<StateLink> Choices);

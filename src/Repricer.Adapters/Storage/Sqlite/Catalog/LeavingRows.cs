@@ -55,7 +55,7 @@ internal sealed class LeavingRows(Session session, long at)
             """,
             at, purge, listing);
         foreach (var told in new[] { "market_facts", "sales", "channel_fees", "fee_findings", "settlements", "listing_days",
-            "rival_promotions", "map_cases" })
+            "rival_promotions", "price_wars", "map_cases" })
             session.Execute($"delete from {told} where listing_id = @listing", listing);
         session.Execute("delete from listing_states where listing_id = @listing", listing);
         session.Execute("delete from listings where id = @listing", listing);

@@ -141,6 +141,18 @@ public sealed record ExportTable(string Name, string Meaning, IReadOnlyList<Expo
             ],
             $"s.rival_promotions r join {ListingOf}r.listing_id where r.started_at >= @since"),
         new(
+            "price_wars", "Price wars that were found.",
+            [
+                Channel, Listing, Sku, new("rival", "w.rival", "With whom."), new("falls", "w.falls", "How many falls."),
+                new("own_before", "amount(w.own_before, w.currency)", "Our price before."),
+                new("own_lowest", "amount(w.own_lowest, w.currency)", "Our lowest."),
+                new("rival_before", "w.rival_before", "The rival's price before."), new("rival_lowest", "w.rival_lowest", "Its lowest."),
+                new("cost", "amount(w.cost, w.currency)", "What it cost us, gross; null = nobody knows what is sold."),
+                new("currency", "w.currency", "Of the amounts."), new("started_at", "moment(w.started_at)", "The first fall."),
+                new("ended_at", "moment(w.ended_at)", "When it was over; null = it went on."),
+            ],
+            $"s.price_wars w join {ListingOf}w.listing_id where w.started_at >= @since"),
+        new(
             "map_cases", "Rivals below the advertised minimum.",
             [
                 Channel, Listing, Sku, new("seller", "c.rival", "Who."),

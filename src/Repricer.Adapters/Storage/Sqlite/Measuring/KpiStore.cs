@@ -185,6 +185,8 @@ internal sealed class KpiStore(SqliteDatabase database) : IKpiStore
             await database.WriteAsync(session => ListingDayRows.Write(session, slice), ct);
         foreach (var slice in days.Promotions.Chunk(ListingDayRows.Slice))
             await database.WriteAsync(session => ListingDayRows.Write(session, slice), ct);
+        foreach (var slice in days.Wars.Chunk(ListingDayRows.Slice))
+            await database.WriteAsync(session => WarRows.Write(session, slice), ct);
         await database.WriteAsync(
             session =>
             {
@@ -205,6 +207,9 @@ internal sealed class KpiStore(SqliteDatabase database) : IKpiStore
 
     public ValueTask<IReadOnlyList<RivalPromotion>> ReadPromotionsAsync(DateTimeOffset since, int max, CancellationToken ct) =>
         new(database.Read(session => ListingDayRows.ReadPromotions(session, since, Math.Clamp(max, 1, 100_000)), ct));
+
+    public ValueTask<IReadOnlyList<ListingWar>> ReadWarsAsync(DateTimeOffset since, int max, CancellationToken ct) =>
+        new(database.Read(session => WarRows.Read(session, since, Math.Clamp(max, 1, 10_000)), ct));
 
     public ValueTask<(int Opened, int Ended)> SyncMapCasesAsync(
         IReadOnlyList<MapBreach> breaches, Func<long, string, bool> over, DateTimeOffset now, CancellationToken ct)

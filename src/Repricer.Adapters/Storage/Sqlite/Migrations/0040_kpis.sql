@@ -65,3 +65,16 @@ create table rival_promotions (
   primary key (listing_id, rival, started_at)
 ) without rowid;
 create index rival_promotions_started on rival_promotions (started_at);
+
+-- We and one rival below each other by turns. Our money in minor units, the rival's price as decimal text; cost null = nobody knows what is sold.
+create table price_wars (
+  listing_id bigint not null,
+  rival text not null,
+  started_at bigint not null,
+  ended_at bigint,
+  falls bigint not null,
+  own_before bigint not null, own_lowest bigint not null, cost bigint, currency text not null,
+  rival_before text not null, rival_lowest text not null,
+  primary key (listing_id, rival, started_at)
+) without rowid;
+create index price_wars_started on price_wars (started_at);
