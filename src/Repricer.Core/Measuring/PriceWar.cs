@@ -94,11 +94,13 @@ public static class PriceWars
     private static PriceWar? WarOf(List<Move> run, DateTimeOffset? end)
     {
         var (ours, theirs) = (run.Where(move => move.IsOurs).ToList(), run.Where(move => !move.IsOurs).ToList());
-        var fall = (100m * (ours[0].Before - ours[^1].After) / ours[0].Before) + (100m * (theirs[0].Before - theirs[^1].After) / theirs[0].Before);
-        return fall < LeastFall
+        return FallOf(ours) + FallOf(theirs) < LeastFall
             ? null
             : new PriceWar(run[0].At, end, run.Count, ours[0].Before, ours[^1].After, theirs[0].Before, theirs[^1].After);
     }
+
+    /// <summary>How far one side fell, in percent of where it began.</summary>
+    private static decimal FallOf(List<Move> moves) => 100m * (moves[0].Before - moves[^1].After) / moves[0].Before;
 
     private static IEnumerable<Move> Moves(IReadOnlyList<(DateTimeOffset At, decimal Price)> own, IReadOnlyList<Stretch<decimal>> rival)
     {

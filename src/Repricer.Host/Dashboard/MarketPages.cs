@@ -21,8 +21,8 @@ internal static class MarketPages
 
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton(provider => new MapActions(provider.GetRequiredService<IStore>().Kpis, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<RivalTable>().AddSingleton<MoveTable>().AddSingleton<WarTable>().AddSingleton<MarketReader>().AddSingleton<MarketLists>()
-        .AddSingleton<RivalReader>().AddSingleton<MapReader>();
+        .AddSingleton<RivalTable>().AddSingleton<MoveTable>().AddSingleton<WarTable>()
+        .AddSingleton<MarketReader>().AddSingleton<MarketLists>().AddSingleton<RivalReader>().AddSingleton<MapReader>();
 
     public static void Map(RouteGroupBuilder pages)
     {
