@@ -203,7 +203,7 @@ public sealed partial class MarketPagesTests(MarketFixture market) : IClassFixtu
     [GeneratedRegex("""<p class="lead">(?<n>[0-9,]+) listings?\.""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Counted();
 
-    [GeneratedRegex("""<td class="num"><bdi>\+[0-9.]+""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    [GeneratedRegex("""<td class="num"><bdi>&#x2B;[0-9.]+""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex Moved();
 
     [GeneratedRegex("""id="case-(?<id>[0-9]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
