@@ -82,9 +82,12 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
         yield return FigureTiles.Count("Nobody else sells", now.Index.WithoutRival, 0, "no fresh offer in stock", format,
             To("without_rival"));
         yield return FigureTiles.Count("Nobody looks at", now.Listings - now.Placed, 0, "no place is watched", format, To("unplaced"));
-        yield return FigureTiles.Count(
-            "Ours below the minimum", scope.BelowMap, 0, $"{format.Count(scope.Snapshot.WithMap)} have one", format, To("below_map"),
-                "bad");
+        if (scope.Snapshot.WithMap > 0)
+        {
+            yield return FigureTiles.Count(
+                "Ours below the minimum", scope.BelowMap, 0, $"{format.Count(scope.Snapshot.WithMap)} have one", format, To("below_map"),
+                    "bad");
+        }
     }
 
     private static IEnumerable<ScopeModel> Scopes(
@@ -119,7 +122,7 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
 
     private static HeatDrawing? HeatOf(BrandRivalIndex index, MarketFilter filter, PageFormat format)
     {
-        if (index.Brands.Count == 0)
+        if (index.Cells.Values.All(cell => cell.Leading.Value is null))
             return null;
         var rows = index.Brands.Select(brand => (
             brand.Length == 0 ? "without a brand" : brand,
