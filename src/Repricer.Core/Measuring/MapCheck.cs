@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Reading;
 

@@ -1,5 +1,3 @@
-using Repricer.Core.Amounts;
-using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Deciding.Market;
 using Repricer.Core.Observing;

@@ -109,11 +109,13 @@ public sealed record KpiAtDay(DateOnly Day, KpiCut Cut, KpiFigures Figures, int 
 /// <param name="Close">What stood at the day's end; null = not known, as with low and high.</param>
 /// <param name="Changes">How often our price changed.</param>
 /// <param name="Units">Sold; null = nobody told.</param>
-/// <param name="Profit">Units × what one earned at the prices that stood; null = units, cost or fees are not known.</param>
 public sealed record ListingDay(ListingId Listing, Sku Sku, DateOnly Day, Money? Close, Money? Low, Money? High, int Changes, int? Units)
 {
     public Money? Revenue { get; init; }
+
+    /// <summary>Units × what one earned at what was paid for it; null = units, cost or fees are not known.</summary>
     public Money? Profit { get; init; }
+
     public WindowShares Shares { get; init; }
     public required Currency Currency { get; init; }
 }

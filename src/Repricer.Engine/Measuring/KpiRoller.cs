@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Core.Measuring;
-using Repricer.Core.Observing;
 using Repricer.Core.Trying.Backtesting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Pricing;

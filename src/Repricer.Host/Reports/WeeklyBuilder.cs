@@ -57,7 +57,7 @@ internal sealed class WeeklyBuilder(IStore store, TimeProvider time)
         return new WeeklyFigures(
             last.Index.Leading, last.FloorPressure, last.Freshness, TimeShare.Sum(days.Select(day => day.Figures.Lowest)),
             TimeShare.Sum(days.Select(day => day.Figures.Featured.Ours)),
-            sold.Any(month => month.Units is not null) ? sold.Sum(month => month.Units ?? 0) : null, Sum(sold, month => month.Revenue),
+            sold.Exists(month => month.Units is not null) ? sold.Sum(month => month.Units ?? 0) : null, Sum(sold, month => month.Revenue),
             Sum(sold, month => month.Profit), Sum(sold, month => month.Costed))
         {
             IsWeighted = last.Index.WeightedLeads,

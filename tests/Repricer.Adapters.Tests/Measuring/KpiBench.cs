@@ -5,11 +5,8 @@ using Repricer.Adapters.Tests.Storage;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
-using Repricer.Engine.Catalog;
 using Repricer.Engine.Measuring;
-using Repricer.Engine.Observing;
 using Repricer.Engine.Strategies;
-using Repricer.Reading;
 using Repricer.Testing;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -5,7 +5,6 @@ using Repricer.Engine.Measuring;
 using Repricer.Host.Dashboard.Charts;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
-using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Serving;
 using Repricer.Reading;
 

@@ -34,7 +34,6 @@ public sealed record RivalModel(
     GridModel Promotions, GridModel Moves);
 
 /// <summary>Advertised minimum prices: who is below, since when, with what proof.</summary>
-/// <param name="Choices">Targets of the form's choice: value and text.</param>
 public sealed record MapModel(
     DateTimeOffset Now, IReadOnlyList<TileModel> Tiles, IReadOnlyList<StateLink> Filters, IReadOnlyList<MapCaseRow> Cases,
     GridModel Sellers, GridModel Products, ExportLinks Exports, string? Token, bool MayMark, string? Fault);

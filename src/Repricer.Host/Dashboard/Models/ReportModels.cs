@@ -11,7 +11,6 @@ public sealed record WeekLink(string Week, string Span, string Href, string Days
 
 /// <summary>One week, for reading and printing.</summary>
 /// <param name="Words">What matters, in sentences.</param>
-/// <param name="Home">Where links lead from a file; "" = from the pages themselves.</param>
 public sealed record WeeklyModel(
     DateTimeOffset Now, DateTimeOffset MadeAt, string Week, string Span, IReadOnlyList<string> Words, IReadOnlyList<WeeklyPart> Channels,
     GridModel Brands, GridModel Rivals, GridModel Map, GridModel Holds, GridModel Revisions, GridModel Targets,

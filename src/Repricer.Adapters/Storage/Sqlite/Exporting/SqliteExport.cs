@@ -21,10 +21,10 @@ public static class SqliteExport
     /// <returns>The rows of each table.</returns>
     /// <exception cref="StoreException">It was not made, and why; nothing is left of it.</exception>
     public static Task<IReadOnlyList<(string Table, long Rows)>> WriteAsync(
-        string directory, string target, DateTimeOffset since, CancellationToken ct) => Task.Run(
+        string directory, string target, DateTimeOffset since, CancellationToken ct) => Task.Run<IReadOnlyList<(string Table, long Rows)>>(
         () => Write(Path.Combine(Path.GetFullPath(directory), SqliteDatabase.FileName), Path.GetFullPath(target), since, ct), ct);
 
-    private static IReadOnlyList<(string Table, long Rows)> Write(string database, string target, DateTimeOffset since,
+    private static List<(string Table, long Rows)> Write(string database, string target, DateTimeOffset since,
         CancellationToken ct)
     {
         if (!File.Exists(database))
