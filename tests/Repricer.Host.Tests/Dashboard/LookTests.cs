@@ -21,8 +21,7 @@ public sealed class LookTests(DemoBrowser demo)
         { "/listings", "listings" }, { "/products/LAMP-05", "product" }, { "/definitions", "definitions" },
         { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
         { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
-        { "/market", "market" }, { "/market/listings?kind=dearer", "market-list" }, { "/map", "map" }, { "/reports", "reports" },
-        { "/reports/weekly/2026-W01", "weekly" }, { "/experiments", "experiments" }, { "/act/pause?global=true", "act" },
+        { "/market", "market" }, { "/map", "map" }, { "/reports", "reports" }, { "/act/pause?global=true", "act" },
             { "/nothing-here", "missing" },
     };
 
