@@ -22,7 +22,7 @@ public sealed class LookTests(DemoBrowser demo)
         { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
         { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
         { "/market", "market" }, { "/map", "map" }, { "/reports", "reports" }, { "/act/pause?global=true", "act" },
-            { "/nothing-here", "missing" },
+        { "/nothing-here", "missing" },
     };
 
     [Theory]
