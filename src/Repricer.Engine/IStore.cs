@@ -6,6 +6,7 @@ using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
@@ -63,6 +64,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     /// <summary>Who is logged in to the pages.</summary>
     ISessionStore Sessions { get; }
+
+    /// <summary>What figures are made from, and what is kept of them.</summary>
+    IKpiStore Kpis { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

@@ -3,6 +3,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Pricing;
 using Repricer.Engine.Publishing;
 
@@ -44,6 +45,9 @@ public sealed partial class RepricingEngine
 
     /// <summary>The guard that judges every price once more right before it is sent.</summary>
     public SendGuard SendGuard { get; }
+
+    /// <summary>The newest figures of the market, renewed while the engine runs.</summary>
+    public MarketFigures Figures => _upkeep.Figures;
 
     /// <summary>Takes in what channels tell by themselves; null = this engine looks at no source.</summary>
     public ChannelEvents? Events { get; }

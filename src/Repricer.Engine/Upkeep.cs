@@ -12,6 +12,7 @@ internal sealed class Upkeep
     private readonly EngineParts _parts;
     private readonly Housekeeper _housekeeper;
     private readonly GaugeSampler _gauges;
+    private readonly KpiRoller _roller;
     private readonly AlertWatch? _alerts;
     private readonly ClockWatch _clock;
     private readonly TimeKeeper _times;
@@ -23,6 +24,8 @@ internal sealed class Upkeep
         _parts = parts;
         _gauges = new GaugeSampler(
             parts.Store, parts.Sources, parts.Status, parts.Time, parts.Loggers.CreateLogger<GaugeSampler>());
+        Figures = new MarketFigures(parts.Store.Kpis, parts.Settings, parts.Strategies, parts.Time);
+        _roller = new KpiRoller(parts.Store, Figures, parts.Settings, parts.Time, parts.Loggers.CreateLogger<KpiRoller>());
         if (parts.Alerting is { } alerting)
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, parts.Time, parts.Loggers);
         _times = new TimeKeeper(parts, changed, parts.Loggers.CreateLogger<TimeKeeper>());
@@ -33,11 +36,15 @@ internal sealed class Upkeep
         };
     }
 
+    /// <summary>The newest figures of the market, renewed while the engine runs.</summary>
+    public MarketFigures Figures { get; }
+
     /// <summary>Starts all of it but the alerts, which would tell of an engine that has not started yet.</summary>
     public void Start(StageWatch stages, CancellationToken stop)
     {
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop));
         stages.Start("gauges", () => _gauges.RunAsync(stop));
+        stages.Start("figures", () => _roller.RunAsync(stop));
         if (_parts.Hold is { } hold)
             stages.Start("hold", () => hold().WaitAsync(stop));
         stages.Start("clock", () => _clock.RunAsync(_times.PutRightAsync, stop));

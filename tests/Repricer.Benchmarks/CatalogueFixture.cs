@@ -32,6 +32,11 @@ internal static class CatalogueFixture
         await ObserveAsync(store, listings, offers);
     }
 
+    /// <summary>Looks once more at some listings: the same offers, so many minutes later.</summary>
+    public static Task LookAgainAsync(IStore store, int first, int count, int offers, int minutes) => store.Observations.AppendAsync(
+        [.. Enumerable.Range(first, count).Select(index => Record(index, offers) with { At = Start.AddMinutes(50 + minutes) })],
+            default).AsTask();
+
     private static async Task ImportAsync(IStore store, int listings)
     {
         for (var first = 0; first < listings; first += BatchSize * 10)

@@ -16,6 +16,7 @@ using Repricer.Benchmarks;
     ("due", DueBenchmark.RunAsync),
     ("evidence", EvidenceBenchmark.RunAsync),
     ("dashboard", DashboardBenchmark.RunAsync),
+    ("kpi", KpiBenchmark.RunAsync),
     ("soak", SoakBenchmark.RunAsync),
 ];
 

@@ -7,6 +7,7 @@ using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
@@ -51,6 +52,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IProposalStore Proposals => inner.Proposals;
     public ISettlementStore Settlements => inner.Settlements;
     public ISessionStore Sessions => inner.Sessions;
+    public IKpiStore Kpis => inner.Kpis;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

@@ -248,6 +248,9 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
     public static CsvFormat Proposals { get; } = new(
         ["id", "decision", "source", "sku", "product_title", "confidence", "page_title", "url", "reasons"], ["id", "decision"]);
 
+    public static CsvFormat Targets { get; } = new(
+        ["month", "channel", "category", "currency", "revenue", "margin", "price_index"], ["month", "channel", "currency"]);
+
     public static CsvFormat Sales { get; } = new(
         ["channel", "listing_id", "day", "units", "revenue", "currency", "sessions"], ["channel", "listing_id", "day", "units"]);
 }

@@ -48,5 +48,31 @@ public sealed record Definition(string Name, string Title, string Sentence, stri
             + "longest time",
             "Entries that were confirmed in the window; a price that answers to no change of the market has no first leg. No figure under "
             + $"{LatencyHistogram.Least} entries."),
+        new(
+            "map_ours", "Ours below the minimum", "Listings of ours whose own item price is below the advertised minimum of the catalogue.",
+            "count of listings with own item price < MAP, both of this moment",
+            "Listings whose terms name a minimum in their own currency. Expected is 0; any is one too many."),
+        new(
+            "map_rivals", "Rivals below the minimum", "Pairs of seller and article whose price is advertised below the minimum.",
+            FormattableString.Invariant(
+                $"item price < MAP × (1 − {MapCheck.Tolerance} %), new goods, in stock, read {MapCheck.LeastReads} times and for an hour"),
+            "A case opens with the first such look and ends when the market is seen without it; time in which nobody looked ends none. "
+            + $"A seller with {MapCheck.Repeated} starts in 30 days repeats. Few cases may mean few looks: see how fresh the market is."),
+        new(
+            "rival_moves", "Moves of rivals", "Prices of rivals that stand now and are another than a day before.",
+            "100 × (now − before) ÷ before, of each standing offer whose price is younger than 24 hours",
+            "Each offer counts once, with its newest change; only offers that count: fresh, in stock, of our condition."),
+        new(
+            "price_wars", "Price wars", "Times in which we and one rival went below each other by turns, and what that cost us.",
+            "cost = Σ pieces a day × days × (our price before − our price then); gross, what was sold more for it is not taken off",
+            FormattableString.Invariant(
+                $"{PriceWars.LeastFalls} falls or more, each within 6 h of the other's, together {PriceWars.LeastFall} % or more, ")
+            + FormattableString.Invariant($"no rise above {PriceWars.MostRise} % between; over after 24 h without a fall. ")
+            + "No cost where the catalogue says no sales_per_day."),
+        new(
+            "promotions", "Promotions of rivals", "Prices that were well below the usual one for some days, and how often that happens.",
+            "price ≤ 95 % of the median of the 30 days before, from 1 to 21 days, seen at both ends; gap = median of days between starts",
+            $"Found once a day in what was recorded of 90 days. No gap under {Promotions.LeastStarts} days with a start; the next one is "
+            + "expected after the gap, give or take half its spread."),
     ];
 }

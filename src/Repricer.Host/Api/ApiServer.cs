@@ -44,6 +44,9 @@ internal sealed record ApiParts
     /// <summary>The channels as they are reached.</summary>
     public IReadOnlyList<IChannelAdapter> Channels { get; init; } = [];
 
+    /// <summary>The engine's figures of the market; null = whoever asks makes them.</summary>
+    public Engine.Measuring.MarketFigures? Figures { get; init; }
+
     /// <summary>Finds pages to watch; null = nothing here crawls pages.</summary>
     public Engine.Discovery.Discoverer? Discovery { get; init; }
 
@@ -103,6 +106,7 @@ internal static class ApiServer
             new RevertActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
+        services.AddSingleton(new TargetsTaker(parts.Store.Kpis, parts.Config));
         services.AddSingleton(parts.Channels)
             .AddSingleton(parts.Importing
                 ?? new ChannelImporter(parts.Store, parts.Config, parts.Channels, parts.Time, parts.View.Changed))
@@ -115,6 +119,8 @@ internal static class ApiServer
             .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
         services.AddSingleton<HookLimit>();
+        services.AddSingleton(parts.Figures ?? new Engine.Measuring.MarketFigures(
+            parts.Store.Kpis, () => parts.Config.Pricing, parts.View.Strategies, parts.Time));
         services.AddSingleton(new EvidenceReader(parts.Store, parts.Evidence));
         services.AddRoutingCore();
         services.AddProblemDetails(
@@ -158,6 +164,7 @@ internal static class ApiServer
         FeesApi.MapReads(read);
         SettlementsApi.MapReads(read);
         SalesApi.MapReads(read);
+        TargetsApi.MapReads(read);
         ProposalsApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
@@ -171,6 +178,7 @@ internal static class ApiServer
         FeesApi.Map(operate);
         SettlementsApi.Map(operate);
         SalesApi.Map(operate);
+        TargetsApi.Map(operate);
         ProposalsApi.Map(operate);
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);

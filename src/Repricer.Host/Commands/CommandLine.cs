@@ -5,6 +5,7 @@ using Repricer.Engine.Strategies;
 using Repricer.Host.Commands.Discovery;
 using Repricer.Host.Commands.Evidence;
 using Repricer.Host.Commands.Onboarding;
+using Repricer.Host.Commands.Reporting;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
 
@@ -94,6 +95,9 @@ internal static class CommandLine
         SettlementsCommand.Create(context, common),
         ReconcileCommand.Create(context, common),
         SalesCommand.Create(context, common),
+        TargetsCommand.Create(context, common),
+        ReportCommand.Create(context, common),
+        ExportCommand.Create(context, common),
         DiscoverCommand.Create(context, common),
         ProposalsCommand.Create(context, common),
         RemoveCommand.Create(context, common),

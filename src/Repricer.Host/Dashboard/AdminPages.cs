@@ -9,6 +9,7 @@ using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Serving;
 using Repricer.Host.Dashboard.Sessions;
+using Repricer.Host.Exports;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Dashboard;
@@ -17,10 +18,13 @@ namespace Repricer.Host.Dashboard;
 internal static class AdminPages
 {
     private const int MostEntries = 500;
+    private const int MostInFiles = 100_000;
 
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/audit", AuditAsync).For("admin");
+        pages.MapGet("/audit.csv", AuditFileAsync).For("admin");
+        pages.MapGet("/audit.xlsx", AuditFileAsync).For("admin");
         pages.MapGet("/keys", KeysAsync).For("admin");
         pages.MapPost("/keys", MakeAsync).For("admin");
         pages.MapPost("/keys/revoke", RevokeAsync).For("admin");
@@ -38,6 +42,17 @@ internal static class AdminPages
                 entry.Detail is { } detail ? PageFormat.Text(detail, 300) : null))],
             visit.Format.Count(MostEntries));
         return await writer.ShowAsync<Audit>(http, new PageHead("Audit"), model, ct);
+    }
+
+    private static async Task AuditFileAsync(HttpContext http, IControlStore control, CancellationToken ct)
+    {
+        var entries = await control.GetAuditAsync(MostInFiles, ct);
+        await SheetAnswer.WriteAsync(http, "audit",
+            [
+                Sheet.Of(
+                    "Audit", [new("at", SheetKind.Time), new("by"), new("action"), new("target"), new("detail")],
+                    entries.Select(entry => (IReadOnlyList<object?>)[entry.At, entry.By, entry.Action, entry.Target, entry.Detail])),
+            ]);
     }
 
     private static Task<IResult> KeysAsync(

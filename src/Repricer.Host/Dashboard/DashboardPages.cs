@@ -26,6 +26,8 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
         ViewPages.AddServices(services);
+        MarketPages.AddServices(services);
+        ReportPages.AddServices(services);
     }
 
     public void Map(WebApplication app)
@@ -40,6 +42,8 @@ internal sealed class DashboardPages : IServedPages
         AdminPages.Map(pages);
         OperationsPages.Map(pages);
         ViewPages.Map(pages);
+        MarketPages.Map(pages);
+        ReportPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }
 

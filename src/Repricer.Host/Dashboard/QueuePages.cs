@@ -20,6 +20,8 @@ internal static class QueuePages
         pages.MapGet("/queue", QueueAsync).For("read");
         pages.MapGet(UnmatchedReader.Path, UnmatchedAsync).For("read");
         pages.MapGet("/queue/{cause}", CauseAsync).For("read");
+        pages.MapGet("/queue/{cause}.csv", CauseFileAsync).For("read");
+        pages.MapGet("/queue/{cause}.xlsx", CauseFileAsync).For("read");
         pages.MapPost("/queue/{cause}/approve", ApproveAsync).For("operate");
     }
 
@@ -32,6 +34,15 @@ internal static class QueuePages
         await reader.GetCauseAsync(Visit.Of(http), cause, channel, cursor, ct) is { } model
             ? await writer.ShowAsync<Cause>(http, new PageHead(model.Title) { Crumbs = [Up] }, model, ct)
             : await writer.ShowMissingAsync(http, $"Nothing is ever held for '{PageFormat.Text(cause, 60)}'.", ct);
+
+    private static async Task<IResult> CauseFileAsync(
+        string cause, string? channel, HttpContext http, QueueReader reader, PageWriter writer, CancellationToken ct)
+    {
+        if (reader.SheetOf(cause, channel, ct) is not { } sheet)
+            return await writer.ShowMissingAsync(http, $"Nothing is ever held for '{PageFormat.Text(cause, 60)}'.", ct);
+        await SheetAnswer.WriteAsync(http, "queue-" + cause, [sheet]);
+        return Results.Empty;
+    }
 
     private static async Task<IResult> UnmatchedAsync(
         HttpContext http, UnmatchedReader reader, PageWriter writer, CancellationToken ct)

@@ -17,13 +17,14 @@ namespace Repricer.Host.Dashboard;
 internal static class ViewPages
 {
     public static void AddServices(IServiceCollection services) =>
-        services.AddSingleton<ListingsReader>().AddSingleton<ListingsCsv>().AddSingleton<ListingStandings>().AddSingleton<ProductReader>()
+        services.AddSingleton<ListingsReader>().AddSingleton<ListingsSheet>().AddSingleton<ListingStandings>().AddSingleton<ProductReader>()
             .AddSingleton<DecisionReader>();
 
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet(ListingAddress.Path, ListingsAsync).For("read");
-        pages.MapGet(ListingAddress.Path + ".csv", ListingsCsvAsync).For("read");
+        pages.MapGet(ListingAddress.Path + ".csv", ListingsFileAsync).For("read");
+        pages.MapGet(ListingAddress.Path + ".xlsx", ListingsFileAsync).For("read");
         pages.MapGet(ProductAddress.Path + "{**sku}", ProductAsync).For("read");
         pages.MapGet("/decisions/{id}", DecisionAsync).For("read");
         pages.MapGet("/definitions", DefinitionsAsync).For("read");
@@ -36,8 +37,8 @@ internal static class ViewPages
         return await writer.ShowAsync<Listings>(http, new PageHead("Listings") { Search = address.Query.Text ?? "" }, model, ct);
     }
 
-    private static Task ListingsCsvAsync(HttpContext http, ListingsCsv csv, CancellationToken ct) =>
-        csv.WriteAsync(ListingAddress.Of(http.Request.Query).Query, http.Response, ct);
+    private static Task ListingsFileAsync(HttpContext http, ListingsSheet sheet, CancellationToken ct) =>
+        SheetAnswer.WriteAsync(http, "listings", [sheet.Of(ListingAddress.Of(http.Request.Query).Query, ct)]);
 
     private static async Task<IResult> ProductAsync(string sku, HttpContext http, ProductReader reader, PageWriter writer,
         CancellationToken ct)

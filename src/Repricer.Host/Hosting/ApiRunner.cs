@@ -48,6 +48,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Importing = engine.Importing,
                 Discovery = engine.Engine.Discovery,
                 Channels = engine.Channels,
+                Figures = engine.Engine.Figures,
                 Evidence = engine.Evidence,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),
                 Time = time,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Backups;
+using Repricer.Adapters.Storage.Sqlite.Exporting;
 using Repricer.Adapters.Storage.Sqlite.Inspecting;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Engine;
@@ -40,6 +41,13 @@ internal static class Stores
     /// <exception cref="StoreException">It was not made, and why; a file that was there is as it was.</exception>
     public static Task<long> BackUpAsync(string directory, string target, bool overwrite, CancellationToken ct) =>
         SqliteBackup.WriteAsync(directory, target, overwrite, ct);
+
+    /// <summary>Writes the history of a data folder as a database for other tools, whoever uses the folder meanwhile.</summary>
+    /// <returns>The rows of each table.</returns>
+    /// <exception cref="StoreException">It was not made, and why; nothing is left of it.</exception>
+    public static Task<IReadOnlyList<(string Table, long Rows)>> ExportAsync(
+        string directory, string target, DateTimeOffset since, CancellationToken ct) =>
+            SqliteExport.WriteAsync(directory, target, since, ct);
 
     /// <summary>Puts a backup in the place of a data folder's store. The caller holds the folder's lock.</summary>
     /// <exception cref="StoreException">It was not done, and why; the data folder is as it was.</exception>

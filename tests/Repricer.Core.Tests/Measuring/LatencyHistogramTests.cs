@@ -59,7 +59,10 @@ public sealed class LatencyHistogramTests
     public void Definitions_EachFigure_HasOneSentence()
     {
         Assert.Equal(
-            ["price_index", "position", "lowest_share", "featured_share", "floor_pressure", "freshness", "latency"],
+            [
+                "price_index", "position", "lowest_share", "featured_share", "floor_pressure", "freshness", "latency", "map_ours", "map_rivals",
+                "rival_moves", "price_wars", "promotions",
+            ],
             Definition.All.Select(definition => definition.Name));
         Assert.All(Definition.All, definition => Assert.EndsWith(".", definition.Sentence, StringComparison.Ordinal));
     }

@@ -19,7 +19,14 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
         ["POST /plans/{id}/apply"] = "operate", ["POST /revisions/rollback"] = "operate", ["GET /audit"] = "admin", ["GET /keys"] = "admin",
         ["POST /keys"] = "admin", ["POST /keys/revoke"] = "admin", ["POST /sessions/end"] = "admin",
         ["GET /listings"] = "read", ["GET /listings.csv"] = "read", ["GET /products/{**sku}"] = "read", ["GET /decisions/{id}"] = "read",
-        ["GET /definitions"] = "read",
+        ["GET /definitions"] = "read", ["GET /listings.xlsx"] = "read", ["GET /queue/{cause}.csv"] = "read",
+        ["GET /queue/{cause}.xlsx"] = "read", ["GET /audit.csv"] = "admin", ["GET /audit.xlsx"] = "admin",
+        ["GET /market"] = "read", ["GET /market/listings"] = "read", ["GET /market/listings.csv"] = "read",
+        ["GET /market/listings.xlsx"] = "read", ["GET /market/rivals.csv"] = "read", ["GET /market/rivals.xlsx"] = "read",
+        ["GET /market/rivals/{**name}"] = "read", ["GET /map"] = "read", ["GET /map.csv"] = "read", ["GET /map.xlsx"] = "read",
+        ["POST /map/{id:long}"] = "operate", ["GET /reports"] = "read", ["GET /reports/targets.csv"] = "read",
+        ["GET /reports/targets.xlsx"] = "read", ["GET /reports/weekly/{week}"] = "read", ["GET /reports/weekly/{week}.xlsx"] = "read",
+        ["GET /experiments"] = "read", ["GET /experiments/{**strategy}"] = "read",
     };
 
     /// <summary>What anybody may ask, without a key or a session.</summary>

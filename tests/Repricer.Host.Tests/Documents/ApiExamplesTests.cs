@@ -30,6 +30,7 @@ public sealed partial class ApiExamplesTests
         Assert.Equal(0, await shop.RunAsync(
             "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"));
         shop.Write("sales.csv", "channel,listing_id,day,units\ndrop,MUG-1-WEB,2026-05-01,1\n");
+        shop.Write("plan.csv", "month,channel,currency,revenue\n2026-05,drop,EUR,1000\n");
         shop.Write("sheet.csv", "SKU,Min Price\nMUG-1,5.00\n");
         shop.Write("may.csv", "channel,listing_id,day,cause,amount,currency\ndrop,MUG-1-WEB,2026-05-01,fee,-1.00,EUR\n");
         var settings = Path.Combine(shop.Folder, "appsettings.json");

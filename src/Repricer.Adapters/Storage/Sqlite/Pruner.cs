@@ -13,6 +13,12 @@ internal sealed class Pruner(SqliteDatabase database)
     /// <summary>A year and a month: long enough to compare a season with the one before.</summary>
     private static readonly TimeSpan SalesKept = TimeSpan.FromDays(396);
 
+    /// <summary>Figures by hour and by listing and day; those by day of the channel stay: they are few.</summary>
+    private static readonly TimeSpan FiguresKept = TimeSpan.FromDays(400);
+
+    /// <summary>Whoever breaks a minimum again after years is no repeat offender.</summary>
+    private static readonly TimeSpan CasesKept = TimeSpan.FromDays(800);
+
     /// <summary>Queues keep an event for 14 days at the most: what is older cannot come again.</summary>
     private static readonly TimeSpan EventsKept = TimeSpan.FromDays(14);
 
@@ -36,6 +42,12 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from channel_events where (channel, event_id) in (select channel, event_id from channel_events where arrived_at < @before limit @max)",
         "delete from sales_reads where day < @before and @max > 0",
         "delete from settlements where day < @before and @max > 0",
+        "delete from kpi_hours where hour < @before and @max > 0",
+        "delete from listing_days where (listing_id, day) in (select listing_id, day from listing_days where day < @before limit @max)",
+        "delete from rolled_days where day < @before and @max > 0",
+        "delete from rival_promotions where (listing_id, rival, started_at) in (select listing_id, rival, started_at from rival_promotions where started_at < @before limit @max)",
+        "delete from price_wars where started_at < @before and @max > 0",
+        "delete from map_cases where id in (select id from map_cases where ended_at is not null and ended_at < @before limit @max)",
 
         // The newest stays, whatever its age: the next number must be above every one that was given out.
         "delete from evidence where id in (select id from evidence where at < @before and id < (select max(id) from evidence) limit @max)",
@@ -53,6 +65,10 @@ internal sealed class Pruner(SqliteDatabase database)
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber, Codec.Ms(now - EventsKept),
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
+            Codec.Ms(now - FiguresKept) / HourMs,
+            DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
+            DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
+            Codec.Ms(now - FiguresKept), Codec.Ms(now - FiguresKept), Codec.Ms(now - CasesKept),
             Codec.Ms(now - retention.Evidence),
         ];
         var total = 0L;

@@ -5,6 +5,7 @@ using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Discovery;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
+using Repricer.Adapters.Storage.Sqlite.Measuring;
 using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Onboarding;
 using Repricer.Adapters.Storage.Sqlite.Operating;
@@ -25,6 +26,7 @@ using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
 using Repricer.Engine.Operating;
@@ -78,6 +80,7 @@ public sealed class SqliteStore : IStore
         Sessions = new SessionStore(database);
         Settlements = new SettlementStore(database);
         Evidence = new EvidenceLedger(database);
+        Kpis = new KpiStore(database);
     }
 
     public ICatalogStore Catalog { get; }
@@ -105,6 +108,7 @@ public sealed class SqliteStore : IStore
     public ISettlementStore Settlements { get; }
     public IEvidenceLedger Evidence { get; }
     public ISessionStore Sessions { get; }
+    public IKpiStore Kpis { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

@@ -4,7 +4,14 @@ using Repricer.Host.Dashboard.Models;
 namespace Repricer.Host.Dashboard.Charts;
 
 /// <param name="Lack">Why there is no value; null where there is one.</param>
-internal sealed record HeatValue(decimal? Value, string? Lack = null);
+internal sealed record HeatValue(decimal? Value, string? Lack = null)
+{
+    /// <summary>Of how many it is made; null = not told.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The list behind it; null = there is none.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>A table shaded in five classes of equal width between the smallest and the largest value.</summary>
 internal static class HeatMap
@@ -24,7 +31,10 @@ internal static class HeatMap
 
         HeatCell Cell(string row, string column, HeatValue value) => value.Value is { } number
             ? new HeatCell(LevelOf(number, low, high), format.Number(number, decimals),
-                $"{PageFormat.Text(row, 80)}, {PageFormat.Text(column, 80)}")
+                $"{PageFormat.Text(row, 80)}, {PageFormat.Text(column, 80)}{(value.Note is { } note ? ", " + note : "")}")
+            {
+                Note = value.Note, Href = value.Href,
+            }
             : new HeatCell(null, null, value.Lack ?? "nothing is known");
     }
 

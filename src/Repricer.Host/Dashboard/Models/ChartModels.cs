@@ -47,4 +47,11 @@ public sealed record HeatDrawing(string Title, string RowHead, IReadOnlyList<str
 public sealed record HeatRow(string Name, IReadOnlyList<HeatCell> Cells);
 
 /// <param name="Level">0 to 4, the larger the stronger; null = nothing is known, and <paramref name="Title"/> says why.</param>
-public sealed record HeatCell(int? Level, string? Text, string Title);
+public sealed record HeatCell(int? Level, string? Text, string Title)
+{
+    /// <summary>Of how many it is made; null = not told.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The list behind it; null = there is none.</summary>
+    public string? Href { get; init; }
+}

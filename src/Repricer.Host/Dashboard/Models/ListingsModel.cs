@@ -7,10 +7,10 @@ namespace Repricer.Host.Dashboard.Models;
 /// <param name="Note">What is not as it was asked for; null = all is.</param>
 /// <param name="First">The first page; null = this is it.</param>
 /// <param name="Next">The next page; null = this is the last.</param>
-/// <param name="Export">The same list as a file.</param>
+/// <param name="Exports">The same list as files.</param>
 public sealed record ListingsModel(
     IReadOnlyList<FilterModel> Filters, IReadOnlyList<ChipModel> Chips, string Counted, string? Note, IReadOnlyList<ColumnModel> Columns,
-    IReadOnlyList<ListingLine> Rows, string? First, string? Next, string Export, DateTimeOffset Now)
+    IReadOnlyList<ListingLine> Rows, string? First, string? Next, ExportLinks Exports, DateTimeOffset Now)
 {
     /// <summary>Columns that may be shown, for the form.</summary>
     public IReadOnlyList<(string Key, string Text, bool IsShown)> Choices { get; init; } = [];

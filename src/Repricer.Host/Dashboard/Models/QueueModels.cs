@@ -24,7 +24,11 @@ public sealed record CauseRow(
 public sealed record CauseModel(
     DateTimeOffset Now, string Reason, string Title, string Advice, string? Command, string Count, string? Channel,
     IReadOnlyList<StateLink> Channels, IReadOnlyList<HoldRowModel> Rows, string? Next, bool IsApprovable, string Most, string? Token,
-    string Path);
+    string Path)
+{
+    /// <summary>The same list as files; null = there are none.</summary>
+    public ExportLinks? Exports { get; init; }
+}
 
 /// <param name="Key">The listing with a stamp of what was shown of it: if that is another when it is approved, it is refused.</param>
 /// <param name="Acts">What helps.</param>

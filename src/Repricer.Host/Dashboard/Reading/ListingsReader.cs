@@ -31,7 +31,8 @@ internal sealed class ListingsReader(IStore store)
             Counted(page, format), Note(page, address), [.. address.Columns.Select(column => Column(column, address, page.SortedBy))],
             [.. page.Rows.Select(row => Line(row, address, format, visit.Now))],
             address.Query.Cursor is null ? null : address.With(),
-            page.Next is { } next ? address.With(cursor: next) : null, address.With(path: "/listings.csv"), visit.Now)
+            page.Next is { } next ? address.With(cursor: next) : null,
+            new ExportLinks(address.With(path: "/listings.csv"), address.With(path: "/listings.xlsx")), visit.Now)
         {
             Choices = [.. ListingAddress.Known.Select(column => (column.Key, column.Text, address.Columns.Contains(column.Key)))],
             Kept =

@@ -4,6 +4,7 @@ using Repricer.Host.Api.Contracts;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Dashboard.Serving;
+using Repricer.Host.Exports;
 
 namespace Repricer.Host.Dashboard.Reading;
 
@@ -82,8 +83,16 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
             page.Next is { } next
                 ? path + (channel is null ? "?" : "&") + "cursor=" + Uri.EscapeDataString(next)
                 : null,
-            HoldRows.IsApprovable(reason), format.Count(MostApproved), visit.Is("operate") ? visit.FormToken : null, path);
+            HoldRows.IsApprovable(reason), format.Count(MostApproved), visit.Is("operate") ? visit.FormToken : null, path)
+        {
+            Exports = new ExportLinks(FileOf(reason, channel, "csv"), FileOf(reason, channel, "xlsx")),
+        };
     }
+
+    /// <summary>All listings of a cause as a file.</summary>
+    /// <returns>Null when there is no such cause.</returns>
+    public Sheet? SheetOf(string reason, string? channel, CancellationToken ct) =>
+        HoldsReader.Reasons.Contains(reason, StringComparer.Ordinal) ? HoldsSheet.Of(holds, reason, channel, ct) : null;
 
     /// <summary>Finds what is held now of the listings that were shown, with the stamp of each.</summary>
     /// <param name="listings">CHANNEL/LISTING.</param>
@@ -107,6 +116,9 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
     /// <summary>The first of a cause, at most as many as can be approved at once.</summary>
     public async ValueTask<IReadOnlyList<HoldView>> FirstAsync(string reason, string? channel, CancellationToken ct) =>
         (await holds.GetPageAsync(new HoldQuery(reason, null, channel, null, MostApproved), ct)).Items;
+
+    private static string FileOf(string reason, string? channel, string end) => $"/queue/{Uri.EscapeDataString(reason)}.{end}"
+        + (channel is null ? "" : "?channel=" + Uri.EscapeDataString(channel));
 
     private sealed record Cached(long At, TimeSpan Cost, IReadOnlyList<HoldGroupView> Groups);
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Repricer.Host.Dashboard.Models;
 
@@ -27,6 +28,9 @@ internal sealed class PageAssets
     }
 
     public AssetLinks Links { get; }
+
+    /// <summary>The style sheet's text, for files that stand alone.</summary>
+    public static string StyleText => Encoding.UTF8.GetString(Load("site.css", "text/css; charset=utf-8").Plain);
 
     public IResult Get(string name, HttpContext http)
     {

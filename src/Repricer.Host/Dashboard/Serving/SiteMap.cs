@@ -16,6 +16,8 @@ internal static class SiteMap
                 Item("Work queue", "/queue", waiting > 0 ? visit.Format.Count(waiting) : null),
                 Item("Listings", "/listings"),
             ]),
+            new("Market", [Item("Market", "/market"), Item("Minimum prices", "/map"), Item("Reports", "/reports"),
+                Item("Experiments", "/experiments")]),
             new("Rules", [Item("Strategies", "/strategies"), Item("Revisions", "/revisions")]),
             new("Running", [Item("Operations", "/operations")]),
         };

@@ -54,7 +54,8 @@ internal sealed class LeavingRows(Session session, long at)
             from listings l join listing_states s on s.listing_id = l.id where l.id = @listing
             """,
             at, purge, listing);
-        foreach (var told in new[] { "market_facts", "sales", "channel_fees", "fee_findings", "settlements" })
+        foreach (var told in new[] { "market_facts", "sales", "channel_fees", "fee_findings", "settlements", "listing_days",
+            "rival_promotions", "price_wars", "map_cases" })
             session.Execute($"delete from {told} where listing_id = @listing", listing);
         session.Execute("delete from listing_states where listing_id = @listing", listing);
         session.Execute("delete from listings where id = @listing", listing);
