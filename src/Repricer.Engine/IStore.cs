@@ -44,6 +44,12 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IReturnStore Returns { get; }
     IAlertStore Alerts { get; }
 
+    /// <summary>Where alerts of rule files stand, what fired, what is muted.</summary>
+    IAlertRuleStore AlertRules { get; }
+
+    /// <summary>The figures that rule files watch.</summary>
+    IAlertFigureStore Figures { get; }
+
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }
 
@@ -63,6 +69,15 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     /// <summary>Who is logged in to the pages.</summary>
     ISessionStore Sessions { get; }
+
+    /// <summary>What people say of what waits, and of products.</summary>
+    IMarkStore Marks { get; }
+
+    /// <summary>What was changed many at once.</summary>
+    IBulkEditStore BulkEdits { get; }
+
+    /// <summary>Lists that people gave a name.</summary>
+    ISavedViewStore SavedViews { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

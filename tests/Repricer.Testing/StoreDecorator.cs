@@ -41,6 +41,8 @@ public class StoreDecorator(IStore inner) : IStore
     public IHistoryStore History => inner.History;
     public IReturnStore Returns => inner.Returns;
     public IAlertStore Alerts => inner.Alerts;
+    public IAlertRuleStore AlertRules => inner.AlertRules;
+    public IAlertFigureStore Figures => inner.Figures;
     public IKillSwitch KillSwitch => inner.KillSwitch;
     public IStoredTimes Times => inner.Times;
     public IConditionStore Conditions => inner.Conditions;
@@ -51,6 +53,9 @@ public class StoreDecorator(IStore inner) : IStore
     public IProposalStore Proposals => inner.Proposals;
     public ISettlementStore Settlements => inner.Settlements;
     public ISessionStore Sessions => inner.Sessions;
+    public IMarkStore Marks => inner.Marks;
+    public IBulkEditStore BulkEdits => inner.BulkEdits;
+    public ISavedViewStore SavedViews => inner.SavedViews;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

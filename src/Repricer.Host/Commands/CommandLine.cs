@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Repricer.Engine;
 using Repricer.Engine.Strategies;
+using Repricer.Host.Commands.Alerts;
 using Repricer.Host.Commands.Discovery;
 using Repricer.Host.Commands.Evidence;
 using Repricer.Host.Commands.Onboarding;

@@ -25,6 +25,9 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
+        services.AddSingleton<ActServices>().AddSingleton<AlertPageReader>().AddSingleton<QueueMarking>().AddSingleton<ProposalReader>().AddSingleton<BulkCsv>();
+        services.AddSingleton(provider => provider.GetRequiredService<IStore>().Marks);
+        services.AddSingleton(provider => provider.GetRequiredService<IStore>().SavedViews);
         ViewPages.AddServices(services);
     }
 
@@ -39,6 +42,11 @@ internal sealed class DashboardPages : IServedPages
         StrategyPages.Map(pages);
         AdminPages.Map(pages);
         OperationsPages.Map(pages);
+        AlertPages.Map(pages);
+        DiscoveryPages.Map(pages);
+        BulkPages.Map(pages);
+        SavedViewPages.Map(pages);
+        PreferencePages.Map(pages);
         ViewPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
     }

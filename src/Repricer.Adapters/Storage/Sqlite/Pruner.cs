@@ -16,6 +16,9 @@ internal sealed class Pruner(SqliteDatabase database)
     /// <summary>Queues keep an event for 14 days at the most: what is older cannot come again.</summary>
     private static readonly TimeSpan EventsKept = TimeSpan.FromDays(14);
 
+    /// <summary>Far longer than anything is put off.</summary>
+    private static readonly TimeSpan MarksKept = TimeSpan.FromDays(90);
+
     private static readonly string[] Slices =
     [
         "delete from attempt_runs where id in (select id from attempt_runs where until_at < @before limit @max)",
@@ -36,6 +39,8 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from channel_events where (channel, event_id) in (select channel, event_id from channel_events where arrived_at < @before limit @max)",
         "delete from sales_reads where day < @before and @max > 0",
         "delete from settlements where day < @before and @max > 0",
+        "delete from alert_firings where id in (select id from alert_firings where began_at < @before and ended_at is not null limit @max)",
+        "delete from queue_marks where (reason, channel, listing_key) in (select reason, channel, listing_key from queue_marks where at < @before limit @max)",
 
         // The newest stays, whatever its age: the next number must be above every one that was given out.
         "delete from evidence where id in (select id from evidence where at < @before and id < (select max(id) from evidence) limit @max)",
@@ -53,7 +58,7 @@ internal sealed class Pruner(SqliteDatabase database)
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber, Codec.Ms(now - EventsKept),
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - SalesKept).UtcDateTime).DayNumber,
-            Codec.Ms(now - retention.Evidence),
+            Codec.Ms(now - Alerting.RuleStore.Kept), Codec.Ms(now - MarksKept), Codec.Ms(now - retention.Evidence),
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

@@ -22,6 +22,9 @@ public sealed record ShellModel(
     /// <summary>The way here, the outermost first, without the page itself.</summary>
     public IReadOnlyList<PageLink> Crumbs { get; init; } = [];
 
+    /// <summary>Classes of the page, as its viewer wants it to look; null = as usual.</summary>
+    public string? Look { get; init; }
+
     /// <summary>Path and query of this page, where forms come back to.</summary>
     public string Path { get; init; } = "/";
 }

@@ -25,7 +25,7 @@ internal sealed class PageGate(
         var scope = http.GetEndpoint()!.Metadata.GetRequiredMetadata<PageNeeds>().Scope;
         var session = await sessions.FindAsync(http, http.RequestAborted);
         var visit = new Visit(
-            time.GetUtcNow(), PageFormat.For(http.Request.Headers.AcceptLanguage), session, session is not null
+            time.GetUtcNow(), Preferences.Of(http).FormatFor(http), session, session is not null
                 && sessions.IsYoung(session));
         visit.Keep(http);
         var refusal = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
