@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Core.Documents;
 using Repricer.Core.Measuring;
 using Repricer.Engine.Alerting;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Alerts;

@@ -21,8 +21,7 @@ public sealed class LookTests(DemoBrowser demo)
         { "/listings", "listings" }, { "/products/LAMP-05", "product" }, { "/definitions", "definitions" },
         { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
         { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
-        { "/alerts", "alerts" }, { "/alerts/channel_down", "alert-rule" }, { "/discovery", "discovery" }, { "/bulk", "bulk" }, { "/preferences", "preferences" }, { "/views?save=%2Flistings%3Fchannel%3Dbazaar", "views" },
-        { "/act/mute-alert?rule=channel_down", "mute" },
+        { "/alerts", "alerts" }, { "/discovery", "discovery" }, { "/bulk", "bulk" },
         { "/act/pause?global=true", "act" }, { "/nothing-here", "missing" },
     };
 
