@@ -15,10 +15,13 @@ internal static class FlowFigures
     internal const string Settled =
         "select channel, ended_at, state from outbox where ended_at >= @from and ended_at < @to and state in ('confirmed', 'accepted', 'rejected')";
 
+    /// <summary>From channel to channel along the index: all of its rows would be looked at for their names.</summary>
     internal const string Sent =
         """
-        select c.channel, o.sent_at from (select distinct channel from outbox) c cross join outbox o
-        where o.channel = c.channel and o.sent_at >= @from and o.sent_at < @to
+        with recursive c(channel) as (select min(channel) from outbox where sent_at is not null
+          union all select (select min(n.channel) from outbox n where n.channel > c.channel and n.sent_at is not null) from c
+            where c.channel is not null)
+        select c.channel, o.sent_at from c cross join outbox o where o.channel = c.channel and o.sent_at >= @from and o.sent_at < @to
         """;
 
     /// <summary>Whole hours alone: the present one is not over.</summary>

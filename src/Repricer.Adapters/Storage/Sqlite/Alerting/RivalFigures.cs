@@ -23,13 +23,17 @@ internal static class RivalFigures
         from offers o join places pl on pl.id = o.place_id order by o.id desc
         """;
 
-    internal const string Map =
+    private const string BelowMap =
         """
         select p.sku, p.brand, p.map, p.currency, coalesce(o.seller, pl.seller, pl.source), o.price, o.price_scale, o.first_seen, o.closed_at
         from products p cross join places pl on pl.product_id = p.id cross join offers o on o.place_id = pl.id
-        where p.map is not null and o.ours = 0 and o.currency = p.currency and coalesce(o.in_stock, 1) = 1 and coalesce(o.condition, 0) = 0
-          and o.first_seen < @to and (o.closed_at is null or o.closed_at > @from)
+        where p.map is not null and o.ours = 0 and o.currency = p.currency and coalesce(o.in_stock, 1) = 1
+          and coalesce(o.condition, 0) = 0 and o.first_seen < @to
         """;
+
+    /// <summary>Each half along an index of its own: together an index over all offers would be made for each look.</summary>
+    internal const string Map =
+        $"{BelowMap} and o.closed_at is null union all {BelowMap} and o.closed_at is not null and o.closed_at > @from";
 
     internal const string OwnMap =
         """
