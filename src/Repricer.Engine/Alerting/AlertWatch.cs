@@ -19,6 +19,7 @@ public sealed partial class AlertWatch
     private readonly string[] _names;
     private readonly AlertCourier[] _couriers;
     private bool _failing;
+    private RuleLook? _files;
 
     public AlertWatch(AlertParts parts, IAlertStore store, EngineStatus status, TimeProvider time, ILoggerFactory loggers)
     {
@@ -80,7 +81,7 @@ public sealed partial class AlertWatch
     {
         var memory = await _store.ReadAsync(ct);
         var told = await _parts.Conditions.ReadAsync(ct).AsTask().WaitAsync(_parts.Options.Deadline, _time, ct);
-        var files = _parts.Files is { } watch ? await watch.LookAsync(ct) : null;
+        var (files, isOld) = await FilesAsync(ct);
 
         // What is seen while the engine stops is no news.
         ct.ThrowIfCancellationRequested();
@@ -103,8 +104,25 @@ public sealed partial class AlertWatch
             _status.Alerts.Count("notices", step.Notices.Count);
         }
 
-        if (files is not null)
+        if (files is not null && !isOld)
             await _parts.Files!.KeepAsync(files, after, ct);
+    }
+
+    /// <summary>What rule files say; where their figures cannot be read, what they said last: conditions are told all the same.</summary>
+    private async Task<(RuleLook? Look, bool IsOld)> FilesAsync(CancellationToken ct)
+    {
+        try
+        {
+            return (_files = _parts.Files is { } watch ? await watch.LookAsync(ct) : null, false);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            _status.Alerts.Fail($"the figures of rule files could not be read: {error.Message}");
+            var now = _time.GetUtcNow();
+            return (_files is { } last
+                ? last with { Memory = last.Memory with { Mutes = [.. last.Memory.Mutes.Where(mute => mute.Holds(now))] } }
+                : null, true);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the conditions could not be read: alerts stay as they are until they can be")]

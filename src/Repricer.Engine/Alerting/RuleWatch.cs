@@ -118,7 +118,7 @@ public sealed class RuleWatch(AlertBook book, IAlertRuleStore store, IAlertFigur
     private static List<AlertFiring> FiringOf(RuleLook look, IReadOnlyList<AlertState> alerts, DateTimeOffset now)
     {
         var byFigure = look.Memory.States.Where(state => state.Position.IsOn).ToLookup(state => state.Key.Rule, StringComparer.Ordinal);
-        var figures = from condition in look.Conditions
+        var byFiles = from condition in look.Conditions
                       where byFigure.Contains(condition.Kind)
                       let state = byFigure[condition.Kind].FirstOrDefault(one => one.Key.Group == (condition.Subject ?? ""))
                       select new AlertFiring(
@@ -130,6 +130,6 @@ public sealed class RuleWatch(AlertBook book, IAlertRuleStore store, IAlertFigur
                      select new AlertFiring(
                          0, cause.Key.Rule, cause.Key.Kind, cause.Key.Subject, cause.First().Last.Severity,
                          cause.Min(alert => alert.ToldAt) ?? now, null, cause.First().Last.Detail, null, null);
-        return [.. figures, .. others];
+        return [.. byFiles, .. others];
     }
 }

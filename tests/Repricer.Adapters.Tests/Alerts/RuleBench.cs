@@ -31,11 +31,14 @@ internal sealed class RuleBench : IRuleFolder, IAlertFigureStore
     /// <summary>The figure at each moment of a trial.</summary>
     public Func<int, int> Path { get; set; } = static _ => 0;
 
+    /// <summary>What reading figures breaks with; null = nothing.</summary>
+    public Exception? Fault { get; set; }
+
     public RuleLoad Load() => new(Files, Findings, Files.Count);
 
     public string Stamp() => _edits.ToString(CultureInfo.InvariantCulture);
 
-    public ValueTask<IReadOnlyList<FigureSeries>> ReadAsync(FigureQuery query, CancellationToken ct) => new(query.Moments > 1
+    public ValueTask<IReadOnlyList<FigureSeries>> ReadAsync(FigureQuery query, CancellationToken ct) => Fault is { } fault ? throw fault : new(query.Moments > 1
         ? [new FigureSeries("", [.. Enumerable.Range(0, query.Moments).Select(i => new TallyPoint(Path(i), Path(i), null))])]
         : [.. Values.Select(entry => new FigureSeries(entry.Key, [PointOf(query.Figure, entry.Value)]))]);
 

@@ -1,6 +1,7 @@
 using Repricer.Core.Documents;
 using Repricer.Core.Measuring;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Operating;
 using Xunit;
 
 namespace Repricer.Adapters.Tests.Alerts;
@@ -145,6 +146,22 @@ public sealed class RuleWatchTests
         await bench.LookAsync();
         await bench.LookAsync(20);
         Assert.Empty((await bench.RuleStore.ReadAsync(Ct)).Open);
+    }
+
+    [Fact]
+    public async Task FiguresThatCannotBeRead_LeaveAlertsAsTheyAre_AndConditionsAreToldAllTheSame()
+    {
+        await using var bench = new AlertWatchBench { Options = new AlertOptions { Rules = BuiltInRules.All } };
+        bench.Rules.Files = [Rule("floor", "held", 10m, by: null)];
+        bench.Rules.Values[""] = 12;
+        await bench.LookAsync();
+        bench.Rules.Fault = new InvalidOperationException("no figures");
+        bench.Conditions.Add(new Condition("stopped", null, ConditionSeverity.Critical, bench.Time.GetUtcNow(), "it is stopped", null));
+        await bench.LookAsync();
+        await bench.LookAsync(20);
+
+        Assert.Equal(["floor", "stopped"], bench.Targets[0].Messages.SelectMany(message => message.Notices).Select(one => one.Condition.Kind));
+        Assert.Contains("no figures", bench.Status.Alerts.LastError?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class AlertPageReader(AlertsReader reader, AlertBook book, IStor
             PageFormat.Text(rule.Name), AlertRows.Href(rule.Name),
             (rule.When.Count == 0 ? "any condition" : string.Join(", ", rule.When)) + (rule.BuiltIn ? " (built in)" : ""),
             rule.Severity == "notice" ? "any" : rule.Severity, rule.Send.Count == 0 ? "all" : string.Join(", ", rule.Send),
-            firing > 0 ? $"{firing} firing" : "quiet", firing > 0 ? "bad" : "", fired.FirstOrDefault()?.BeganAt,
+            firing > 0 ? $"{firing} firing" : "quiet", firing > 0 ? "bad" : "", fired is [var newest, ..] ? newest.BeganAt : null,
             $"{fired.Count}", view.Mutes.FirstOrDefault(mute => mute.Rule == rule.Name && mute.Subject is null)?.Until,
             AlertRows.Mute(rule.Name, null, Path));
 
