@@ -98,7 +98,7 @@ internal static class ApiServer
             .AddSingleton(parts.Store.Guard)
             .AddSingleton(parts.Store.KillSwitch);
         services.AddSingleton(parts.Conditions).AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
-        services.AddSingleton(new HoldsReader(parts.Store, parts.Time)).AddSingleton<StatusReader>().AddSingleton<KeyRing>();
+        services.AddSingleton(new HoldsReader(parts.Store, parts.Time)).AddSingleton<StatusReader>().AddSingleton<KeyRing>().AddSingleton<LoginCodes>();
         services.AddSingleton(
             new OperatingActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new CrawlActions(parts.Store, parts.Config, parts.Time, parts.View.CrawlSoon));
@@ -185,6 +185,7 @@ internal static class ApiServer
         RevisionsApi.Map(operate);
         AlertsApi.Map(operate);
         MarksApi.Map(operate);
+        LoginCodesApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");
         KeysApi.Map(admin);
         BackupApi.Map(admin);

@@ -126,6 +126,7 @@ internal static class CommandLine
         PlanCommand.Create(context, common),
         .. ActivationCommands.Create(context, common),
         KeyCommand.Create(context, common),
+        OpenCommand.Create(context, common),
         BackupCommand.Create(context, common),
         RestoreCommand.Create(context, common),
     ];

@@ -21,7 +21,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>().AddUnknownAddresses();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
-        services.AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
+        services.AddSingleton<TrustedUsers>().AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();

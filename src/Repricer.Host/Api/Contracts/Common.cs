@@ -81,6 +81,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
 [JsonSerializable(typeof(RemovalView))]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyCreated))]
+[JsonSerializable(typeof(LoginCodeView))]
 [JsonSerializable(typeof(OperationView))]
 [JsonSerializable(typeof(BackupView))]
 [JsonSerializable(typeof(RevertRequest))]

@@ -60,4 +60,11 @@ public sealed record RefusedModel(string Title, string Text, PageLink Link);
 /// <param name="Fault">What was wrong with the last try; null = there was none.</param>
 /// <param name="Who">Who is logged in already; null = nobody.</param>
 /// <param name="IsSafe">Whether a key may be sent over this connection.</param>
-public sealed record LoginModel(string To, string? Fault, string? Who, bool IsSafe);
+public sealed record LoginModel(string To, string? Fault, string? Who, bool IsSafe)
+{
+    /// <summary>A code that logs in once; null = the address has none that works.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whose log-in the code is.</summary>
+    public string? CodeOf { get; init; }
+}
