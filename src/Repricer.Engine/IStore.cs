@@ -45,6 +45,12 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IReturnStore Returns { get; }
     IAlertStore Alerts { get; }
 
+    /// <summary>Where alerts of rule files stand, what fired, what is muted.</summary>
+    IAlertRuleStore AlertRules { get; }
+
+    /// <summary>The figures that rule files watch.</summary>
+    IAlertFigureStore Figures { get; }
+
     /// <summary>The one kill switch over this store; what the guard is told of it comes from here, too.</summary>
     IKillSwitch KillSwitch { get; }
 
@@ -67,6 +73,15 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     /// <summary>What figures are made from, and what is kept of them.</summary>
     IKpiStore Kpis { get; }
+
+    /// <summary>What people say of what waits, and of products.</summary>
+    IMarkStore Marks { get; }
+
+    /// <summary>What was changed many at once.</summary>
+    IBulkEditStore BulkEdits { get; }
+
+    /// <summary>Lists that people gave a name.</summary>
+    ISavedViewStore SavedViews { get; }
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }

@@ -42,6 +42,8 @@ public class StoreDecorator(IStore inner) : IStore
     public IHistoryStore History => inner.History;
     public IReturnStore Returns => inner.Returns;
     public IAlertStore Alerts => inner.Alerts;
+    public IAlertRuleStore AlertRules => inner.AlertRules;
+    public IAlertFigureStore Figures => inner.Figures;
     public IKillSwitch KillSwitch => inner.KillSwitch;
     public IStoredTimes Times => inner.Times;
     public IConditionStore Conditions => inner.Conditions;
@@ -53,6 +55,9 @@ public class StoreDecorator(IStore inner) : IStore
     public ISettlementStore Settlements => inner.Settlements;
     public ISessionStore Sessions => inner.Sessions;
     public IKpiStore Kpis => inner.Kpis;
+    public IMarkStore Marks => inner.Marks;
+    public IBulkEditStore BulkEdits => inner.BulkEdits;
+    public ISavedViewStore SavedViews => inner.SavedViews;
     public IStoreHealth Health { get; init; } = inner.Health;
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);

@@ -245,6 +245,9 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
         ["channel", "listing_id", "day", "reference", "cause", "detail", "units", "amount", "currency"],
         ["channel", "listing_id", "day", "cause", "amount", "currency"]);
 
+    public static CsvFormat Bulk { get; } = new(
+        ["channel", "listing_id", "sku", "title", "currency", "min_price", "max_price", "tags"], ["channel", "listing_id", "currency"]);
+
     public static CsvFormat Proposals { get; } = new(
         ["id", "decision", "source", "sku", "product_title", "confidence", "page_title", "url", "reasons"], ["id", "decision"]);
 

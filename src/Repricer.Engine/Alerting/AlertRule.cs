@@ -47,6 +47,12 @@ public sealed record AlertRule
     /// <summary>Holds when what it has to tell is summed up in one message; null = it is told at once.</summary>
     public AlertDigest? Digest { get; init; }
 
+    /// <summary>Holds the rule's own quiet hours; null = those of all.</summary>
+    public QuietHours? Quiet { get; init; }
+
+    /// <summary>Holds the time within which what a rule tells comes as one message; zero = each at once.</summary>
+    public TimeSpan Batch { get; init; } = TimeSpan.Zero;
+
     /// <summary>Tells whether the rule was not written by anybody but is there as soon as a target is.</summary>
     public bool IsBuiltIn { get; init; }
 

@@ -9,6 +9,13 @@ namespace Repricer.Engine.Alerting;
 public sealed record AlertStep(IReadOnlyList<AlertState> Changed, IReadOnlyList<AlertKey> Over, IReadOnlyList<AlertNotice> Notices)
 {
     public bool IsEmpty => Changed.Count == 0 && Over.Count == 0 && Notices.Count == 0;
+
+    /// <summary>All alerts as they stand after it.</summary>
+    public IReadOnlyList<AlertState> Applied(IReadOnlyList<AlertState> before)
+    {
+        var gone = Over.Concat(Changed.Select(alert => alert.Key)).ToHashSet();
+        return [.. before.Where(alert => !gone.Contains(alert.Key)), .. Changed];
+    }
 }
 
 /// <summary>
@@ -25,6 +32,10 @@ public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targe
     public AlertStep Step(IReadOnlyList<Condition> conditions, IReadOnlyList<AlertState> states, DateTimeOffset now)
     {
         var known = states.ToDictionary(state => state.Key);
+
+        // What was told lately of a rule has the next wait, so that one cause that strikes here and there is one message.
+        var lately = states.Where(state => state.ToldAt is not null).GroupBy(state => (state.Key.Target, state.Rule))
+            .ToDictionary(rule => rule.Key, rule => rule.Max(state => state.ToldAt!.Value));
         var (changed, over, notices) = (new List<AlertState>(), new List<AlertKey>(), new List<AlertNotice>());
         foreach (var target in targets)
         {
@@ -38,7 +49,7 @@ public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targe
                 if (after != before)
                     changed.Add(after);
                 if (kind is { } told)
-                    notices.Add(Notice(after, told, rule, now));
+                    notices.Add(Notice(after, told, rule, now, lately));
             }
         }
 
@@ -47,7 +58,7 @@ public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targe
             if (!targets.Contains(missed.Key.Target, StringComparer.Ordinal))
                 over.Add(missed.Key);
             else
-                Missed(missed, now, changed, over, notices);
+                Missed(missed, now, lately, changed, over, notices);
         }
 
         return new AlertStep(changed, over, notices);
@@ -91,7 +102,8 @@ public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targe
     }
 
     private void Missed(
-        AlertState state, DateTimeOffset now, List<AlertState> changed, List<AlertKey> over, List<AlertNotice> notices)
+        AlertState state, DateTimeOffset now, Dictionary<(string, string), DateTimeOffset> lately, List<AlertState> changed,
+        List<AlertKey> over, List<AlertNotice> notices)
     {
         if (state.Phase == AlertPhase.Pending)
         {
@@ -105,7 +117,7 @@ public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targe
         {
             over.Add(state.Key);
             if (rule is { TellEnd: true })
-                notices.Add(Notice(state, NoticeKind.Ended, rule, now));
+                notices.Add(Notice(state, NoticeKind.Ended, rule, now, lately));
             return;
         }
 
@@ -114,10 +126,12 @@ public sealed class AlertRules(AlertOptions options, IReadOnlyList<string> targe
             changed.Add(after);
     }
 
-    private AlertNotice Notice(AlertState state, NoticeKind kind, AlertRule rule, DateTimeOffset now)
+    private AlertNotice Notice(
+        AlertState state, NoticeKind kind, AlertRule rule, DateTimeOffset now, Dictionary<(string, string), DateTimeOffset> lately)
     {
-        var ready = rule.Digest?.Next(now) ?? now;
-        var due = options.Quiet?.DueAt(ready, state.Told ?? state.Last.Severity) ?? ready;
+        var isBatched = lately.TryGetValue((state.Key.Target, rule.Name), out var last) && last <= now && now - last < rule.Batch;
+        var ready = rule.Digest?.Next(now) ?? (isBatched ? last + rule.Batch : now);
+        var due = (rule.Quiet ?? options.Quiet)?.DueAt(ready, state.Told ?? state.Last.Severity) ?? ready;
         return new AlertNotice(0, state.Key.Target, kind, rule.Name, state.Last, now, due, rule.Digest is not null);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class AlertWatch
     private readonly string[] _names;
     private readonly AlertCourier[] _couriers;
     private bool _failing;
+    private RuleLook? _files;
 
     public AlertWatch(AlertParts parts, IAlertStore store, EngineStatus status, TimeProvider time, ILoggerFactory loggers)
     {
@@ -80,20 +81,48 @@ public sealed partial class AlertWatch
     {
         var memory = await _store.ReadAsync(ct);
         var told = await _parts.Conditions.ReadAsync(ct).AsTask().WaitAsync(_parts.Options.Deadline, _time, ct);
+        var (files, isOld) = await FilesAsync(ct);
 
         // What is seen while the engine stops is no news.
         ct.ThrowIfCancellationRequested();
         var failing = TargetConditions.Of(memory.Targets.Where(facts => _names.Contains(facts.Target, StringComparer.Ordinal)));
-        List<Condition> conditions = [.. told.Where(condition => condition.Kind != TargetConditions.Kind), .. failing];
+        List<Condition> conditions =
+            [.. told.Where(condition => condition.Kind is not TargetConditions.Kind), .. failing, .. files?.Conditions ?? []];
         _status.Metrics.Conditions.Set(
             conditions.Select(condition => (new[] { condition.Kind, AlertText.Severity(condition) }, 1L)));
 
-        var step = _rules.Step(conditions, memory.Alerts, _time.GetUtcNow());
-        if (step.IsEmpty && memory.Waiting.All(notice => _names.Contains(notice.Target, StringComparer.Ordinal))
-            && memory.Targets.All(facts => _names.Contains(facts.Target, StringComparer.Ordinal)))
-            return;
-        await _store.CommitAsync(step, _names, ct);
-        _status.Alerts.Count("notices", step.Notices.Count);
+        var now = _time.GetUtcNow();
+        var rules = files is null ? _rules : new AlertRules(_parts.Options with { Rules = [.. files.Rules, .. _parts.Options.Rules] }, _names);
+        var step = rules.Step(conditions, memory.Alerts, now);
+        var after = step.Applied(memory.Alerts);
+        if (files is not null)
+            step = step with { Notices = RuleWatch.Filtered(step.Notices, files.Memory, after, now) };
+        if (!step.IsEmpty || memory.Waiting.Any(notice => !_names.Contains(notice.Target, StringComparer.Ordinal))
+            || memory.Targets.Any(facts => !_names.Contains(facts.Target, StringComparer.Ordinal)))
+        {
+            await _store.CommitAsync(step, _names, ct);
+            _status.Alerts.Count("notices", step.Notices.Count);
+        }
+
+        if (files is not null && !isOld)
+            await _parts.Files!.KeepAsync(files, after, ct);
+    }
+
+    /// <summary>What rule files say; where their figures cannot be read, what they said last: conditions are told all the same.</summary>
+    private async Task<(RuleLook? Look, bool IsOld)> FilesAsync(CancellationToken ct)
+    {
+        try
+        {
+            return (_files = _parts.Files is { } watch ? await watch.LookAsync(ct) : null, false);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            _status.Alerts.Fail($"the figures of rule files could not be read: {error.Message}");
+            var now = _time.GetUtcNow();
+            return (_files is { } last
+                ? last with { Memory = last.Memory with { Mutes = [.. last.Memory.Mutes.Where(mute => mute.Holds(now))] } }
+                : null, true);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the conditions could not be read: alerts stay as they are until they can be")]

@@ -26,6 +26,7 @@ public static class BuiltInRules
         Rule("stopped", "stopped"),
         Rule("disk_full", "disk_full", "store_cannot_write", "store_read_only"),
         Rule("alert_target_failing", TargetConditions.Kind),
+        Rule(RuleConditions.Kind, RuleConditions.Kind),
         Rule("old_holds", "listings_held", "pushes_rejected", "outbox_stuck") with { OlderThan = TimeSpan.FromHours(24) },
 
         // Whatever else may come to be critical.

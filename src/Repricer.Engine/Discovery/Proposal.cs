@@ -40,7 +40,11 @@ public sealed record Proposal(
 /// <param name="AtLeast">Confidence from which on; null = any.</param>
 /// <param name="After">Keyset: the id of the last one of the page before; null = from the start.</param>
 /// <param name="Max">1 to 1,000.</param>
-public sealed record ProposalQuery(SourceId? Source, ProposalState? State, decimal? AtLeast, long? After, int Max);
+public sealed record ProposalQuery(SourceId? Source, ProposalState? State, decimal? AtLeast, long? After, int Max)
+{
+    /// <summary>Holds the only ones that are meant; null = any.</summary>
+    public IReadOnlyList<long>? Ids { get; init; }
+}
 
 /// <summary>A person's word about one proposal.</summary>
 public sealed record ProposalWord(long Id, bool Approved);

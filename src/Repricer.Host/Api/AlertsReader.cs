@@ -10,8 +10,13 @@ namespace Repricer.Host.Api;
 
 /// <summary>Reads what alerts there are, from the store and the settings.</summary>
 /// <param name="status">Of the engine that runs; null = none does.</param>
-internal sealed class AlertsReader(IStore store, AppConfig config, EngineStatus? status)
+/// <param name="book">The rules of the alerts' folder.</param>
+internal sealed class AlertsReader(IStore store, AppConfig config, EngineStatus? status, AlertBook book, TimeProvider time)
 {
+    /// <summary>Everything that may be muted, by name.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. book.Rules.Select(rule => rule.Name), .. config.Alerts.Options.Rules.Select(rule => rule.Name)];
+
     public async ValueTask<AlertsView> GetAsync(CancellationToken ct)
     {
         var memory = await store.Alerts.ReadAsync(ct);
@@ -21,9 +26,37 @@ internal sealed class AlertsReader(IStore store, AppConfig config, EngineStatus?
                      orderby first.Last.Severity descending, first.Last.Since, first.Key.Kind, first.Key.Subject
                      select Of(first, [.. cause]);
         var error = status?.Alerts.LastError is { } last ? new ErrorView(last.At, last.Message) : null;
+        var kept = await store.AlertRules.ReadAsync(ct);
+        var now = time.GetUtcNow();
+        List<AlertMute> mutes = [.. kept.Mutes.Where(mute => mute.Holds(now))];
         return new AlertsView(
             [.. alerts], [.. config.Alerts.Targets.Select(target => Of(target, memory))], [.. config.Alerts.Options.Rules.Select(Of)],
-            error);
+            error, SituationOf(kept, mutes), [.. book.Rules.Select(rule => RuleRows.Of(rule, kept, mutes))],
+            [.. kept.States.Select(state => RuleRows.Of(state, book.Rules))], [.. kept.Open.Select(RuleRows.Of)],
+            [.. mutes.Select(RuleRows.Of)], [.. book.Status.Findings.Select(RuleRows.Of)]);
+    }
+
+    /// <summary>What fired, the newest first.</summary>
+    public async ValueTask<IReadOnlyList<FiringView>> HistoryAsync(string? rule, DateTimeOffset since, int max, CancellationToken ct) =>
+        [.. (await store.AlertRules.GetFiringsAsync(rule, since, max, ct)).Select(RuleRows.Of)];
+
+    private static string SituationOf(RuleMemory kept, List<AlertMute> mutes)
+    {
+        var recovering = kept.States.Count(state => state.Position.Stage == Core.Measuring.AlertStage.Recovering);
+        var pending = kept.States.Count(state => state.Position.Stage == Core.Measuring.AlertStage.Pending);
+        var unknown = kept.States.Count(state => state.Position.UnknownSince is not null);
+        var parts = new List<string> { $"{kept.Open.Count - Math.Min(recovering, kept.Open.Count)} firing" };
+        Add(recovering, "recovering");
+        Add(pending, "pending");
+        Add(unknown, "unknown");
+        Add(mutes.Count, "muted");
+        return string.Join(", ", parts);
+
+        void Add(int count, string word)
+        {
+            if (count > 0)
+                parts.Add($"{count} {word}");
+        }
     }
 
     private static AlertView Of(AlertState alert, IReadOnlyList<AlertState> all) => new(

@@ -33,6 +33,9 @@ internal sealed record ApiParts
     public required IEngineView View { get; init; }
     public required IConditionReader Conditions { get; init; }
     public required AlertTester Alerts { get; init; }
+
+    /// <summary>The rules of the alerts' folder.</summary>
+    public required Engine.Alerting.AlertBook Rules { get; init; }
     public required MetricsExport Metrics { get; init; }
     public required StrategyOperations Strategies { get; init; }
     public required FeedRunner Feeds { get; init; }
@@ -98,7 +101,7 @@ internal static class ApiServer
             .AddSingleton(parts.Store.Guard)
             .AddSingleton(parts.Store.KillSwitch);
         services.AddSingleton(parts.Conditions).AddSingleton(parts.Status).AddSingleton(parts.View).AddSingleton(parts.Time);
-        services.AddSingleton(new HoldsReader(parts.Store, parts.Time)).AddSingleton<StatusReader>().AddSingleton<KeyRing>();
+        services.AddSingleton(new HoldsReader(parts.Store, parts.Time)).AddSingleton<StatusReader>().AddSingleton<KeyRing>().AddSingleton<LoginCodes>();
         services.AddSingleton(
             new OperatingActions(parts.Store, parts.View.Strategies, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new CrawlActions(parts.Store, parts.Config, parts.Time, parts.View.CrawlSoon));
@@ -116,7 +119,11 @@ internal static class ApiServer
         services.AddSingleton(new SettlementIntake(parts.Store, parts.Config, parts.Channels, parts.Time));
         services.AddSingleton(new Importer(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(parts.Alerts).AddSingleton(parts.Metrics)
-            .AddSingleton(new AlertsReader(parts.Store, parts.Config, parts.Status));
+            .AddSingleton(parts.Rules).AddSingleton(new MarkActions(parts.Store, parts.Time))
+            .AddSingleton(new BulkEditor(parts.Store, parts.Time, parts.View.Changed))
+            .AddSingleton(provider => new AlertsReader(parts.Store, parts.Config, parts.Status, parts.Rules, parts.Time))
+            .AddSingleton(provider => new AlertActions(
+                parts.Store, () => provider.GetRequiredService<AlertsReader>().Names, parts.Time));
         services.AddSingleton(parts.Strategies).AddSingleton(parts.Backups).AddSingleton(parts.Feeds).AddSingleton<KeyActions>();
         services.AddSingleton<HookLimit>();
         services.AddSingleton(parts.Figures ?? new Engine.Measuring.MarketFigures(
@@ -168,6 +175,7 @@ internal static class ApiServer
         ProposalsApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
+        MarksApi.MapReads(read);
         if (config.Telemetry.Scrape)
             MetricsApi.Map(app.MapGroup("").NeedsScope("read"));
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
@@ -184,6 +192,8 @@ internal static class ApiServer
         FeedsApi.Map(operate);
         RevisionsApi.Map(operate);
         AlertsApi.Map(operate);
+        MarksApi.Map(operate);
+        LoginCodesApi.Map(operate);
         var admin = app.MapGroup("/api/v1").NeedsScope("admin");
         KeysApi.Map(admin);
         BackupApi.Map(admin);

@@ -70,7 +70,7 @@ internal static class OperatingApi
 
     private static PauseTarget Target(string? listing, string? channel, bool global) => new(listing, channel, global);
 
-    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) =>
+    public static async Task<Results<Ok<OperationView>, ProblemHttpResult>> AnswerAsync(ValueTask<OperationOutcome> work) =>
         Answer(await work);
 
     public static Results<Ok<OperationView>, ProblemHttpResult> Answer(OperationOutcome outcome) => outcome switch

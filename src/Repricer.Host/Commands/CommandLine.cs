@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Repricer.Engine;
 using Repricer.Engine.Strategies;
+using Repricer.Host.Commands.Alerts;
 using Repricer.Host.Commands.Discovery;
 using Repricer.Host.Commands.Evidence;
 using Repricer.Host.Commands.Onboarding;
@@ -129,6 +130,7 @@ internal static class CommandLine
         PlanCommand.Create(context, common),
         .. ActivationCommands.Create(context, common),
         KeyCommand.Create(context, common),
+        OpenCommand.Create(context, common),
         BackupCommand.Create(context, common),
         RestoreCommand.Create(context, common),
     ];

@@ -9,6 +9,9 @@ namespace Repricer.Host.Configuration;
 /// <param name="Targets">Whom it is told.</param>
 internal sealed record AlertsConfig(AlertOptions Options, IReadOnlyList<AlertTargetConfig> Targets)
 {
+    /// <summary>The folder of rule files as it is written; null = beside the strategies.</summary>
+    public string? Directory { get; init; }
+
     private static readonly AlertOptions Defaults = new();
 
     public static AlertsConfig None { get; } = new(Defaults, []);
@@ -16,6 +19,12 @@ internal sealed record AlertsConfig(AlertOptions Options, IReadOnlyList<AlertTar
     public static Shape.Map Keys(KnownNames names) => new(
         "Alerts",
         new KeySpec("Instance", new Shape.Text(60), "Names this engine in messages, for who has several.") { Default = Defaults.Instance },
+        new KeySpec(
+            "Directory", SettingShapes.Path,
+            "The folder of rule files, `*.yaml`; without one there are none. They are read again when they change.")
+        {
+            Default = "`alerts` beside the strategies' folder",
+        },
         new KeySpec(
             "BaseUrl", new Shape.Text(2000, "web address") { ProblemOf = AddressProblem },
             "Where people reach this engine's API, for the link in messages.")
@@ -71,7 +80,10 @@ internal sealed record AlertsConfig(AlertOptions Options, IReadOnlyList<AlertTar
                 Instance = section.Text("Instance") ?? Defaults.Instance,
                 BaseUrl = section.Text("BaseUrl") is { } url ? new Uri(url) : null,
             },
-            targets);
+            targets)
+        {
+            Directory = section.Text("Directory"),
+        };
     }
 
     private static QuietHours? ReadQuiet(ConfigSection section)

@@ -24,6 +24,7 @@ internal static class ApiConfig
         new KeySpec(
             "AllowedHosts", new Shape.ListOf(new Shape.Text(255, "host name"), MayBeEmpty: true),
             "Names, without port, that a request's Host header may carry, beside the addresses listened on.") { Default = "none" },
+        new KeySpec("TrustedUser", TrustedUserConfig.Keys, "Who is logged in to the pages, as a proxy with a sign-on says."),
         new KeySpec("MaxRequestBytes", new Shape.Whole(1024, 16 * 1024 * 1024), "Largest request body, imports apart (64 MiB).")
         {
             Default = SettingShapes.Written(Defaults.MaxRequestBytes),
@@ -34,6 +35,7 @@ internal static class ApiConfig
         Urls = section.Text("Urls") ?? Defaults.Urls,
         RequireKeyForReads = section.Flag("RequireKeyForReads") ?? Defaults.RequireKeyForReads,
         AllowedHosts = section.Texts("AllowedHosts"),
+        TrustedUser = TrustedUserConfig.Read(section.Section("TrustedUser")),
         MaxRequestBytes = section.Whole("MaxRequestBytes") ?? Defaults.MaxRequestBytes,
     };
 

@@ -90,6 +90,9 @@ internal sealed record ApiOptions
     /// <summary>Names (without port) that a request's Host header may carry, beside the addresses listened on.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Who is logged in, as a proxy says; null = no proxy is believed.</summary>
+    public TrustedUserOptions? TrustedUser { get; init; }
+
     /// <summary>Largest request body; 1 KiB to 16 MiB.</summary>
     public int MaxRequestBytes { get; init; } = 256 * 1024;
 }

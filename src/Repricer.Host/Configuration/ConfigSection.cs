@@ -93,6 +93,11 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
            select (entry.Key, new ConfigSection(map, $"{PathOf(key)}:{entry.Key}", reader)),
     ];
 
+    /// <summary>Every word of a key whose own keys are names.</summary>
+    public IReadOnlyDictionary<string, string> Words(string key) => (values.MapOf(key)?.Values ?? new Dictionary<string, DocumentValue>())
+        .Where(entry => entry.Value is DocumentValue.Text)
+        .ToDictionary(entry => entry.Key, entry => ((DocumentValue.Text)entry.Value).Value, StringComparer.Ordinal);
+
     /// <summary>Every group of a list.</summary>
     public IReadOnlyList<ConfigSection> Each(string key)
     {

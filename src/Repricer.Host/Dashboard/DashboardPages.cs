@@ -21,10 +21,13 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>().AddUnknownAddresses();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
-        services.AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
+        services.AddSingleton<TrustedUsers>().AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
+        services.AddSingleton<ActServices>().AddSingleton<AlertPageReader>().AddSingleton<QueueMarking>().AddSingleton<ProposalReader>().AddSingleton<BulkCsv>();
+        services.AddSingleton(provider => provider.GetRequiredService<IStore>().Marks);
+        services.AddSingleton(provider => provider.GetRequiredService<IStore>().SavedViews);
         ViewPages.AddServices(services);
         MarketPages.AddServices(services);
         ReportPages.AddServices(services);
@@ -41,6 +44,11 @@ internal sealed class DashboardPages : IServedPages
         StrategyPages.Map(pages);
         AdminPages.Map(pages);
         OperationsPages.Map(pages);
+        AlertPages.Map(pages);
+        DiscoveryPages.Map(pages);
+        BulkPages.Map(pages);
+        SavedViewPages.Map(pages);
+        PreferencePages.Map(pages);
         ViewPages.Map(pages);
         MarketPages.Map(pages);
         ReportPages.Map(pages);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Repricer.Host.Api;
 using Repricer.Host.Dashboard.Acts;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
@@ -23,6 +24,7 @@ internal static class QueuePages
         pages.MapGet("/queue/{cause}.csv", CauseFileAsync).For("read");
         pages.MapGet("/queue/{cause}.xlsx", CauseFileAsync).For("read");
         pages.MapPost("/queue/{cause}/approve", ApproveAsync).For("operate");
+        pages.MapPost("/queue/{cause}/mark", MarkAsync).For("operate");
     }
 
     private static async Task<IResult> QueueAsync(
@@ -49,6 +51,32 @@ internal static class QueuePages
     {
         var model = await reader.GetPageAsync(Visit.Of(http), ct);
         return await writer.ShowAsync<Cause>(http, new PageHead(model.Title) { Crumbs = [Up] }, model, ct);
+    }
+
+    /// <summary>The first post shows what it is about, the second does it.</summary>
+    private static async Task<IResult> MarkAsync(
+        string cause, HttpContext http, QueueMarking marking, PageWriter writer, NoticeBox notices, CancellationToken ct)
+    {
+        var visit = Visit.Of(http);
+        if (!HoldsReader.Reasons.Contains(cause, StringComparer.Ordinal))
+            return await writer.ShowMissingAsync(http, $"Nothing is ever held for '{PageFormat.Text(cause, 60)}'.", ct);
+
+        switch (await marking.RunAsync(visit, cause, await http.Request.ReadFormAsync(ct), ct))
+        {
+            case MarkOutcome.Ask ask:
+                var isFaulty = ask.Model.Fault is not null || ask.Model.Fields.Any(field => field.Fault is not null);
+                var head = new PageHead(ask.Model.Title)
+                {
+                    Crumbs = [Up, new PageLink(ConditionRows.Title(cause), ask.Model.Back)],
+                    Status = isFaulty ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+                };
+                return await writer.ShowAsync<MarkForm>(http, head, ask.Model, ct);
+            case MarkOutcome.Done done:
+                notices.Put(visit, done.Notice);
+                return SeeOther.At(done.Back);
+            case var other:
+                throw new InvalidOperationException($"no answer for {other}");
+        }
     }
 
     /// <summary>The first post shows what would be approved, the second does it.</summary>

@@ -42,6 +42,7 @@ internal sealed class ApiRunner : IAsyncDisposable
                 View = engine.View,
                 Conditions = engine.Conditions,
                 Alerts = new AlertTester(engine.AlertTargets, config.Alerts.Options, time),
+                Rules = engine.AlertRules,
                 Metrics = engine.Export,
                 Strategies = engine.StrategyOperations,
                 Feeds = engine.Feeds,

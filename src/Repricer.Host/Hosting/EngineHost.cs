@@ -66,6 +66,8 @@ internal sealed class EngineHost : IAsyncDisposable
             new DailyScheduler(ChannelSync.TasksOf(config, Importing), time, loggers.CreateLogger<DailyScheduler>()), sync.RunAsync);
         var folder = new FolderStrategySource(options.StrategiesDirectory);
         Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
+        AlertRules = AlertRuleSet.Open(
+            options.AlertsDirectory ?? AlertRuleSet.Beside(options.StrategiesDirectory), config, time, loggers);
         Conditions = new ConditionReader(new ConditionParts
         {
             Store = store,
@@ -94,7 +96,10 @@ internal sealed class EngineHost : IAsyncDisposable
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
             Evidence = Evidence is { } archive ? new EvidenceKeeping(archive, config.Evidence) : null,
-            Alerting = new AlertParts(Conditions, targets, config.Alerts.Options),
+            Alerting = new AlertParts(Conditions, targets, config.Alerts.Options)
+            {
+                Files = new RuleWatch(AlertRules, store.AlertRules, store.Figures, time),
+            },
             Status = Status,
             Time = time,
             Loggers = loggers,
@@ -147,6 +152,9 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Tells what is wrong now.</summary>
     public IConditionReader Conditions { get; }
+
+    /// <summary>The rules of the alerts' folder.</summary>
+    public AlertBook AlertRules { get; }
 
     /// <summary>Whom alerts are told.</summary>
     public IReadOnlyList<IAlertTarget> AlertTargets { get; }

@@ -12,6 +12,9 @@ internal sealed record EngineRunOptions
     /// <summary>The strategy folder as messages name it.</summary>
     public required string StrategiesDirectory { get; init; }
 
+    /// <summary>The folder of alert rules as messages name it; null = "alerts" beside the strategies.</summary>
+    public string? AlertsDirectory { get; init; }
+
     /// <summary>Paths in the settings of channels are relative to this.</summary>
     public required string WorkingDirectory { get; init; }
 

@@ -7,6 +7,7 @@ using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
 using Repricer.Engine;
+using Repricer.Engine.Alerting;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Strategies;
@@ -56,6 +57,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         DataDirectory = DataDirectory(config),
         StrategiesDirectory = context.Named(config.StrategiesDirectory),
+        AlertsDirectory = AlertsDirectory(config),
         WorkingDirectory = context.WorkingDirectory,
         Secret = Secret,
         Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing, Crawl = config.Crawl },
@@ -104,6 +106,13 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         Store = store, Strategies = book, Sources = config.Sources, Feeds = config.Feeds, Publishing = config.Publishing, Time = context.Time,
     });
+
+    /// <summary>The folder of alert rules as messages name it.</summary>
+    public string AlertsDirectory(AppConfig config) =>
+        context.Named(config.Alerts.Directory ?? AlertRuleSet.Beside(config.StrategiesDirectory));
+
+    /// <summary>Reads the rules of the alerts' folder, for a verb beside no running engine.</summary>
+    public AlertBook AlertsOf(AppConfig config) => AlertRuleSet.Open(AlertsDirectory(config), config, context.Time, NullLoggerFactory.Instance);
 
     /// <summary>Makes what looks at feeds, for a verb beside no running engine.</summary>
     public FeedRunner FeedsOver(IStore store, AppConfig config, FetcherSet fetchers) => new(

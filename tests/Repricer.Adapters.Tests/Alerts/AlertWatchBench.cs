@@ -15,6 +15,7 @@ internal sealed class AlertWatchBench : IConditionReader, IAsyncDisposable
     private readonly string _folder = TemporaryFolder.Create();
     private readonly RepricerMetrics _metrics = new();
     private IStore? _store;
+    private AlertWatch? _watch;
 
     public AlertWatchBench() => Status = new EngineStatus(Time, _metrics);
 
@@ -38,8 +39,30 @@ internal sealed class AlertWatchBench : IConditionReader, IAsyncDisposable
         if (_store is not null)
             await _store.DisposeAsync();
         _store = await TestStores.OpenAsync(_folder, Time);
-        return new AlertWatch(new AlertParts(this, [.. Targets], Options), _store.Alerts, Status, Time, Loggers);
+        return new AlertWatch(
+            new AlertParts(this, [.. Targets], Options)
+            {
+                Files = new RuleWatch(
+                    new AlertBook(Rules, Time, NullLogger<AlertBook>.Instance), _store.AlertRules, Rules, Time),
+            },
+            _store.Alerts, Status, Time, Loggers);
     }
+
+    /// <summary>Lets minutes pass and looks once, by a watch that goes on.</summary>
+    public async Task LookAsync(int minutes = 1)
+    {
+        _watch ??= await StartAsync();
+        Time.Advance(TimeSpan.FromMinutes(minutes));
+        await _watch.RunOnceAsync(default);
+    }
+
+    /// <summary>Has the next look be one of a watch that starts.</summary>
+    public void Restart() => _watch = null;
+
+    public IAlertRuleStore RuleStore => _store!.AlertRules;
+
+    /// <summary>The rule files and what they watch; there are none.</summary>
+    public RuleBench Rules { get; } = new();
 
     public async Task<AlertMemory> MemoryAsync() => await _store!.Alerts.ReadAsync(default);
 

@@ -82,6 +82,7 @@ public sealed class ReadinessTests
                         Store = store, Strategies = _engine.Strategies, Engine = _engine.Status, Time = TimeProvider.System,
                     }),
                     Alerts = new AlertTester(_engine.AlertTargets, config.Alerts.Options, TimeProvider.System),
+                    Rules = _engine.AlertRules,
                     Metrics = _engine.Export,
                     Feeds = _engine.Feeds,
                     Importing = _engine.Importing,

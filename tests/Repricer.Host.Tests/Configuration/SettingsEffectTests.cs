@@ -38,6 +38,7 @@ public sealed class SettingsEffectTests
     private static readonly string[] Left =
         [
             "$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings",
+            "Api:TrustedUser:Header", "Api:TrustedUser:From", "Api:TrustedUser:GroupsHeader", "Api:TrustedUser:Scope",
             "Alerts:QuietHours:From", "Alerts:QuietHours:To", "Alerts:QuietHours:TimeZone", "Alerts:QuietHours:Except",
         ];
 

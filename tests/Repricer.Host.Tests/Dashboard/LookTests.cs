@@ -21,8 +21,8 @@ public sealed class LookTests(DemoBrowser demo)
         { "/listings", "listings" }, { "/products/LAMP-05", "product" }, { "/definitions", "definitions" },
         { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
         { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
-        { "/market", "market" }, { "/map", "map" }, { "/reports", "reports" }, { "/act/pause?global=true", "act" },
-        { "/nothing-here", "missing" },
+        { "/market", "market" }, { "/map", "map" }, { "/reports", "reports" }, { "/alerts", "alerts" }, { "/discovery", "discovery" },
+        { "/bulk", "bulk" }, { "/act/pause?global=true", "act" }, { "/nothing-here", "missing" },
     };
 
     [Theory]

@@ -26,6 +26,9 @@ public sealed class PageBench : IAsyncLifetime
     private EngineHost? _engine;
     private ApiRunner? _api;
 
+    /// <summary>Makes other settings of those that are written.</summary>
+    internal Func<AppConfig, AppConfig> Change { get; init; } = static config => config;
+
     internal ManualTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     internal Uri Address => new(_api!.Address);
@@ -64,6 +67,7 @@ public sealed class PageBench : IAsyncLifetime
 
         var (config, faults) = ConfigLoader.Load(_run.Context(TextWriter.Null, TextWriter.Null), null, Setup.Names);
         Assert.Empty(faults.Lines());
+        config = Change(config);
         _config = config;
         _engine = await EngineHost.OpenAsync(
             config,

@@ -12,7 +12,11 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
     {
         ["GET /assets/{name}"] = null, ["GET /login"] = null, ["POST /login"] = null, ["POST /logout"] = "read", ["GET /live"] = "read",
         ["GET /"] = "read", ["GET /queue"] = "read", ["GET /queue/unmatched"] = "read", ["GET /queue/{cause}"] = "read",
-        ["POST /queue/{cause}/approve"] = "operate",
+        ["POST /queue/{cause}/approve"] = "operate", ["POST /queue/{cause}/mark"] = "operate", ["GET /alerts"] = "read",
+        ["GET /alerts/{rule}"] = "read", ["GET /discovery"] = "read", ["POST /discovery/decide"] = "operate", ["GET /bulk"] = "read",
+        ["GET /bulk.csv"] = "read", ["POST /bulk"] = "operate", ["POST /bulk/undo"] = "operate", ["GET /views"] = "read",
+        ["POST /views"] = "read", ["POST /views/remove"] = "read", ["GET /preferences"] = "read",
+        ["POST /preferences"] = "read",
         ["GET /act/{verb}"] = "operate", ["POST /act/{verb}"] = "operate", ["GET /operations"] = "read", ["GET /channels/{id}"] = "read",
         ["GET /sources/{id}"] = "read", ["GET /strategies"] = "read", ["GET /revisions"] = "read", ["GET /revisions/{range}"] = "read",
         ["GET /plans/{id}"] = "read", ["POST /plans"] = "operate", ["POST /plans/{id}/approve"] = "operate",

@@ -22,6 +22,9 @@ internal sealed class Pruner(SqliteDatabase database)
     /// <summary>Queues keep an event for 14 days at the most: what is older cannot come again.</summary>
     private static readonly TimeSpan EventsKept = TimeSpan.FromDays(14);
 
+    /// <summary>Far longer than anything is put off.</summary>
+    private static readonly TimeSpan MarksKept = TimeSpan.FromDays(90);
+
     private static readonly string[] Slices =
     [
         "delete from attempt_runs where id in (select id from attempt_runs where until_at < @before limit @max)",
@@ -48,6 +51,8 @@ internal sealed class Pruner(SqliteDatabase database)
         "delete from rival_promotions where (listing_id, rival, started_at) in (select listing_id, rival, started_at from rival_promotions where started_at < @before limit @max)",
         "delete from price_wars where started_at < @before and @max > 0",
         "delete from map_cases where id in (select id from map_cases where ended_at is not null and ended_at < @before limit @max)",
+        "delete from alert_firings where id in (select id from alert_firings where began_at < @before and ended_at is not null limit @max)",
+        "delete from queue_marks where (reason, channel, listing_key) in (select reason, channel, listing_key from queue_marks where at < @before limit @max)",
 
         // The newest stays, whatever its age: the next number must be above every one that was given out.
         "delete from evidence where id in (select id from evidence where at < @before and id < (select max(id) from evidence) limit @max)",
@@ -69,7 +74,7 @@ internal sealed class Pruner(SqliteDatabase database)
             DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
             DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
             Codec.Ms(now - FiguresKept), Codec.Ms(now - FiguresKept), Codec.Ms(now - CasesKept),
-            Codec.Ms(now - retention.Evidence),
+            Codec.Ms(now - Alerting.RuleStore.Kept), Codec.Ms(now - MarksKept), Codec.Ms(now - retention.Evidence),
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

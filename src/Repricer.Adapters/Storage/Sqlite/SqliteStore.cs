@@ -71,6 +71,8 @@ public sealed class SqliteStore : IStore
         History = new HistoryStore(database);
         Returns = new ReturnStore(database);
         Alerts = new AlertStore(database);
+        AlertRules = new RuleStore(database, time);
+        Figures = new FigureStore(database);
         Times = new StoredTimes(database);
         Conditions = new ConditionStore(database);
         Sales = new SalesStore(database);
@@ -78,6 +80,9 @@ public sealed class SqliteStore : IStore
         Onboarding = new OnboardingStore(database);
         Proposals = new ProposalStore(database);
         Sessions = new SessionStore(database);
+        Marks = new MarkStore(database);
+        BulkEdits = new BulkEditStore(database);
+        SavedViews = new SavedViewStore(database);
         Settlements = new SettlementStore(database);
         Evidence = new EvidenceLedger(database);
         Kpis = new KpiStore(database);
@@ -100,6 +105,8 @@ public sealed class SqliteStore : IStore
     public IHistoryStore History { get; }
     public IReturnStore Returns { get; }
     public IAlertStore Alerts { get; }
+    public IAlertRuleStore AlertRules { get; }
+    public IAlertFigureStore Figures { get; }
     public IConditionStore Conditions { get; }
     public ISalesStore Sales { get; }
     public IEventStore Events { get; }
@@ -109,6 +116,9 @@ public sealed class SqliteStore : IStore
     public IEvidenceLedger Evidence { get; }
     public ISessionStore Sessions { get; }
     public IKpiStore Kpis { get; }
+    public IMarkStore Marks { get; }
+    public IBulkEditStore BulkEdits { get; }
+    public ISavedViewStore SavedViews { get; }
     public IKillSwitch KillSwitch { get; }
     public IStoredTimes Times { get; }
     public IStoreHealth Health => _database.Health;

@@ -1,9 +1,17 @@
 namespace Repricer.Host.Api.Contracts;
 
 /// <param name="Alerts">What is told or about to be, the most severe first.</param>
+/// <param name="Rules">The rules of the settings, and the built-in ones.</param>
 /// <param name="Error">The last error in looking or delivering since the start; null = there was none, or no engine runs here.</param>
+/// <param name="Situation">As in "2 firing, 1 recovering, 1 muted".</param>
+/// <param name="Files">The rules of the alerts' folder.</param>
+/// <param name="States">Where their alerts stand.</param>
+/// <param name="Firing">What fires now, by whatever rule.</param>
+/// <param name="Findings">What is wrong with the files.</param>
 internal sealed record AlertsView(
-    IReadOnlyList<AlertView> Alerts, IReadOnlyList<AlertTargetView> Targets, IReadOnlyList<AlertRuleView> Rules, ErrorView? Error);
+    IReadOnlyList<AlertView> Alerts, IReadOnlyList<AlertTargetView> Targets, IReadOnlyList<AlertRuleView> Rules, ErrorView? Error,
+    string Situation, IReadOnlyList<RuleFileView> Files, IReadOnlyList<RuleStateView> States, IReadOnlyList<FiringView> Firing,
+    IReadOnlyList<MuteView> Mutes, IReadOnlyList<RuleFindingView> Findings);
 
 /// <param name="State">pending (it does not hold long enough yet), firing, or recovering (away, but not long enough).</param>
 /// <param name="Since">When the condition began.</param>

@@ -41,6 +41,10 @@ internal sealed record KeyRequest(string? Name = null, string? Scope = null);
 /// <param name="Key">Shown this once; only its SHA-256 is kept.</param>
 internal sealed record KeyCreated(string Name, string Scope, string Key);
 
+/// <param name="Path">Behind the engine's address; it works once.</param>
+/// <param name="Name">Of the key that the session is started with.</param>
+internal sealed record LoginCodeView(string Path, string Name, string Scope, DateTimeOffset ExpiresAt);
+
 internal sealed record KeyView(string Name, string Scope, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
 /// <param name="Done">What was done.</param>

@@ -25,6 +25,9 @@ internal static class RequireScope
     /// <summary>Names the key that the request came with, for the audit log.</summary>
     public static string Caller(this HttpContext context) => context.Items[CallerItem] is ApiKey key ? key.Name : "anonymous";
 
+    /// <summary>The key that the request came with; null = none.</summary>
+    public static ApiKey? CallerKey(this HttpContext context) => context.Items[CallerItem] as ApiKey;
+
     /// <summary>Says whether the key that the request came with includes this scope.</summary>
     public static bool CallerIs(this HttpContext context, string scope) =>
         context.Items[CallerItem] is ApiKey key && ApiKeys.Allows(key.Scope, scope);

@@ -8,11 +8,14 @@ namespace Repricer.Host.Dashboard.Acts;
 /// <param name="Run">Does it: the fields, who wishes it.</param>
 internal sealed record Act(
     string Verb, string Title, string Text, string Button, IReadOnlyList<ActField> Fields,
-    Func<ActFields, OperatingActions, string, CancellationToken, ValueTask<OperationOutcome>> Run)
+    Func<ActFields, ActServices, string, CancellationToken, ValueTask<OperationOutcome>> Run)
 {
     /// <summary>Lets prices out again: it wants a log-in that is young, or the key again.</summary>
     public bool IsDangerous { get; init; }
 }
+
+/// <summary>What acts go by: the same rules as the API's.</summary>
+internal sealed record ActServices(OperatingActions Prices, AlertActions Alerts, MarkActions Marks);
 
 /// <param name="Kind">text, long, moment, choice or hidden.</param>
 internal sealed record ActField(string Name, string Label, string Kind = "text", bool IsRequired = true, string? Hint = null)

@@ -17,14 +17,14 @@ internal static class ActList
                 new("listing", "Listing", "hidden", IsRequired: false), new("channel", "Channel", "hidden", IsRequired: false),
                 new("global", "Everything", "hidden", IsRequired: false), Reason with { IsRequired = false },
             ],
-            (form, actions, by, ct) => actions.PauseAsync(Target(form), form["reason"], by, ct)),
+            (form, services, by, ct) => services.Prices.PauseAsync(Target(form), form["reason"], by, ct)),
         new(
             "resume", "Resume {0}", "It is decided again, and prices go out.", "Resume",
             [
                 new("listing", "Listing", "hidden", IsRequired: false), new("channel", "Channel", "hidden", IsRequired: false),
                 new("global", "Everything", "hidden", IsRequired: false),
             ],
-            (form, actions, by, ct) => actions.ResumeAsync(Target(form), by, ct))
+            (form, services, by, ct) => services.Prices.ResumeAsync(Target(form), by, ct))
         {
             IsDangerous = true,
         },
@@ -34,11 +34,11 @@ internal static class ActList
                 Listing, new("price", "Price", Hint: "In the listing's currency, such as 12.30."),
                 new("until", "Until (UTC)", "moment", Hint: "A pin always ends by itself."), Reason,
             ],
-            (form, actions, by, ct) => actions.PinAsync(
+            (form, services, by, ct) => services.Prices.PinAsync(
                 new PinWish(form["listing"], form["price"], form.Moment("until"), form["reason"]), by, ct)),
         new(
             "unpin", "Unpin {0}", "The strategy decides again.", "Unpin", [Listing],
-            (form, actions, by, ct) => actions.UnpinAsync(form["listing"], by, ct)),
+            (form, services, by, ct) => services.Prices.UnpinAsync(form["listing"], by, ct)),
         new(
             "approve", "Approve {0}",
             "Its present cost, fees and market are right: the guard no longer holds the price that follows from them.",
@@ -52,7 +52,7 @@ internal static class ActList
                 },
                 Reason,
             ],
-            (form, actions, by, ct) => actions.ApproveAsync(new ApproveWish(form["listing"], form["reason"], form["live"]), by, ct)),
+            (form, services, by, ct) => services.Prices.ApproveAsync(new ApproveWish(form["listing"], form["reason"], form["live"]), by, ct)),
         new(
             "shadow", "Shadow of {0}", "In shadow everything happens but the push: see what would be sent.", "Switch",
             [
@@ -62,24 +62,26 @@ internal static class ActList
                     Choices = [("true", "On: nothing goes out"), ("false", "Off: prices go out")],
                 },
             ],
-            (form, actions, by, ct) => actions.SetShadowAsync(
+            (form, services, by, ct) => services.Prices.SetShadowAsync(
                 form["listing"], form["shadow"] switch { "true" => true, "false" => false, _ => null }, by, ct)),
         new(
             "look", "Look at {0} now", "Its places and our live prices are due at once; how fast they are read is up to their sources.", "Look now",
             [new("sku", "Article", "hidden")],
-            (form, actions, by, ct) => actions.LookAsync(form["sku"], by, ct)),
+            (form, services, by, ct) => services.Prices.LookAsync(form["sku"], by, ct)),
         new(
             "release", "Release source {0}", "What is read there now is right: its readings lead to decisions again.", "Release",
             [new("source", "Source", "hidden"), Reason],
-            (form, actions, by, ct) => actions.ReleaseAsync(form["source"] ?? "", form["reason"], by, ct)),
+            (form, services, by, ct) => services.Prices.ReleaseAsync(form["source"] ?? "", form["reason"], by, ct)),
         new(
             "breaker", "Reset breaker {0}",
             "Prices go out again. Look at the market first: the breaker opened because too much moved at once.",
             "Reset", [new("name", "Breaker", "hidden")],
-            (form, actions, by, ct) => actions.ResetBreakerAsync(form["name"], every: false, by, ct))
+            (form, services, by, ct) => services.Prices.ResetBreakerAsync(form["name"], every: false, by, ct))
         {
             IsDangerous = true,
         },
+        .. AlertActs.All,
+        .. NoteActs.All,
     ];
 
     public static Act? Find(string verb) => All.FirstOrDefault(act => act.Verb == verb);

@@ -15,6 +15,9 @@ namespace Repricer.Host.Dashboard.Acts;
 /// </summary>
 internal static class ActPages
 {
+    /// <summary>The fields that say what an act is done to, the first that is there.</summary>
+    private static readonly string[] Targets = ["listing", "channel", "source", "name", "sku", "rule", "firing", "note"];
+
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/act/{verb}", AskAsync).For("operate");
@@ -27,7 +30,7 @@ internal static class ActPages
             : await writer.ShowMissingAsync(http, $"There is no act '{PageFormat.Text(verb, 40)}'.", ct);
 
     private static async Task<IResult> DoAsync(
-        string verb, HttpContext http, PageWriter writer, OperatingActions actions, SessionKeeper sessions, NoticeBox notices,
+        string verb, HttpContext http, PageWriter writer, ActServices services, SessionKeeper sessions, NoticeBox notices,
         CancellationToken ct)
     {
         if (ActList.Find(verb) is not { } act)
@@ -39,7 +42,7 @@ internal static class ActPages
         if (act.IsDangerous && await Proof.AskAsync(http, sessions, form["key"], ct) is { } fault)
             return await ShowAsync(http, writer, act, fields, new Wrong("key", fault), ct);
 
-        switch (await act.Run(fields, actions, visit.Name, ct))
+        switch (await act.Run(fields, services, visit.Name, ct))
         {
             case OperationOutcome.Done done:
                 notices.Put(visit, new Notice(
@@ -60,7 +63,8 @@ internal static class ActPages
     {
         var visit = Visit.Of(http);
         var target = PageFormat.Text(
-            given["listing"] ?? given["channel"] ?? given["source"] ?? given["name"] ?? given["sku"] ?? (given["global"] == "true" ? "everything" : "?"));
+            Targets.Select(name => given[name]).FirstOrDefault(name => name is not null)
+            ?? (given["global"] == "true" ? "everything" : "?"));
         var title = act.Title.Replace("{0}", target, StringComparison.Ordinal);
         var known = act.Fields.Any(field => field.Name == wrong?.Field);
         var model = new ActModel(

@@ -14,7 +14,7 @@ namespace Repricer.Host.Dashboard.Live;
 /// status that is read for everybody at most twice a second, so a viewer costs a comparison.
 /// </summary>
 internal sealed class LiveStreams(
-    StatusReader status, SessionKeeper sessions, ApiOptions options, IHostApplicationLifetime lifetime, TimeProvider time)
+    StatusReader status, SessionKeeper sessions, TrustedUsers trusted, ApiOptions options, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     /// <summary>More are refused: a browser has one.</summary>
     public const int Most = 200;
@@ -83,7 +83,7 @@ internal sealed class LiveStreams(
 
     /// <summary>A stream ends with its session.</summary>
     private async ValueTask<bool> MayStayAsync(HttpContext http, CancellationToken ct) =>
-        Visit.Of(http).Session is null ? OpenReads.Allow(http, options) : await sessions.FindAsync(http, ct) is not null;
+        Visit.Of(http).Session is null ? OpenReads.Allow(http, options) : (await sessions.FindAsync(http, ct) ?? trusted.Find(http)) is not null;
 
     /// <summary>What each part of a page hangs on.</summary>
     private sealed record Marks(string State, string Queue, string Operations)

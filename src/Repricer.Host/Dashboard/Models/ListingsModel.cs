@@ -15,6 +15,12 @@ public sealed record ListingsModel(
     /// <summary>Columns that may be shown, for the form.</summary>
     public IReadOnlyList<(string Key, string Text, bool IsShown)> Choices { get; init; } = [];
 
+    /// <summary>Saves this list as a view.</summary>
+    public string Save { get; init; } = "/views";
+
+    /// <summary>Bounds and tags of the same list, as a file to be edited and given back.</summary>
+    public string BoundsExport { get; init; } = "/bulk.csv";
+
     /// <summary>Order of the list, kept by the form.</summary>
     public IReadOnlyList<(string Name, string Value)> Kept { get; init; } = [];
 

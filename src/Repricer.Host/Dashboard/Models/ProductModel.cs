@@ -22,6 +22,12 @@ public sealed record ProductModel(
 
     public IReadOnlyList<ActLink> Acts { get; init; } = [];
 
+    /// <summary>What people wrote, the newest first.</summary>
+    public IReadOnlyList<WrittenNote> Written { get; init; } = [];
+
+    /// <summary>For the buttons; null = nobody is logged in who may.</summary>
+    public string? Token { get; init; }
+
     /// <summary>How the shown listing did in the shown time.</summary>
     public IReadOnlyList<TileModel> Figures { get; init; } = [];
 }
@@ -75,5 +81,7 @@ public sealed record PushLine(
 
     public string? Confirming { get; init; }
 }
+
+public sealed record WrittenNote(string Text, string By, DateTimeOffset At, ActButtonModel Remove);
 
 public sealed record NoteLine(DateTimeOffset At, string By, string Action, string Target, string? Detail);

@@ -28,6 +28,12 @@ public sealed record CauseModel(
 {
     /// <summary>The same list as files; null = there are none.</summary>
     public ExportLinks? Exports { get; init; }
+
+    /// <summary>Whether its listings can be selected: somebody is logged in who may, and it is a cause of holds.</summary>
+    public bool CanMark { get; init; }
+
+    /// <summary>What is put off, of this page.</summary>
+    public IReadOnlyList<HoldRowModel> Snoozed { get; init; } = [];
 }
 
 /// <param name="Key">The listing with a stamp of what was shown of it: if that is another when it is approved, it is refused.</param>
@@ -35,7 +41,25 @@ public sealed record CauseModel(
 public sealed record HoldRowModel(
     string Key, string Listing, string Sku, string? Title, string ProductHref, string Channel, string? Live, string? Wanted,
     string? Move, string? Stock, string? AtStake, string? Detail, string By, DateTimeOffset? Since, string? Strategy,
-    IReadOnlyList<ActButtonModel> Acts, string Command);
+    IReadOnlyList<ActButtonModel> Acts, string Command)
+{
+    /// <summary>What people said of it, each with its colour.</summary>
+    public IReadOnlyList<MarkLine> Marks { get; init; } = [];
+
+    /// <summary>Whether it is put off, and nothing changed since.</summary>
+    public bool IsSnoozed { get; init; }
+}
+
+/// <param name="Kind">warn, or empty.</param>
+public sealed record MarkLine(string Text, string Kind);
+
+/// <summary>The form that puts off, assigns or annotates what was selected.</summary>
+/// <param name="Do">snooze, assign or note.</param>
+/// <param name="Listings">What it is about.</param>
+/// <param name="Stale">What is another than was shown.</param>
+public sealed record MarkFormModel(
+    DateTimeOffset Now, string Do, string Title, string Lead, string Reason, IReadOnlyList<(string Key, string Listing)> Listings,
+    IReadOnlyList<StaleRow> Stale, IReadOnlyList<FieldModel> Fields, string? Fault, string Button, string Back, string? Channel, string? Token);
 
 /// <summary>What an approval of many would let out, before it is done.</summary>
 /// <param name="Rows">What can be approved, the largest moves first.</param>

@@ -22,6 +22,9 @@ public sealed record ShellModel(
     /// <summary>The way here, the outermost first, without the page itself.</summary>
     public IReadOnlyList<PageLink> Crumbs { get; init; } = [];
 
+    /// <summary>Classes of the page, as its viewer wants it to look; null = as usual.</summary>
+    public string? Look { get; init; }
+
     /// <summary>Path and query of this page, where forms come back to.</summary>
     public string Path { get; init; } = "/";
 }
@@ -57,4 +60,11 @@ public sealed record RefusedModel(string Title, string Text, PageLink Link);
 /// <param name="Fault">What was wrong with the last try; null = there was none.</param>
 /// <param name="Who">Who is logged in already; null = nobody.</param>
 /// <param name="IsSafe">Whether a key may be sent over this connection.</param>
-public sealed record LoginModel(string To, string? Fault, string? Who, bool IsSafe);
+public sealed record LoginModel(string To, string? Fault, string? Who, bool IsSafe)
+{
+    /// <summary>A code that logs in once; null = the address has none that works.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whose log-in the code is.</summary>
+    public string? CodeOf { get; init; }
+}

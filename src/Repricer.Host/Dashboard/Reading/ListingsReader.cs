@@ -40,6 +40,8 @@ internal sealed class ListingsReader(IStore store)
                 ("sort", SnakeCase.From(address.Query.Sort.ToString())), .. address.Query.Descending ? [("dir", "desc")]
                     : Array.Empty<(string, string)>(),
             ],
+            Save = "/views?save=" + Uri.EscapeDataString(address.With()),
+            BoundsExport = address.With(path: "/bulk.csv"),
             IsOnTheWay = page is { Rows.Count: 0, Next: not null },
         };
     }

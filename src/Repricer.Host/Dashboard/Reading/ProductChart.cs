@@ -14,7 +14,9 @@ namespace Repricer.Host.Dashboard.Reading;
 internal static class ProductChart
 {
     /// <param name="shown">The listing whose bounds and buy box are drawn, and whose currency.</param>
-    public static Drawing Draw(ProductDetail detail, ProductHistory history, Listing shown, ProductSpan span, PageFormat format)
+    public static Drawing Draw(
+        ProductDetail detail, ProductHistory history, Listing shown, ProductSpan span, PageFormat format,
+        IReadOnlyList<Engine.Operating.ProductNote> notes)
     {
         var own = detail.Listings
             .Where(listing => listing.Listing.Currency == shown.Currency)
@@ -34,7 +36,11 @@ internal static class ProductChart
             Band = trail is null ? [] : [.. trail.Decided.Select(point => (
                 point.At, Landed(point.Floor?.Amount, shown), Landed(point.Ceiling?.Amount, shown)))],
             Featured = Featured(offers, span),
-            Events = trail is null ? [] : [.. Events(trail, format)],
+            Events =
+            [
+                .. trail is null ? [] : Events(trail, format),
+                .. notes.Select(note => new ChartEvent(note.At, "person", $"{PageFormat.Text(note.By, 60)} noted: {PageFormat.Text(note.Text, 200)}")),
+            ],
         };
         return PriceChart.Draw(input, format);
     }

@@ -10,6 +10,9 @@ namespace Repricer.Host.Dashboard.Reading;
 /// <summary>What is shown of a product, and the ways from there to the same page of another time or listing.</summary>
 internal sealed class ProductPage(ProductDetail detail, ProductHistory history, Listing? shown, ProductSpan span, PageFormat format)
 {
+    /// <summary>What people wrote: it stands in the chart at its time.</summary>
+    public IReadOnlyList<Engine.Operating.ProductNote> Notes { get; init; } = [];
+
     /// <summary>Where an act comes back to.</summary>
     public string Back => Href(shown?.Id, span.Days);
 
@@ -30,7 +33,7 @@ internal sealed class ProductPage(ProductDetail detail, ProductHistory history, 
             : history.Offers.Count == 0 && history.Listings.All(trail => trail.Prices.Count == 0)
                 ? $"Nothing was known from {Day(span.From)} to {Day(span.To)}: neither our price nor anybody else's."
                 : null;
-        return lack is null ? ProductChart.Draw(detail, history, shown!, span, format) : null;
+        return lack is null ? ProductChart.Draw(detail, history, shown!, span, format, Notes) : null;
     }
 
     private string Href(ListingId? listing, int? days)

@@ -35,7 +35,8 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
             new DecisionQuery(sku.Value, null, null, null, null, null, null, null, MostDecisions), ct);
         var stands = await standings.OfAsync([.. detail.Listings.Select(listing => listing.Listing.Id)], visit.Now, ct);
         var shown = Shown(detail, asked["listing"]);
-        var page = new ProductPage(detail, history, shown, span, format);
+        var notes = await store.Marks.GetNotesAsync(sku, MostNotes, ct);
+        var page = new ProductPage(detail, history, shown, span, format) { Notes = notes };
         return new ProductModel(
             PageFormat.Text(sku.Value, 120), detail.Product.Title is { } title ? PageFormat.Text(title) : null, Lead(detail, history),
             ProductFacts.Of(detail.Product, format), page.Ranges(), Date(span.From), Date(span.To.AddMilliseconds(-1)),
@@ -54,7 +55,15 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
             Note = history.IsCut ? "There is more than is drawn: choose a shorter time to see all of it." : null,
             Figures = shown is null ? [] : ProductFigures.Of(history, shown, span, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge,
                 format),
-            Acts = [new ActLink("Look now", Act("look", ("sku", sku.Value), page.Back))],
+            Acts =
+            [
+                new ActLink("Look now", Act("look", ("sku", sku.Value), page.Back)),
+                new ActLink("Note…", Act("note", ("sku", sku.Value), page.Back)),
+            ],
+            Written = [.. notes.Select(note => new WrittenNote(
+                PageFormat.Text(note.Text, 1_000), PageFormat.Text(note.By, 60), note.At,
+                new ActButtonModel("Remove", "remove-note", [("note", note.Id.ToString(CultureInfo.InvariantCulture))])))],
+            Token = visit.Is("operate") ? visit.FormToken : null,
         };
     }
 

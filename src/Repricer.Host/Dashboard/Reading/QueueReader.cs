@@ -1,3 +1,4 @@
+using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
@@ -9,7 +10,7 @@ using Repricer.Host.Exports;
 namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the pages of the work queue, over what the API and the verb holds tell.</summary>
-internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimeProvider time)
+internal sealed class QueueReader(HoldsReader holds, StatusReader status, IMarkStore marked, TimeProvider time)
 {
     /// <summary>What every page tells by its badge is counted at most so often.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -77,15 +78,18 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, TimePr
         var page = await holds.GetPageAsync(new HoldQuery(reason, null, channel, cursor, Rows), ct);
         var shown = groups.Where(group => channel is null || group.Channel == channel).ToList();
         var row = CauseRows.Of(shown, format).FirstOrDefault();
+        var marks = (await marked.GetMarksAsync(reason, ct)).ToDictionary(mark => mark.Listing.ToString(), StringComparer.Ordinal);
+        var rows = page.Items.Select(hold => MarkLines.On(HoldRows.Of(hold, format, path), hold, marks, visit.Now)).ToList();
         return new CauseModel(
             visit.Now, reason, ConditionRows.Title(reason), row?.Advice ?? "", row?.Command, format.Count(shown.Sum(group => group.Count)),
-            channel, [.. Channels(groups, reason, channel, format)], [.. page.Items.Select(hold => HoldRows.Of(hold, format, path))],
+            channel, [.. Channels(groups, reason, channel, format)], [.. rows.Where(one => !one.IsSnoozed)],
             page.Next is { } next
                 ? path + (channel is null ? "?" : "&") + "cursor=" + Uri.EscapeDataString(next)
                 : null,
             HoldRows.IsApprovable(reason), format.Count(MostApproved), visit.Is("operate") ? visit.FormToken : null, path)
         {
             Exports = new ExportLinks(FileOf(reason, channel, "csv"), FileOf(reason, channel, "xlsx")),
+            CanMark = visit.Is("operate") && visit.FormToken is not null, Snoozed = [.. rows.Where(one => one.IsSnoozed)],
         };
     }
 

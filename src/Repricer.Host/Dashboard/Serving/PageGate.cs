@@ -16,16 +16,16 @@ internal sealed record PageNeeds(string? Scope);
 /// guard against forged forms, and here is the one that every post passes.
 /// </summary>
 internal sealed class PageGate(
-    ApiOptions options, SessionKeeper sessions, Refusals refusals, StatusReader status, QueueReader queue, TimeProvider time)
+    ApiOptions options, SessionKeeper sessions, TrustedUsers trusted, Refusals refusals, StatusReader status, QueueReader queue, TimeProvider time)
     : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var scope = http.GetEndpoint()!.Metadata.GetRequiredMetadata<PageNeeds>().Scope;
-        var session = await sessions.FindAsync(http, http.RequestAborted);
+        var session = await sessions.FindAsync(http, http.RequestAborted) ?? trusted.Find(http);
         var visit = new Visit(
-            time.GetUtcNow(), PageFormat.For(http.Request.Headers.AcceptLanguage), session, session is not null
+            time.GetUtcNow(), Preferences.Of(http).FormatFor(http), session, session is not null
                 && sessions.IsYoung(session));
         visit.Keep(http);
         var refusal = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)

@@ -24,6 +24,7 @@ internal sealed class ShellReader(StatusReader status, QueueReader queue, PageAs
             Search = head.Search,
             Crumbs = head.Crumbs,
             Path = LocalPath.Of(http),
+            Look = Preferences.Of(http).Classes,
         };
     }
 

@@ -15,11 +15,13 @@ internal static class SiteMap
                 Item("Morning", "/"),
                 Item("Work queue", "/queue", waiting > 0 ? visit.Format.Count(waiting) : null),
                 Item("Listings", "/listings"),
+                Item("Discovery", "/discovery"),
             ]),
             new("Market", [Item("Market", "/market"), Item("Minimum prices", "/map"), Item("Reports", "/reports"),
                 Item("Experiments", "/experiments")]),
             new("Rules", [Item("Strategies", "/strategies"), Item("Revisions", "/revisions")]),
-            new("Running", [Item("Operations", "/operations")]),
+            new("Running", [Item("Operations", "/operations"), Item("Alerts", "/alerts")]),
+            new("You", [Item("Saved views", "/views"), Item("Preferences", "/preferences")]),
         };
         if (visit.Is("admin"))
             groups.Add(new NavGroup("Admin", [Item("Audit", "/audit"), Item("Keys", "/keys")]));

@@ -14,7 +14,7 @@ namespace Repricer.Host.Dashboard.Sessions;
 internal sealed record OpenSession(LoginSession Session, ApiKey Key, string Cookie);
 
 /// <summary>Logs people in by their key and out again, and finds whose a request is.</summary>
-internal sealed class SessionKeeper(ISessionStore sessions, IControlStore control, KeyRing ring, LoginLimit limit, TimeProvider time)
+internal sealed class SessionKeeper(ISessionStore sessions, IControlStore control, KeyRing ring, LoginCodes codes, LoginLimit limit, TimeProvider time)
 {
     public static readonly TimeSpan IdleEnd = TimeSpan.FromHours(12);
     public static readonly TimeSpan LastEnd = TimeSpan.FromDays(7);
@@ -50,9 +50,25 @@ internal sealed class SessionKeeper(ISessionStore sessions, IControlStore contro
         if (!SessionCookie.IsLocal(http) && !SessionCookie.IsSecure(http))
             return new LoginOutcome.NotSafe();
         var (fault, key) = await CheckAsync(http, presented, ct);
-        if (key is null)
-            return fault!;
+        return key is null ? fault! : await StartAsync(http, key, ct);
+    }
 
+    /// <summary>Starts a session by a code that works once.</summary>
+    public async ValueTask<LoginOutcome> LogInByCodeAsync(HttpContext http, string? code, CancellationToken ct)
+    {
+        if (!SessionCookie.IsLocal(http) && !SessionCookie.IsSecure(http))
+            return new LoginOutcome.NotSafe();
+        if (limit.Wait(http.Connection.RemoteIpAddress) is { } wait)
+            return new LoginOutcome.TooMany(wait);
+        if (codes.Take(code) is { } handed && await ring.FindByHashAsync(handed.Hash, ct) is { } key)
+            return await StartAsync(http, key, ct);
+
+        await FailedAsync(http, ct);
+        return new LoginOutcome.WrongKey();
+    }
+
+    private async ValueTask<LoginOutcome> StartAsync(HttpContext http, ApiKey key, CancellationToken ct)
+    {
         var now = time.GetUtcNow();
         if (SessionCookie.Read(http) is { } old)
             await sessions.EndAsync(ApiKeys.Hash(old), ct);
@@ -96,9 +112,14 @@ internal sealed class SessionKeeper(ISessionStore sessions, IControlStore contro
             && (only is null || key.Hash == only))
             return (null, key);
 
-        limit.Failed(address);
-        await control.NoteAsync(new AuditEntry(time.GetUtcNow(), "anonymous", "login-failed", FromOf(http), null), ct);
+        await FailedAsync(http, ct);
         return (new LoginOutcome.WrongKey(), null);
+    }
+
+    private async ValueTask FailedAsync(HttpContext http, CancellationToken ct)
+    {
+        limit.Failed(http.Connection.RemoteIpAddress);
+        await control.NoteAsync(new AuditEntry(time.GetUtcNow(), "anonymous", "login-failed", FromOf(http), null), ct);
     }
 
     private static string FromOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";

@@ -105,6 +105,7 @@ internal sealed class ProposalStore(SqliteDatabase database) : IProposalStore
                     .Where("d.state = @state", query.State is { } state ? Codec.Name(state) : null)
                     .Where("cast(d.confidence as real) >= cast(@at_least as real)", Codec.Text(query.AtLeast))
                     .Where("d.id > @after", query.After)
+                    .Where("d.id in (select value from json_each(@ids))", query.Ids is { } ids ? Keys.Of(ids) : null)
                     .Read("d.id", query.Max - 1);
                 while (row.Read())
                 {

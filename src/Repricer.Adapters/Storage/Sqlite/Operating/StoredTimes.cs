@@ -37,6 +37,10 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         ("alert_notices", ["at", "since_at", "due_at", "next_try"], ""),
         ("alert_targets", ["last_ok_at", "failing_since"], ""),
         ("sessions", ["started_at", "used_at", "proved_at"], ""),
+        ("rule_states", ["since_at", "fired_at", "ended_at", "unknown_since"], ""),
+        ("alert_firings", ["began_at", "ended_at", "acknowledged_at"], " and ended_at is null"),
+        ("alert_mutes", ["until_at", "at"], ""),
+        ("queue_marks", ["snoozed_until", "at"], ""),
     ];
 
     private static readonly string[] Moves =
@@ -70,6 +74,11 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         .. Clamp("alert_states", "first_seen", "away_since", "told_at", "since_at"),
         "update alert_notices set next_try = @now, due_at = @now where at > @limit",
         .. Clamp("alert_notices", "at", "since_at"),
+        .. Clamp("rule_states", "since_at", "fired_at", "ended_at", "unknown_since"),
+        "update alert_firings set began_at = @now where began_at > @limit and ended_at is null",
+        "update alert_mutes set until_at = @now where at > @limit",
+        "update queue_marks set snoozed_until = @now, at = @now where at > @limit",
+
         // What would last longer than it may, because it seems to have begun later, is over.
         "delete from sessions where @now > 0 and used_at > @limit",
     ];

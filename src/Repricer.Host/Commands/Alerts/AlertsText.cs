@@ -3,7 +3,7 @@ using Repricer.Engine.Conditions;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Console;
 
-namespace Repricer.Host.Commands.Texts;
+namespace Repricer.Host.Commands.Alerts;
 
 /// <summary>Writes alerts for people, in 80 columns.</summary>
 internal static class AlertsText
@@ -14,6 +14,13 @@ internal static class AlertsText
             Alert(output, alert);
         var firing = alerts.Alerts.Count(alert => alert.State == "firing");
         output.WriteLine(firing == 0 ? "nothing is firing" : $"{Words.Of(firing, "alert")} firing");
+        if (alerts.Files.Count > 0)
+            Files(output, alerts);
+        foreach (var mute in alerts.Mutes)
+            Wrapped(output, $"muted until {Time(mute.Until)}: {Words.OneLine(mute.Rule)}{Of(mute.Subject)}, by {Words.OneLine(mute.By)}: "
+                + Words.OneLine(mute.Note));
+        foreach (var finding in alerts.Findings)
+            Wrapped(output, $"{finding.Where}: {finding.Level}: {finding.Message} [{finding.Code}]");
         if (alerts.Error is { } error)
             Wrapped(output, $"last error {Time(error.At)}: {Words.OneLine(error.Message)}");
 
@@ -25,6 +32,22 @@ internal static class AlertsText
         foreach (var rule in alerts.Rules)
             Wrapped(output, $"rule {rule.Name}{(rule.BuiltIn ? " (built in)" : "")}: {Said(rule)}");
     }
+
+    private static void Files(TextWriter output, AlertsView alerts)
+    {
+        Wrapped(output, $"by rule files: {alerts.Situation}");
+        foreach (var rule in alerts.Files)
+        {
+            var last = rule.LastFiredAt is { } at ? $"last fired {Time(at)}, {rule.FiredOfMonth} times in 30 days" : "never fired";
+            Wrapped(output, $"rule {Words.OneLine(rule.Name)} ({rule.File}): {rule.When}{(rule.By is { } by ? $" by {by}" : "")}; {last}");
+            foreach (var state in alerts.States.Where(state => state.Rule == rule.Name))
+                Wrapped(output, $"  {state.State}{Of(state.Subject)} since {Time(state.Since)}: {state.Value ?? "not known"}"
+                    + (state.Of is { } of ? $" ({state.Counted} of {of})" : "")
+                    + (state.UnknownSince is { } unknown ? $", nothing known since {Time(unknown)}" : ""));
+        }
+    }
+
+    private static string Of(string? subject) => string.IsNullOrEmpty(subject) ? "" : $" {Words.OneLine(subject)}";
 
     private static void Alert(TextWriter output, AlertView alert)
     {
