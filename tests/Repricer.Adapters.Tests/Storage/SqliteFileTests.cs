@@ -248,7 +248,7 @@ public sealed class SqliteFileTests : IDisposable
 
     public static TheoryData<string> ReadsAtADecision =>
     [
-        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
+        DecidedState.Select, PreparedDecision.LastLooks, PreparedDecision.MarkAsDecided, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
         FollowedPage.OfFollowers,
         MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
         BelievedPrices.Prices, BelievedPrices.Recent,
@@ -266,7 +266,6 @@ public sealed class SqliteFileTests : IDisposable
         { PricingStore.UndecidedByVersion, "listing_states_undecided" },
         { PricingStore.UndecidedByBasis, "listing_states_basis" },
         { PricingStore.UndecidedByReview, "listing_states_review" },
-        { CrawlStore.DueWatches, "places_due" },
         { CrawlStore.DueOnHost, "places_host_due" },
         { CrawlStore.DueListings, "places_due" },
         { OutboxStore.Leasable, "outbox_queue" },
