@@ -7,6 +7,8 @@ namespace Repricer.Reading;
 /// </summary>
 public readonly record struct Currency : IComparable<Currency>
 {
+    private const int Letters = 26;
+
     private static readonly (string Code, byte Exponent)[] Table = [("", 0), .. CurrencyTable.Exponents];
 
     private static readonly decimal[] Steps = [.. Table.Select(entry => new decimal(1, 0, 0, isNegative: false, entry.Exponent))];
@@ -14,10 +16,24 @@ public readonly record struct Currency : IComparable<Currency>
     private static readonly FrozenDictionary<string, Currency> Known = Enumerable.Range(1, Table.Length - 1)
         .ToFrozenDictionary(i => Table[i].Code, i => new Currency((byte)i), StringComparer.Ordinal);
 
+    // A place in the table for each three letters; 0 = no currency.
+    private static readonly byte[] Places = PlacesByLetters();
+
     // A place in the table: amounts are held and compared by the million, so a currency is one byte. Never stored or sent: the code is.
     private readonly byte _place;
 
     private Currency(byte place) => _place = place;
+
+    private static byte[] PlacesByLetters()
+    {
+        var places = new byte[Letters * Letters * Letters];
+        for (var i = 1; i < Table.Length; i++)
+            places[PlaceOf(Table[i].Code[0], Table[i].Code[1], Table[i].Code[2])] = (byte)i;
+        return places;
+    }
+
+    private static int PlaceOf(int first, int second, int third) =>
+        ((((first - 'A') * Letters) + (second - 'A')) * Letters) + (third - 'A');
 
     /// <summary>Stands for no currency: what an unset value holds. It is never valid in an amount that is compared or published.</summary>
     public static Currency None => default;
@@ -48,6 +64,17 @@ public readonly record struct Currency : IComparable<Currency>
     /// <exception cref="FormatException">The code is not an active ISO 4217 code.</exception>
     public static Currency Parse(string code) =>
         TryParse(code, out var currency) ? currency : throw new FormatException($"'{code}' is no ISO 4217 currency code");
+
+    /// <summary>Reads the exact upper-case code from its bytes, without a string in between.</summary>
+    /// <param name="code">ASCII.</param>
+    /// <exception cref="FormatException">The code is not an active ISO 4217 code.</exception>
+    public static Currency Parse(ReadOnlySpan<byte> code)
+    {
+        if (code is [>= (byte)'A' and <= (byte)'Z', >= (byte)'A' and <= (byte)'Z', >= (byte)'A' and <= (byte)'Z']
+            && Places[PlaceOf(code[0], code[1], code[2])] is > 0 and var place)
+            return new Currency(place);
+        throw new FormatException($"'{System.Text.Encoding.UTF8.GetString(code)}' is no ISO 4217 currency code");
+    }
 
     /// <summary>Compares the codes, letter by letter.</summary>
     public int CompareTo(Currency other) => string.CompareOrdinal(Code, other.Code);

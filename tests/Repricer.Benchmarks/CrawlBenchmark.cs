@@ -9,9 +9,11 @@ using Repricer.Reading;
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// Fetches every URL of a file with the engine's own fetcher and reads every page with everything the reader does, with no politeness
-/// delay: what the machine can do, on a server of one's own. All URLs are of one host. <c>--evidence litedb|sqlite</c> keeps every page as
-/// one that has changed, as fast as none has to be dropped.
+/// <c>crawl --urls FILE [--rounds N] [--concurrency N] [--evidence litedb|sqlite]</c>: downloads every URL of a file and does nothing
+/// else; fetches them with the engine's own fetcher and reads every page with everything the reader does; and, with <c>--evidence</c>,
+/// keeps every page beside as one that has changed, as fast as none has to be dropped. With no politeness delay: what the machine can do,
+/// on a server of one's own. All URLs are of one host. The three take turns, and what is told of them are medians of the rounds: a machine
+/// that slows down slows all of them.
 /// </summary>
 internal static class CrawlBenchmark
 {
@@ -41,63 +43,110 @@ internal static class CrawlBenchmark
             Concurrency = concurrency,
         };
         await using var fetchers = FetcherTypes.Create(TimeProvider.System, browserExecutable: null, NullLoggerFactory.Instance);
-        var fetcher = fetchers.Catalog["http"];
-        var warm = urls.Take(Math.Min(WarmUp, urls.Length)).ToArray();
-        _ = await CrawlAsync(fetcher, source, warm, concurrency, null);
-        await using var keeper = arguments.Text("evidence") is { } store ? new EvidenceKeeper(store, makers: 2) : null;
-        var cpu = Environment.CpuUsage.TotalTime;
-        var allocated = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
-        var total = await CrawlAsync(fetcher, source, urls, concurrency, keeper);
-        if (keeper is not null)
-            await keeper.FinishAsync();
-        var seconds = watch.Elapsed.TotalSeconds;
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = concurrency };
+        using var client = new HttpClient(handler);
+        var bench = new Bench(fetchers.Catalog["http"], client, source, urls, concurrency);
+        var (store, rounds) = (arguments.Text("evidence"), arguments.Number("rounds", 5));
+        _ = await bench.DownloadAsync(WarmUp);
+        _ = await bench.ReadAsync(WarmUp, null);
+        var (bare, read, kept) = (new List<Run>(), new List<Run>(), new List<Run>());
+        var (dropped, lost) = (0L, 0L);
+        for (var round = 0; round < rounds; round++)
+        {
+            bare.Add(await bench.DownloadAsync(urls.Length));
+            read.Add(await bench.ReadAsync(urls.Length, null));
+            if (store is null)
+                continue;
+            await using var keeper = new EvidenceKeeper(store, makers: 2);
+            kept.Add(await bench.ReadAsync(urls.Length, keeper));
+            (dropped, lost) = (dropped + keeper.Dropped, lost + keeper.Figures.Lost);
+        }
+
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            pages = total.Pages,
-            priced = total.Priced,
-            failed = total.Failed,
-            seconds = Math.Round(seconds, 3),
-            pages_per_s = Math.Round(total.Pages / seconds, 1),
-            mb_per_s = Math.Round(total.Bytes / seconds / 1e6, 1),
-            cpu_us_per_page = Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalSeconds * 1e6 / urls.Length),
-            allocated_kb_per_page = Math.Round((GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / urls.Length, 1),
-            rss_mb = Environment.WorkingSet / (1024 * 1024),
-            evidence = keeper is { Figures: var kept }
-                ? new { kept.Store, kept.Documents, keeper.Dropped, kept.Lost, mb_on_disk = Math.Round(kept.Bytes / 1e6, 1) }
-                : null,
-        }));
-        return 0;
-    }
-
-    private static async Task<Total> CrawlAsync(
-        IFetcher fetcher, SourceOptions source, string[] urls, int concurrency, EvidenceKeeper? keeper)
-    {
-        var total = new Total();
-        await Parallel.ForEachAsync(urls, new ParallelOptions { MaxDegreeOfParallelism = concurrency }, async (url, token) =>
-        {
-            if (await fetcher.FetchAsync(new FetchRequest(source, url), token) is not FetchOutcome.Fetched page)
+            rounds,
+            pages = read[0].Pages,
+            priced = read[0].Priced,
+            failed = bare.Concat(read).Concat(kept).Sum(run => run.Failed),
+            bare_pages_per_s = Median(bare.Select(run => run.PagesPerSecond)),
+            pages_per_s = Median(read.Select(run => run.PagesPerSecond)),
+            mb_per_s = Median(read.Select(run => run.Bytes / run.Seconds / 1e6)),
+            cpu_us_per_page = Median(read.Select(run => run.CpuSeconds * 1e6 / run.Pages)),
+            ratio = Median(read.Zip(bare, (ours, theirs) => ours.PagesPerSecond / theirs.PagesPerSecond), 3),
+            ratio_min = Math.Round(read.Zip(bare, (ours, theirs) => ours.PagesPerSecond / theirs.PagesPerSecond).Min(), 3),
+            evidence = store is null ? null : new
             {
-                _ = Interlocked.Increment(ref total.Failed);
-                return;
-            }
-
-            var reading = PageReader.Read(
-                page.Body.Span, new PageContext { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType });
-            _ = Interlocked.Increment(ref total.Pages);
-            _ = Interlocked.Add(ref total.Bytes, page.Body.Length);
-            _ = reading.Amount is null ? 0 : Interlocked.Increment(ref total.Priced);
-            if (keeper is not null)
-                await keeper.KeepAsync(source, page);
-        });
-        return total;
+                store,
+                pages_per_s = Median(kept.Select(run => run.PagesPerSecond)),
+                ratio = Median(kept.Zip(bare, (ours, theirs) => ours.PagesPerSecond / theirs.PagesPerSecond), 3),
+                dropped,
+                lost,
+            },
+            rss_mb = Environment.WorkingSet / (1024 * 1024),
+        }));
+        return dropped + lost == 0 ? 0 : 1;
     }
 
-    private sealed class Total
+    private static double Median(IEnumerable<double> values, int decimals = 1)
     {
-        public long Pages;
-        public long Bytes;
-        public long Priced;
-        public long Failed;
+        var sorted = values.Order().ToList();
+        return Math.Round(sorted[sorted.Count / 2], decimals);
+    }
+
+    private sealed record Run(long Pages, long Priced, long Failed, long Bytes, double Seconds, double CpuSeconds)
+    {
+        public double PagesPerSecond => Pages / Seconds;
+    }
+
+    private sealed class Bench(IFetcher fetcher, HttpClient client, SourceOptions source, string[] urls, int concurrency)
+    {
+        private long _pages;
+        private long _bytes;
+        private long _priced;
+        private long _failed;
+
+        public Task<Run> DownloadAsync(int pages) => MeasureAsync(
+            pages,
+            async (url, ct) =>
+            {
+                var body = await client.GetByteArrayAsync(url, ct);
+                _ = Interlocked.Increment(ref _pages);
+                _ = Interlocked.Add(ref _bytes, body.Length);
+            },
+            () => Task.CompletedTask);
+
+        /// <param name="keeper">Null = no evidence is kept. Its time until all is on the disk counts.</param>
+        public Task<Run> ReadAsync(int pages, EvidenceKeeper? keeper) => MeasureAsync(
+            pages,
+            async (url, ct) =>
+            {
+                if (await fetcher.FetchAsync(new FetchRequest(source, url), ct) is not FetchOutcome.Fetched page)
+                {
+                    _ = Interlocked.Increment(ref _failed);
+                    return;
+                }
+
+                var reading = PageReader.Read(
+                    page.Body.Span,
+                    new PageContext { Url = page.FinalUrl, HttpStatus = page.HttpStatus, ContentType = page.ContentType });
+                _ = Interlocked.Increment(ref _pages);
+                _ = Interlocked.Add(ref _bytes, page.Body.Length);
+                _ = reading.Amount is null ? 0 : Interlocked.Increment(ref _priced);
+                if (keeper is not null)
+                    await keeper.KeepAsync(source, page);
+            },
+            keeper is null ? () => Task.CompletedTask : keeper.FinishAsync);
+
+        private async Task<Run> MeasureAsync(int pages, Func<string, CancellationToken, ValueTask> take, Func<Task> finish)
+        {
+            (_pages, _bytes, _priced, _failed) = (0, 0, 0, 0);
+            var cpu = Environment.CpuUsage.TotalTime;
+            var watch = Stopwatch.StartNew();
+            await Parallel.ForEachAsync(
+                urls.Take(pages), new ParallelOptions { MaxDegreeOfParallelism = concurrency }, (url, ct) => take(url, ct));
+            await finish();
+            return new Run(
+                _pages, _priced, _failed, _bytes, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        }
     }
 }

@@ -13,7 +13,8 @@ namespace Repricer.Benchmarks;
 
 /// <summary>
 /// <c>store --rows N</c>: appends N observations through the store (a quarter of them changed prices, as on a lively market), and inserts N
-/// rows of the same content with one bare prepared statement and the same durability, in the same run and in slices that take turns.
+/// rows of the same content with one bare prepared statement and the same durability, in the same run and in slices that take turns: of
+/// them the median counts, so that a pause of the machine does not.
 /// </summary>
 internal static class StoreBenchmark
 {
@@ -50,22 +51,36 @@ internal static class StoreBenchmark
         await ImportAsync(store, watches);
         using var raw = new RawInsert(Path.Combine(folder, "raw.db"));
         var (ours, bare) = (new Stopwatch(), new Stopwatch());
+        var ratios = new List<double>();
+        var (oursCpu, bareCpu) = (TimeSpan.Zero, TimeSpan.Zero);
         for (var first = 0; first < rows; first += BatchRows)
         {
             var batch = Enumerable.Range(first, Math.Min(BatchRows, rows - first)).Select(index => Record(index, watches)).ToList();
+            var (oursBefore, bareBefore) = (ours.Elapsed, bare.Elapsed);
+            var begun = Environment.CpuUsage.TotalTime;
             ours.Start();
             await store.Observations.AppendAsync(batch, default);
             ours.Stop();
+            var between = Environment.CpuUsage.TotalTime;
             bare.Start();
             raw.Insert(batch);
             bare.Stop();
+            ratios.Add((bare.Elapsed - bareBefore) / (ours.Elapsed - oursBefore));
+            if (first < rows / 10)
+                continue;
+            oursCpu += between - begun;
+            bareCpu += Environment.CpuUsage.TotalTime - between;
         }
+
+        // The first slices open statements and compile the paths.
+        var settled = ratios.Skip(ratios.Count / 10).Order().ToList();
+        var ratio = settled[settled.Count / 2];
 
         var (oursPerSecond, barePerSecond) = (rows / ours.Elapsed.TotalSeconds, rows / bare.Elapsed.TotalSeconds);
         var megabytes = new FileInfo(Path.Combine(folder, "repricer.db")).Length / 1e6;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"rows":{{rows}},"seconds":{{ours.Elapsed.TotalSeconds:F3}},"rows_per_s":{{oursPerSecond:F0}},"raw_rows_per_s":{{barePerSecond:F0}},"ratio":{{oursPerSecond / barePerSecond:F3}},"mb_on_disk":{{megabytes:F1}}}"""));
+            $$"""{"rows":{{rows}},"seconds":{{ours.Elapsed.TotalSeconds:F3}},"rows_per_s":{{oursPerSecond:F0}},"raw_rows_per_s":{{barePerSecond:F0}},"ratio":{{oursPerSecond / barePerSecond:F3}},"ratio_of_slices_p50":{{ratio:F3}},"ratio_of_cpu":{{bareCpu / oursCpu:F3}},"cpu_us_a_row":{{oursCpu.TotalMicroseconds / (rows * 0.9):F1}},"raw_cpu_us_a_row":{{bareCpu.TotalMicroseconds / (rows * 0.9):F1}},"mb_on_disk":{{megabytes:F1}}}"""));
     }
 
     private static async Task ImportAsync(IStore store, int watches)

@@ -5,4 +5,10 @@ public sealed record StoreOpening
 {
     /// <summary>Whether a database of an older version is copied beside itself before its tables are changed.</summary>
     public bool CopyBeforeMigrations { get; init; } = true;
+
+    /// <summary>
+    /// Up to so many bytes a database is looked through for damage before it is used; a larger one beside the first work, because it takes
+    /// seconds. Default 128 MiB.
+    /// </summary>
+    public long LargestCheckedFirst { get; init; } = 128L * 1024 * 1024;
 }

@@ -30,9 +30,6 @@ public static class SourceDrift
     /// <summary>The share of the window, in percent: changed methods to enter quarantine, steady readings to leave it.</summary>
     private const int LargeShare = 80;
 
-    /// <summary>Another currency counts as the longest way a price can go.</summary>
-    private const decimal LongestFactor = 1000m;
-
     public static DriftStep Observe(DriftState state, DriftReading reading)
     {
         if (reading.Now.Price.Amount <= 0 && reading.Before is null)
@@ -41,10 +38,24 @@ public static class SourceDrift
         if (reading.Before is null)
             return new DriftStep(state, DriftVerdict.Nothing, Trusted: !state.Quarantined);
 
-        List<DriftReading> window = [.. state.Window.Where(known => known.Place != reading.Place), reading];
+        var window = With(state.Window, reading);
+        return state.Quarantined ? InQuarantine(state, window, reading) : Watched(state, window, reading);
+    }
+
+    /// <summary>The newest reading of each place, oldest first.</summary>
+    private static List<DriftReading> With(IReadOnlyList<DriftReading> known, DriftReading reading)
+    {
+        var window = new List<DriftReading>(WindowPlaces + 1);
+        for (var i = 0; i < known.Count; i++)
+        {
+            if (known[i].Place != reading.Place)
+                window.Add(known[i]);
+        }
+
+        window.Add(reading);
         if (window.Count > WindowPlaces)
             window.RemoveAt(0);
-        return state.Quarantined ? InQuarantine(state, window, reading) : Watched(state, window, reading);
+        return window;
     }
 
     private static DriftStep Watched(DriftState state, List<DriftReading> window, DriftReading reading)
@@ -68,19 +79,24 @@ public static class SourceDrift
     /// <returns>What changed at once; null = nothing did.</returns>
     private static string? Change(List<DriftReading> window)
     {
-        var factors = window.Select(Factor).Order().ToList();
-        var far = factors.Count(factor => factor > FarFactor);
-        var silent = window.Count(reading => reading.Now.IsSilent);
+        var (far, silent, otherMethod) = (0, 0, 0);
+        foreach (var reading in window)
+        {
+            far += IsFar(reading) ? 1 : 0;
+            silent += reading.Now.IsSilent ? 1 : 0;
+            otherMethod += ChangedMethod(reading) ? 1 : 0;
+        }
+
         if (silent >= MinimumPlaces && silent * 2 > window.Count)
             return $"{silent} of the last {window.Count} places show no price, or nothing in stock, all at once";
         // The lower one of two middle values: more than half must have moved.
-        if (far >= MinimumPlaces && factors[(factors.Count - 1) / 2] > FarFactor)
+        if (far >= MinimumPlaces && window.Count - far <= (window.Count - 1) / 2)
             return $"the prices of {far} of the last {window.Count} places moved at once, {Example(window)}";
 
-        var changed = window.Where(ChangedMethod).ToList();
-        if (changed.Count < MinimumPlaces || changed.Count * 100 < window.Count * LargeShare)
+        if (otherMethod < MinimumPlaces || otherMethod * 100 < window.Count * LargeShare)
             return null;
 
+        var changed = window.Where(ChangedMethod).ToList();
         var most = changed.GroupBy(reading => (reading.Before!.Method, Now: reading.Now.Method)).MaxBy(group => group.Count())!.Key;
         return $"{changed.Count} of the last {window.Count} places are read by another method at once, mostly {Name(most.Now)} instead of "
             + $"{Name(most.Method)}";
@@ -88,7 +104,7 @@ public static class SourceDrift
 
     private static string Example(List<DriftReading> window)
     {
-        var last = window.FindLast(reading => Factor(reading) > FarFactor)!;
+        var last = window.FindLast(IsFar)!;
         return $"the last one from {last.Before!.Price} to {last.Now.Price}";
     }
 
@@ -100,14 +116,12 @@ public static class SourceDrift
         reading.Before is { } before && before.Price.Currency == reading.Now.Price.Currency
             && Math.Abs(reading.Now.Price.Amount - before.Price.Amount) <= before.Price.Amount * SteadyTolerance;
 
-    /// <summary>How far a price moved, at least 1, whichever way.</summary>
-    private static decimal Factor(DriftReading reading)
+    /// <summary>Whether the price moved by more than the factor, whichever way; to another currency it always did.</summary>
+    private static bool IsFar(DriftReading reading)
     {
         var (before, now) = (reading.Before!.Price, reading.Now.Price);
         var (low, high) = before.Amount <= now.Amount ? (before.Amount, now.Amount) : (now.Amount, before.Amount);
-        if (before.Currency != now.Currency || low <= 0 || high / LongestFactor > low)
-            return LongestFactor;
-        return high / low;
+        return before.Currency != now.Currency || low <= 0 || high > low * FarFactor;
     }
 
     private static string Name(ReadingMethod method) => SnakeCase.From(method.ToString());

@@ -11,26 +11,24 @@ namespace Repricer.Engine.Crawling;
 public interface ICrawlStore
 {
     /// <summary>
-    /// Due watches of a source, ordered by due time, then key: never-fetched first. A watch whose import row was faulty is not due.
-    /// </summary>
-    /// <param name="dueAt">
-    /// Everything due at or before this; <see cref="DateTimeOffset.MaxValue"/> = all (run --once uses it only for never-fetched and due).
-    /// </param>
-    /// <param name="after">Keyset: continue after this watch of the same listing; null = from the start.</param>
-    ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct);
-
-    /// <summary>
     /// The hosts of a source that something is due on, as they are written in the addresses of its watches, in lower case; "" = that of the
     /// base URL, for addresses without a host. The order says nothing.
     /// </summary>
     ValueTask<IReadOnlyList<string>> GetDueHostsAsync(SourceId source, DateTimeOffset dueAt, CancellationToken ct);
 
-    /// <summary>Due watches of a source on one host, ordered by due time: never-fetched first, equal ones in a fixed order.</summary>
+    /// <summary>
+    /// Due watches of a source on one host, ordered by due time: never-fetched first, equal ones in a fixed order. One whose import row was
+    /// faulty is not due.
+    /// </summary>
     /// <param name="host">As <see cref="GetDueHostsAsync"/> tells it.</param>
+    /// <param name="dueAt">Everything due at or before this; <see cref="DateTimeOffset.MaxValue"/> = all.</param>
     /// <param name="after">Keyset: <see cref="DuePage.Next"/> of the page before; null = from the start.</param>
     ValueTask<DuePage> GetDueAsync(SourceId source, string host, DateTimeOffset dueAt, DueCursor? after, int max, CancellationToken ct);
 
-    /// <summary>Active listings of a channel that are due to be read through its adapter, same order and rules.</summary>
+    /// <summary>
+    /// Active listings of a channel that are due to be read through its adapter, ordered by due time, then key: never-read first.
+    /// </summary>
+    /// <param name="after">Keyset: continue after this one of the same list; null = from the start.</param>
     ValueTask<IReadOnlyList<DueListing>> GetDueListingsAsync(
         SourceId source, ChannelId channel, DateTimeOffset dueAt, DueListing? after, int max, CancellationToken ct);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
@@ -24,6 +25,9 @@ public sealed partial class RepricingWorker(
     RepricingOptions options)
 {
     private const int BatchSize = 200;
+
+    // A sweep's listings wait for nothing but their commit, which costs the disk as much for many as for few.
+    private const int SweepSize = 1000;
     private const int MostRounds = 50;
 
     // Only a run that ends counts its listings: one that goes on would remember all of them for ever.
@@ -100,7 +104,7 @@ public sealed partial class RepricingWorker(
     {
         var committed = 0;
         var revision = book.Current;
-        var query = new UndecidedQuery(settings().Hash, Basis(revision), time.GetUtcNow(), After: null, BatchSize);
+        var query = new UndecidedQuery(settings().Hash, Basis(revision), time.GetUtcNow(), After: null, SweepSize);
         var progress = new SweepProgress(revision.Canary?.Number ?? revision.Number, 0, await store.CountUndecidedAsync(query, ct));
         try
         {
@@ -248,7 +252,14 @@ public sealed partial class RepricingWorker(
             status.Guard.Count(SnakeCase(guarded.Verdict));
 
         static string SnakeCase<T>(T value)
-            where T : struct, Enum => Core.SnakeCase.From(value.ToString());
+            where T : struct, Enum => Names<T>.Of[value];
+    }
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Of = Enum.GetValues<T>()
+            .ToFrozenDictionary(value => value, value => Core.SnakeCase.From(value.ToString()));
     }
 
     private async Task WaitForWorkAsync(long until, CancellationToken ct)

@@ -249,7 +249,7 @@ public sealed class SqliteFileTests : IDisposable
 
     public static TheoryData<string> ReadsAtADecision =>
     [
-        DecidedState.Select, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
+        DecidedState.Select, PreparedDecision.LastLooks, PreparedDecision.MarkAsDecided, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
         FollowedPage.OfFollowers,
         MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
         BelievedPrices.Prices, BelievedPrices.Recent,
@@ -267,7 +267,6 @@ public sealed class SqliteFileTests : IDisposable
         { PricingStore.UndecidedByVersion, "listing_states_undecided" },
         { PricingStore.UndecidedByBasis, "listing_states_basis" },
         { PricingStore.UndecidedByReview, "listing_states_review" },
-        { CrawlStore.DueWatches, "places_due" },
         { CrawlStore.DueOnHost, "places_host_due" },
         { CrawlStore.DueListings, "places_due" },
         { OutboxStore.Leasable, "outbox_queue" },

@@ -66,16 +66,6 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             _listings[id] = new DueListing(id, new Sku("S" + id.Value), null);
     }
 
-    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(
-        SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        lock (_lock)
-            return ValueTask.FromResult<IReadOnlyList<DueWatch>>(
-                [.. _watches.Values.Where(watch => watch.Id.Source == source && (watch.DueAt ?? DateTimeOffset.MinValue) <= dueAt)
-                    .Where(watch => after is null || Compare(watch, after) > 0).Order(Comparer<DueWatch>.Create(Compare)).Take(max)]);
-    }
-
     public ValueTask<IReadOnlyList<string>> GetDueHostsAsync(SourceId source, DateTimeOffset dueAt, CancellationToken ct)
     {
         lock (_lock)
@@ -140,12 +130,6 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
         Uri.TryCreate(watch.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.Authority : "";
 
     private long RowOf(WatchId watch) => _rows.TryGetValue(watch, out var row) ? row : _rows[watch] = _rows.Count + 1;
-
-    private static int Compare(DueWatch left, DueWatch right)
-    {
-        var byDue = (left.DueAt ?? DateTimeOffset.MinValue).CompareTo(right.DueAt ?? DateTimeOffset.MinValue);
-        return byDue != 0 ? byDue : string.CompareOrdinal(left.Id.Url, right.Id.Url);
-    }
 }
 
 /// <summary>The pauses of hosts in memory.</summary>

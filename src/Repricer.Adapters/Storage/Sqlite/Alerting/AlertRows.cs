@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine.Alerting;
@@ -49,7 +48,7 @@ internal static class AlertRows
     public static void Delete(Session session, AlertKey key) => session.Execute(
         "delete from alert_states where target = @target and kind = @kind and subject = @subject", key.Target, key.Kind, key.Subject);
 
-    private static AlertState Read(DbDataReader row)
+    private static AlertState Read(RowReader row)
     {
         var (kind, subject) = (Kind.Of(row), Subject.Of(row));
         return new AlertState(

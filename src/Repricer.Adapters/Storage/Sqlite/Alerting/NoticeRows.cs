@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine.Alerting;
@@ -44,7 +43,7 @@ internal static class NoticeRows
 
     public static void Add(Session session, AlertNotice notice) => Insert.Run(session, notice);
 
-    private static AlertNotice Read(DbDataReader row)
+    private static AlertNotice Read(RowReader row)
     {
         var subject = Subject.Of(row);
         var condition = new Condition(

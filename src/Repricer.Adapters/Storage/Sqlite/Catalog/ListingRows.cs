@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -72,11 +71,11 @@ internal static class ListingRows
 
     public static void Update(Session session, KeptListing listing, long id) => Updating.Run(session, listing, id);
 
-    public static ListingId Id(DbDataReader row, int at) => new(new ChannelId(Channel.Of(row, at)), Key.Of(row, at));
+    public static ListingId Id(RowReader row, int at) => new(new ChannelId(Channel.Of(row, at)), Key.Of(row, at));
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
     /// <param name="productFault">A fault of the product's row holds its listings too.</param>
-    public static Listing Read(DbDataReader row, int at, string? productFault)
+    public static Listing Read(RowReader row, int at, string? productFault)
     {
         var currency = Currency.Of(row, at);
         return new Listing

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -52,7 +52,7 @@ internal readonly record struct ListingStanding(
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
     /// <param name="currency">Of the listing.</param>
-    public static ListingStanding Read(DbDataReader row, int at, Currency currency) => new(
+    public static ListingStanding Read(RowReader row, int at, Currency currency) => new(
         Price.Of(row, at, currency) is { } price ? new OwnPrice(price, Origin.Of(row, at)!.Value, PriceAt.Of(row, at)!.Value) : null,
         PinPrice.Of(row, at, currency) is { } pin
             ? new Pin(pin, PinUntil.Of(row, at)!.Value, PinReason.Of(row, at)!, PinBy.Of(row, at))

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -51,7 +50,7 @@ internal static class MatchReader
         return new CatalogMatches(products, listings, leaving, leavingSkus);
     }
 
-    private static ListingMatch Of(DbDataReader row)
+    private static ListingMatch Of(RowReader row)
     {
         var currency = Currency.Parse(row.GetString(2));
         return new ListingMatch(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -81,7 +80,7 @@ internal static class ProductRows
     public static void Update(Session session, KeptProduct product, long id) => Updating.Run(session, product, id);
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
-    public static Product Read(DbDataReader row, int at)
+    public static Product Read(RowReader row, int at)
     {
         var currency = Currency.Of(row, at);
         return new Product
@@ -130,7 +129,7 @@ internal static class ProductRows
     }
 
     /// <returns>Why the product's row of the last import could not be taken; null = it could.</returns>
-    public static string? Fault(DbDataReader row, int at) => ImportFault.Of(row, at);
+    public static string? Fault(RowReader row, int at) => ImportFault.Of(row, at);
 
     /// <summary>Tags stand between semicolons, the ends included, so that a search for one tag is a search for ";tag;".</summary>
     private static string JoinTags(IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $";{string.Join(';', tags)};";

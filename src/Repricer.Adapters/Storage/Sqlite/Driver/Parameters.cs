@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,15 +10,42 @@ namespace Repricer.Adapters.Storage.Sqlite.Driver;
 /// The parameters of a prepared statement, set one by one and without a box: rows are written by the million. A place counts from 0, in
 /// the order in which the names first appear in the statement.
 /// </summary>
-internal sealed class Parameters(sqlite3_stmt native, SqliteConnection connection)
+internal sealed class Parameters(nint native, SqliteConnection connection)
 {
-    public void SetNull(int place) => Check(raw.sqlite3_bind_null(native, place + 1));
+    private const int OnStack = 256;
 
-    public void Set(int place, long value) => Check(raw.sqlite3_bind_int64(native, place + 1, value));
+    public void SetNull(int place) => Check(Native.BindNull(native, place + 1));
 
-    public void Set(int place, string value) => Check(raw.sqlite3_bind_text(native, place + 1, value));
+    public void Set(int place, long value) => Check(Native.BindLong(native, place + 1, value));
 
-    public void Set(int place, byte[] value) => Check(raw.sqlite3_bind_blob(native, place + 1, value));
+    public void Set(int place, bool value) => Set(place, value ? 1L : 0L);
+
+    public void Set(int place, string value)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        if (most <= OnStack)
+        {
+            Span<byte> bytes = stackalloc byte[OnStack];
+            Bind(place, bytes, Encoding.UTF8.GetBytes(value, bytes));
+            return;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            Bind(place, rented, Encoding.UTF8.GetBytes(value, rented));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    public void Set(int place, byte[] value)
+    {
+        ReadOnlySpan<byte> bytes = value.Length == 0 ? [0] : value;
+        Check(Native.BindBlob(native, place + 1, in MemoryMarshal.GetReference(bytes), value.Length, Native.Copied));
+    }
 
     public void Set(int place, long? value)
     {
@@ -32,6 +62,9 @@ internal sealed class Parameters(sqlite3_stmt native, SqliteConnection connectio
         else
             SetNull(place);
     }
+
+    private void Bind(int place, ReadOnlySpan<byte> buffer, int length) =>
+        Check(Native.BindText(native, place + 1, in MemoryMarshal.GetReference(buffer), length, Native.Copied));
 
     private void Check(int result)
     {

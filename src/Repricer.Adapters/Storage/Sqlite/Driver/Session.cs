@@ -13,11 +13,17 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     /// <summary>The texts of all statements that ran here, so that a test can look at the plan of each.</summary>
     internal IReadOnlyCollection<string> Texts => _statements.Keys;
 
-    /// <summary>The prepared statement of this text; its parameters are bound by position of first appearance.</summary>
+    /// <summary>
+    /// The prepared statement of this text; its parameters are bound by position of first appearance. A literal is known by its identity
+    /// from its second time on.
+    /// </summary>
     public Statement Prepare(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
-            _statements.Add(sql, statement = new Statement(Connection, sql));
+        if (_fixed.TryGetValue(sql, out var statement) || _statements.TryGetValue(sql, out statement))
+            return statement;
+        _statements.Add(sql, statement = new Statement(Connection, sql));
+        if (ReferenceEquals(string.IsInterned(sql), sql))
+            _fixed[sql] = statement;
         return statement;
     }
 
@@ -28,7 +34,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     public Statement PrepareFixed(string sql)
     {
         if (!_fixed.TryGetValue(sql, out var statement))
-            _fixed.Add(sql, statement = Prepare(sql));
+            _fixed[sql] = statement = Prepare(sql);
         return statement;
     }
 

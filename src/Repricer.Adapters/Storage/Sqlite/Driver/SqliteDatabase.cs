@@ -23,8 +23,11 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly LogFile _log;
     private bool _disposed;
 
-    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health, LogFile log) =>
-        (_path, _writer, Health, _log) = (path, writer, health, log);
+    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health, LogFile log, FileCheck check) =>
+        (_path, _writer, Health, _log, Check) = (path, writer, health, log, check);
+
+    /// <summary>The look through a large file that goes on beside the first work.</summary>
+    public FileCheck Check { get; }
 
     /// <summary>How the newest write ended.</summary>
     public WriteHealth Health { get; }
@@ -55,15 +58,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {LogFile.AutoCheckpointPages}"));
                 connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma journal_size_limit = {LogFile.Large}"));
                 connection.Ask("pragma cache_size = -65536");
-                if (connection.Ask("pragma quick_check(1)") is not "ok" and var fault)
-                    throw new StoreException(
-                        $"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is");
+                var first = FileCheck.ComesFirst(path, opening.LargestCheckedFirst);
+                if (first && FileCheck.Look(connection, path) is { } fault)
+                    throw new StoreException(WriteHealth.SayDamaged(path, fault));
                 if (opening.CopyBeforeMigrations)
                     MigrationCopy.Make(connection, path, time.GetUtcNow());
                 MigrationRunner.Apply(connection);
                 StoreFolder.Mark(directory);
                 var (health, log) = (new WriteHealth(time, logger), new LogFile(path + "-wal"));
-                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, log, logger), health, log);
+                var check = first ? FileCheck.Done : FileCheck.Begin(path, health);
+                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, log, logger), health, log, check);
             }
             catch
             {
@@ -127,6 +131,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             return;
 
         _disposed = true;
+        await Check.DisposeAsync();
         await _writer.DisposeAsync();
         while (_readers.TryTake(out var session))
             session.Dispose();

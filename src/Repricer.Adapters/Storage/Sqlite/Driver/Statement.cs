@@ -1,154 +1,135 @@
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
 /// <summary>
-/// A prepared statement. Values are given in the order in which their @names first appear; null binds NULL, a bool binds 0 or 1.
-/// What returns no rows goes straight to the native library: a command object costs as much again as the small update it runs.
+/// A prepared statement. Values are given in the order in which their @names first appear; null binds NULL, a bool binds 0 or 1. It goes
+/// straight to the native library: a command object and its reader cost more than the small statement they run.
 /// </summary>
-internal sealed partial class Statement(SqliteConnection connection, string sql) : IDisposable
+internal sealed class Statement(SqliteConnection connection, string sql) : IDisposable
 {
-    private static readonly object True = 1L;
-    private static readonly object False = 0L;
-
-    private SqliteCommand? _command;
-    private sqlite3_stmt? _native;
+    private sqlite3_stmt? _statement;
+    private nint _native;
+    private nint _connection;
+    private int _count;
     private Parameters? _parameters;
+    private RowReader? _rows;
 
-    public int ParameterCount => Command.Parameters.Count;
+    public string Sql => sql;
 
-    private SqliteCommand Command => _command ??= CreateCommand();
+    public int ParameterCount
+    {
+        get
+        {
+            _ = Pointer;
+            return _count;
+        }
+    }
 
     /// <summary>To be set all, before each <see cref="Run()"/>.</summary>
-    public Parameters Parameters => _parameters ??= new Parameters(Native, connection);
+    public Parameters Parameters => _parameters ??= new Parameters(Pointer, connection);
 
-    private sqlite3_stmt Native => _native ?? Prepare();
+    /// <summary>The handle that keeps it alive.</summary>
+    public sqlite3_stmt Handle => _statement ?? throw new ObjectDisposedException(nameof(Statement));
+
+    private nint Pointer => _native != 0 ? _native : Prepare();
 
     /// <summary>Runs the statement with the parameters that are set.</summary>
     /// <returns>How many rows an insert, update or delete touched.</returns>
     public int Run()
     {
-        Run(Native, raw.SQLITE_DONE);
-        return raw.sqlite3_changes(connection.Handle);
+        var result = Native.Step(Pointer);
+        EndStep(result);
+        return result == raw.SQLITE_DONE
+            ? Native.Changes(_connection)
+            : throw new InvalidOperationException($"the statement returns rows: {sql}");
     }
 
     /// <returns>How many rows an insert, update or delete touched.</returns>
     public int Execute(params ReadOnlySpan<object?> values)
     {
-        var native = BindNative(values);
-        Run(native, raw.SQLITE_DONE);
-        return raw.sqlite3_changes(connection.Handle);
+        Bind(values);
+        return Run();
     }
 
     /// <returns>The first column of the first row; null where there is no row or it holds NULL.</returns>
     public long? ReadLong(params ReadOnlySpan<object?> values)
     {
-        var native = BindNative(values);
-        long? result = null;
-        if (Step(native) == raw.SQLITE_ROW)
-            result = raw.sqlite3_column_type(native, 0) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(native, 0);
-        _ = raw.sqlite3_reset(native);
-        return result;
+        using var row = Read(values);
+        return row.Read() ? row.LongOrNull(0) : null;
     }
 
     /// <summary>The caller disposes of the reader before the statement is used again.</summary>
-    public SqliteDataReader Read(params ReadOnlySpan<object?> values)
+    public RowReader Read(params ReadOnlySpan<object?> values)
     {
-        var parameters = Command.Parameters;
-        Expect(parameters.Count, values.Length);
-        for (var i = 0; i < values.Length; i++)
+        var rows = _rows ??= new RowReader(this, Pointer);
+        if (rows.IsOpen)
+            throw new InvalidOperationException($"its rows are still being read: {sql}");
+        Bind(values);
+        return rows.Open();
+    }
+
+    /// <summary>Makes the statement ready for its next run, and throws where the step failed.</summary>
+    /// <param name="result">Of the step.</param>
+    public void EndStep(int result)
+    {
+        if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
         {
-            parameters[i].Value = values[i] switch
+            try
             {
-                null => DBNull.Value,
-                bool flag => flag ? True : False,
-                var value => value,
-            };
+                SqliteException.ThrowExceptionForRC(result, connection.Handle);
+            }
+            finally
+            {
+                _ = Native.Reset(_native);
+            }
         }
 
-        return Command.ExecuteReader();
+        _ = Native.Reset(_native);
     }
 
     public void Dispose()
     {
-        _command?.Dispose();
-        _native?.Dispose();
+        _native = 0;
+        _statement?.Dispose();
     }
 
-    private SqliteCommand CreateCommand()
+    private nint Prepare()
     {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // every text is a constant of this folder; values are parameters
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in ParameterName().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal))
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Prepare();
-        return command;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, sql, out _statement), connection.Handle);
+        _count = raw.sqlite3_bind_parameter_count(_statement);
+        _connection = connection.Handle!.DangerousGetHandle();
+        return _native = _statement!.DangerousGetHandle();
     }
 
-    private sqlite3_stmt Prepare()
+    private void Bind(ReadOnlySpan<object?> values)
     {
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, sql, out _native), connection.Handle);
-        return _native!;
-    }
-
-    private sqlite3_stmt BindNative(ReadOnlySpan<object?> values)
-    {
-        var native = Native;
-        Expect(raw.sqlite3_bind_parameter_count(native), values.Length);
-        for (var i = 0; i < values.Length; i++)
+        var parameters = Parameters;
+        if (_count != values.Length)
+            throw new InvalidOperationException($"{_count} values expected, {values.Length} given: {sql}");
+        for (var place = 0; place < values.Length; place++)
         {
-            SqliteException.ThrowExceptionForRC(
-                values[i] switch
-                {
-                    null => raw.sqlite3_bind_null(native, i + 1),
-                    long number => raw.sqlite3_bind_int64(native, i + 1, number),
-                    bool flag => raw.sqlite3_bind_int64(native, i + 1, flag ? 1 : 0),
-                    string text => raw.sqlite3_bind_text(native, i + 1, text),
-                    byte[] blob => raw.sqlite3_bind_blob(native, i + 1, blob),
-                    var other => throw new InvalidOperationException($"a {other.GetType().Name} is no column value: {sql}"),
-                },
-                connection.Handle);
+            switch (values[place])
+            {
+                case null:
+                    parameters.SetNull(place);
+                    break;
+                case long number:
+                    parameters.Set(place, number);
+                    break;
+                case bool flag:
+                    parameters.Set(place, flag ? 1L : 0L);
+                    break;
+                case string text:
+                    parameters.Set(place, text);
+                    break;
+                case byte[] blob:
+                    parameters.Set(place, blob);
+                    break;
+                case var other:
+                    throw new InvalidOperationException($"a {other.GetType().Name} is no column value: {sql}");
+            }
         }
-
-        return native;
     }
-
-    private void Run(sqlite3_stmt native, int expected)
-    {
-        var result = Step(native);
-        _ = raw.sqlite3_reset(native);
-        if (result != expected)
-            throw new InvalidOperationException($"the statement returns rows: {sql}");
-    }
-
-    private int Step(sqlite3_stmt native)
-    {
-        var result = raw.sqlite3_step(native);
-        if (result is raw.SQLITE_DONE or raw.SQLITE_ROW)
-            return result;
-
-        try
-        {
-            SqliteException.ThrowExceptionForRC(result, connection.Handle);
-        }
-        finally
-        {
-            _ = raw.sqlite3_reset(native);
-        }
-
-        return result;
-    }
-
-    private void Expect(int parameters, int values)
-    {
-        if (parameters != values)
-            throw new InvalidOperationException($"{parameters} values expected, {values} given: {sql}");
-    }
-
-    [GeneratedRegex("@[a-z_0-9]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex ParameterName();
 }

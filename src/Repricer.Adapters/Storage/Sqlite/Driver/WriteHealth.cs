@@ -19,12 +19,28 @@ internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : I
     private static readonly TimeSpan SameWithin = TimeSpan.FromMinutes(1);
 
     private volatile WriteTrouble? _trouble;
+    private volatile StoreUnavailableException? _damage;
     private DateTimeOffset _since;
     private long? _endedAt;
     private long _toldAt;
     private long _failures;
 
-    public WriteTrouble? Trouble => _trouble;
+    public WriteTrouble? Trouble => _damage?.Trouble ?? _trouble;
+
+    /// <summary>What every write hears from now on, because the file is damaged; null = no damage was found.</summary>
+    public StoreUnavailableException? Damage => _damage;
+
+    /// <summary>The file was found damaged: nothing may be built on it any more. May be told on any thread, once.</summary>
+    public void Damaged(string path, string fault)
+    {
+        var trouble = new WriteTrouble(WriteTroubleKind.Failing, time.GetUtcNow(), SayDamaged(path, fault));
+        _damage = new StoreUnavailableException(trouble, new InvalidDataException(trouble.Message));
+        LogDamaged(trouble.Message);
+    }
+
+    public static string SayDamaged(string path, string fault) => string.Concat(
+        $"{path} is damaged ({fault}): 'repricer restore' puts a backup in its place; the damaged file is left as it is"
+            .Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     /// <summary>Whether an error says that the file or its disk is in trouble, and not that one piece of work was wrong.</summary>
     public static bool IsTrouble(SqliteException error) => (error.SqliteErrorCode & 0xff) is 7 or 8 or 10 or 11 or 13 or 14 or 26;
@@ -89,6 +105,9 @@ internal sealed partial class WriteHealth(TimeProvider time, ILogger logger) : I
         Level = LogLevel.Error,
         Message = "nothing can be stored: {Why}; it is tried again every second, and nothing is fetched or sent meanwhile")]
     private partial void LogBegan(string why);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Why}; nothing is written any more, nor fetched or sent")]
+    private partial void LogDamaged(string why);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -70,6 +70,12 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         while (WaitForWork())
         {
             batch.Clear();
+            if (_health.Damage is { } damage)
+            {
+                Refuse(damage);
+                continue;
+            }
+
             if (_refusal is { } refusal && Environment.TickCount64 - _refusedAt < BetweenTries.TotalMilliseconds)
             {
                 Refuse(refusal);

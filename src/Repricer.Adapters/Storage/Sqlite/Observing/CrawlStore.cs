@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
@@ -31,19 +30,11 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
     private static readonly Column<long> Importance = Watch.Add("pl.importance", As.Long);
     private static readonly Column<long> Row = Watch.Add("pl.id", As.Long);
 
-    internal static readonly string DueWatches =
-        $"""
-        select {Watch.Sql}
-        from places pl join products p on p.id = pl.product_id
-        where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key) and pl.listing_id is null
-        order by pl.due_at, pl.sku, pl.place_key limit @max
-        """;
-
     internal static readonly string DueOnHost =
         $"""
         select {Watch.Sql}
         from places pl join products p on p.id = pl.product_id
-        where pl.source = @source and pl.host = @host and pl.listing_id is null and pl.due_at <= @due
+        where pl.source = @source and pl.lane = @host and pl.listing_id is null and pl.due_at <= @due
           and (pl.due_at, pl.id) > (@after_due, @after_row)
         order by pl.due_at, pl.id limit @max
         """;
@@ -52,36 +43,22 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
     internal const string DueHosts =
         """
         with recursive hosts (host) as (
-          select min(host) from places where source = @source and listing_id is null
+          select min(lane) from places where source = @source and listing_id is null
           union all
-          select (select min(pl.host) from places pl where pl.source = @source and pl.listing_id is null and pl.host > hosts.host)
+          select (select min(pl.lane) from places pl where pl.source = @source and pl.listing_id is null and pl.lane > hosts.host)
           from hosts where hosts.host is not null)
         select host from hosts where host is not null and exists (
-          select 1 from places pl where pl.source = @source and pl.host = hosts.host and pl.listing_id is null and pl.due_at <= @due)
+          select 1 from places pl where pl.source = @source and pl.lane = hosts.host and pl.listing_id is null and pl.due_at <= @due)
         """;
 
     internal const string DueListings =
         """
         select l.channel, l.listing_key, pl.sku, pl.due_at
         from places pl join listings l on l.id = pl.listing_id
-        where pl.source = @source and pl.due_at <= @due and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key)
+        where pl.source = @source and pl.listing_id is not null and pl.due_at <= @due
+          and (pl.due_at, pl.sku, pl.place_key) > (@after_due, @after_sku, @after_key)
         order by pl.due_at, pl.sku, pl.place_key limit @max
         """;
-
-    public ValueTask<IReadOnlyList<DueWatch>> GetDueAsync(
-        SourceId source, DateTimeOffset dueAt, DueWatch? after, int max, CancellationToken ct) => new(
-        database.Read<IReadOnlyList<DueWatch>>(
-            session =>
-            {
-                var due = new List<DueWatch>();
-                using var row = session.Prepare(DueWatches).Read(
-                    source.Value, Codec.Ms(dueAt), AfterDue(after is null, after?.DueAt), after?.Id.Sku.Value ?? "", after?.Id.Url ?? "",
-                    (long)max);
-                while (row.Read())
-                    due.Add(ReadWatch(row, source));
-                return due;
-            },
-            ct));
 
     public ValueTask<IReadOnlyList<string>> GetDueHostsAsync(SourceId source, DateTimeOffset dueAt, CancellationToken ct) => new(
         database.Read<IReadOnlyList<string>>(
@@ -166,7 +143,7 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             source.Value, channel.Value);
     }
 
-    private static DueWatch ReadWatch(DbDataReader row, SourceId source)
+    private static DueWatch ReadWatch(RowReader row, SourceId source)
     {
         var sku = OfSku.Of(row);
         return new DueWatch(

@@ -20,10 +20,11 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
     private readonly Dictionary<(string Source, long Hour, long Method), long> _methods = [];
 
     /// <summary>To be called before the record's offers replace what stands.</summary>
-    public void Observe(CrawlRecord record, PlaceState place)
+    /// <returns>What the place's next reading is to be compared with; null = as before.</returns>
+    public TrustedReading? Observe(CrawlRecord record, PlaceState place)
     {
         if (place.Listing is not null)
-            return;
+            return null;
 
         var source = record.Source.Value;
         if (record.Method != Repricer.Reading.ReadingMethod.None)
@@ -33,7 +34,7 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
         }
 
         if (Now(record, place) is not { } now)
-            return;
+            return null;
 
         if (!_states.TryGetValue(source, out var state))
             _states.Add(source, state = DriftRows.Read(session, source));
@@ -41,9 +42,8 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
         if (step.State != state)
             _changed.Add(source);
         _states[source] = step.State;
-        if (step.Trusted && now != place.Trusted)
-            DriftRows.Trust(session, place.Id, now);
         Apply(step.Verdict, source, record.At);
+        return step.Trusted && now != place.Trusted ? now : null;
     }
 
     public void Save()

@@ -64,7 +64,7 @@ internal sealed class EvidenceLedger(SqliteDatabase database) : IEvidenceLedger
         },
         ct));
 
-    private static EvidenceEntry Read(System.Data.Common.DbDataReader row) => new(
+    private static EvidenceEntry Read(RowReader row) => new(
         new EvidenceKey(Id.Of(row, 0), At.Of(row, 0)), new SourceId(Source.Of(row, 0)), new Sku(SkuColumn.Of(row, 0)), Page.Of(row, 0),
         Status.Of(row, 0));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -34,7 +33,7 @@ internal static class MarketFactRows
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on, perhaps all null.</param>
     /// <returns>Null where nothing was ever told.</returns>
-    public static PlatformFacts? Read(DbDataReader row, int at)
+    public static PlatformFacts? Read(RowReader row, int at)
     {
         var facts = new PlatformFacts
         {

@@ -13,6 +13,7 @@ internal sealed class ObservationAppender(Session session)
 {
     private readonly Dictionary<long, ListingId> _bumped = [];
     private readonly Dictionary<(string Source, long Hour, ObservationStatus Status), long> _attempts = [];
+    private readonly MarketBumps _bumps = new();
 
     /// <returns>The listings whose market version was bumped, once each.</returns>
     public IReadOnlyList<ListingId> Append(IReadOnlyList<CrawlRecord> batch)
@@ -22,6 +23,7 @@ internal sealed class ObservationAppender(Session session)
         foreach (var record in batch)
             taken.Add(FindPlace(record) is { } place ? Append(record, place, drift) : record);
 
+        _bumps.Write(session, _bumped);
         drift.Save();
         WriteSources(taken);
         foreach (var ((source, hour, status), attempts) in _attempts)
@@ -47,14 +49,13 @@ internal sealed class ObservationAppender(Session session)
 
             // Each of these has a date of its own.
             if (record.Market is { } facts && MarketFactRows.Take(session, place.Listing!.Value, facts, record.AsOf))
-                BumpMarket(place, record.At, changed: true);
+                _bumps.Add(place, record.At, changed: true);
             return record;
         }
 
         if (ChannelAnswer.IsDoubtful(record, place))
             record = ChannelAnswer.Doubt(session, record, place);
-        drift.Observe(record, place);
-        Append(record, place);
+        Append(record, place, drift.Observe(record, place));
         return record;
     }
 
@@ -75,7 +76,8 @@ internal sealed class ObservationAppender(Session session)
         }
     }
 
-    private void Append(CrawlRecord record, PlaceState place)
+    /// <param name="trusted">What the place's next reading is compared with from now on; null = as before.</param>
+    private void Append(CrawlRecord record, PlaceState place, TrustedReading? trusted)
     {
         var secondLook = record.Watch is not null && record.Status.IsPositive() && record.Status != ObservationStatus.NotModified
             && SecondLook.IsAskedFor(place.Standing.Select(standing => standing.Offer), record.Offers);
@@ -89,10 +91,10 @@ internal sealed class ObservationAppender(Session session)
         };
         if (place.Listing is { } listing)
             changed |= AppendOfChannel(record, place, listing);
-        if (WriteAttempt(record, place, changed, DueOf(record, changed, secondLook)) || changed)
+        if (WriteAttempt(record, place, changed, DueOf(record, changed, secondLook), trusted) || changed)
             evidence?.Draw();
         if (changed || (place.Awaited && record.Status.IsPositive()))
-            BumpMarket(place, record.At, changed);
+            _bumps.Add(place, record.At, changed);
     }
 
     private bool AppendOfChannel(CrawlRecord record, PlaceState place, long listing)
@@ -142,54 +144,13 @@ internal sealed class ObservationAppender(Session session)
 
     /// <summary>Attempts that end alike are one run on the place itself; another outcome moves the finished run to the log.</summary>
     /// <returns>Whether it is another outcome than the attempt before.</returns>
-    private bool WriteAttempt(CrawlRecord record, PlaceState place, bool changed, DateTimeOffset due)
+    private bool WriteAttempt(CrawlRecord record, PlaceState place, bool changed, DateTimeOffset due, TrustedReading? trusted)
     {
-        // A look counts that can be compared with the one before; old ones are halved, as ChangeHistory says.
-        var since = record.Watch is not null && record.Status.IsPositive() && place.LastPositiveAt is { } before
-            ? Math.Max(0, Codec.Ms(record.At) - before)
-            : 0;
-        var at = Codec.Ms(record.At);
-        var positive = record.Status.IsPositive();
         var sameRun = place.RunStatus == record.Status && place.RunHttp == record.HttpStatus
-            && (positive || place.LastError == Fault(record));
+            && (record.Status.IsPositive() || place.LastError == Fault(record));
         if (!sameRun && place.RunStatus != ObservationStatus.None)
-        {
-            session.Execute(
-                """
-                insert into attempt_runs (place_id, status, since_at, until_at, attempts, http_status, method, confidence, detail, bytes, duration_ms)
-                select id, run_status, run_since, last_attempt_at, run_count, run_http, run_method, run_confidence,
-                  case when last_error_at >= run_since then last_error end, run_bytes, run_ms
-                from places where id = @place
-                """,
-                place.Id);
-        }
-
-        session.Execute(
-            """
-            update places set due_at = @due, last_attempt_at = @at,
-              looks = case when @since > 0 then case when looks >= @most then looks / 2 else looks end + 1 else looks end,
-              changes = case when @since > 0 then case when looks >= @most then changes / 2 else changes end + @changed else changes end,
-              watched_ms = case when @since > 0 then case when looks >= @most then watched_ms / 2 else watched_ms end + @since
-                else watched_ms end,
-              etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
-              last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
-              last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @as_of else max(coalesce(last_positive_at, 0), @as_of) end
-                else last_positive_at end,
-              positive_count = positive_count + @positive,
-              last_error_at = case when @positive = 1 then last_error_at else @at end,
-              last_error = case when @positive = 1 then last_error else @detail end,
-              run_since = case when @same = 1 then run_since else @at end,
-              run_count = case when @same = 1 then run_count + 1 else 1 end,
-              run_bytes = case when @same = 1 then run_bytes + @bytes else @bytes end,
-              run_ms = case when @same = 1 then run_ms + @ms else @ms end,
-              run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
-            where id = @place
-            """,
-            Math.Max(1, Codec.Ms(due)), at, since, (long)ChangeHistory.MostLooks, changed, positive, record.ETag,
-            record.Status == ObservationStatus.NotModified,
-            record.LastModified, Codec.Ms(record.AsOf),
-            Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
-            (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
+            AttemptRows.Log(session, place.Id);
+        AttemptRows.Write(session, place, new WrittenAttempt(record, changed, due, sameRun, trusted));
         Count(record);
         return !sameRun;
     }
@@ -206,38 +167,5 @@ internal sealed class ObservationAppender(Session session)
         _attempts[key] = _attempts.GetValueOrDefault(key) + 1;
     }
 
-    private static string Fault(CrawlRecord record) => record.Detail ?? Codec.Name(record.Status);
-
-    /// <summary>
-    /// A change counts for every listing that the place tells about; a positive read without one only for those that wait for it.
-    /// </summary>
-    private void BumpMarket(PlaceState place, DateTimeOffset at, bool changed)
-    {
-        const string ofListing =
-            "select listing_id, channel, listing_key from listing_states where listing_id = @id and (@changed = 1 or awaits_evidence = 1)";
-        const string ofProduct =
-            """
-            select s.listing_id, s.channel, s.listing_key from listings l join listing_states s on s.listing_id = l.id
-            where l.product_id = @id and (@changed = 1 or s.awaits_evidence = 1)
-            """;
-        var found = new List<long>();
-        using (var rows = session.Prepare(place.Listing is null ? ofProduct : ofListing).Read(place.Listing ?? place.Product, changed))
-        {
-            while (rows.Read())
-            {
-                found.Add(rows.GetInt64(0));
-                _bumped[rows.GetInt64(0)] = new ListingId(new ChannelId(rows.GetString(1)), rows.GetString(2));
-            }
-        }
-
-        foreach (var listing in found)
-        {
-            session.Execute(
-                """
-                update listing_states set market_version = market_version + 1, market_changed_at = coalesce(market_changed_at, @at)
-                where listing_id = @listing
-                """,
-                changed ? Codec.Ms(at) : (long?)null, listing);
-        }
-    }
+    internal static string Fault(CrawlRecord record) => record.Detail ?? Codec.Name(record.Status);
 }

@@ -43,8 +43,7 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
 
     private bool ExtendOrReplace(OfferAtPlace standing, Offer offer)
     {
-        var equal = OfferRow.Value(standing.Offer) == OfferRow.Value(offer with { Source = standing.Offer.Source });
-        if (equal)
+        if (OfferRow.SameValue(standing.Offer, offer))
             return NoteStock(standing, offer.Stock);
 
         var isEcho = offer.Ours == Ownership.Yes && IsEcho(standing.Offer, offer);
@@ -59,7 +58,7 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
     private bool IsEcho(Offer before, Offer now)
     {
         if (place.Listing is not { } listing || !now.Price.IsOnGrid || now.Price == before.Price
-            || OfferRow.Value(before) != OfferRow.Value(now with { Source = before.Source, Price = before.Price }))
+            || !OfferRow.SameBesidePrice(before, now))
             return false;
         return session.ReadLong(
             """

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -81,7 +80,7 @@ internal static class OfferRow
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
     /// <param name="listing">Of the place it was seen at; null = a shop's page.</param>
-    public static Offer Read(DbDataReader row, int at, SourceId source, ListingId? listing, string? url) => new()
+    public static Offer Read(RowReader row, int at, SourceId source, ListingId? listing, string? url) => new()
     {
         Source = source,
         Listing = listing,
@@ -122,23 +121,27 @@ internal static class OfferRow
         offer.IsMarketplace ? $"{offer.SellerId ?? offer.Seller}|{(int?)offer.Condition}|{(int?)offer.Fulfilment}" : "";
 
     /// <summary>
-    /// The value that an interval stands for: everything but when, how often and how surely it was read, and how much the seller has left,
-    /// which changes with every sale. Amounts as the store keeps them.
+    /// Whether an interval that stands for the one stands for the other, too: the same in everything but where, when, how often and how
+    /// surely it was read, and how much the seller has left, which changes with every sale. Amounts as the store keeps them.
     /// </summary>
-    public static Offer Value(Offer offer) => offer with
-    {
-        Price = Kept(offer.Price),
-        Shipping = offer.Shipping is { } shipping ? Kept(shipping) : null,
-        Listing = null,
-        Url = null,
-        Confidence = 1m,
-        Stock = null,
-        FirstSeen = default,
-        LastSeen = default,
-        TimesSeen = 1,
-        PreviousPrice = null,
-        Evidence = null,
-    };
+    public static bool SameValue(Offer one, Offer other) => SamePrice(one, other) && SameBesidePrice(one, other);
+
+    /// <summary>The same without a look at the price.</summary>
+    public static bool SameBesidePrice(Offer one, Offer other) =>
+        one.InStock == other.InStock && one.TaxIncluded == other.TaxIncluded && one.Condition == other.Condition
+        && one.Fulfilment == other.Fulfilment && one.Ours == other.Ours && one.Featured == other.Featured
+        && one.IsMarketplaceRetail == other.IsMarketplaceRetail && one.Rating == other.Rating
+        && one.FeedbackCount == other.FeedbackCount && one.HandlingDays == other.HandlingDays && one.MinQuantity == other.MinQuantity
+        && one.DeliveryDays == other.DeliveryDays && one.Units == other.Units
+        && Same(one.Shipping, other.Shipping)
+        && string.Equals(one.SellerId, other.SellerId, StringComparison.Ordinal)
+        && string.Equals(one.Seller, other.Seller, StringComparison.Ordinal)
+        && string.Equals(one.ShipsFrom, other.ShipsFrom, StringComparison.Ordinal);
+
+    private static bool SamePrice(Offer one, Offer other) => Same(one.Price, other.Price);
+
+    private static bool Same(Money? one, Money? other) =>
+        one == other || (one is { } first && other is { } second && Kept(first) == Kept(second));
 
     private static Money Kept(Money money)
     {

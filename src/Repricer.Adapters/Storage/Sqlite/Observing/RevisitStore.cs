@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -78,7 +77,7 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
         },
         ct);
 
-    private static Money? PriceOf(DbDataReader row) =>
+    private static Money? PriceOf(RowReader row) =>
         OwnCurrency.Of(row) is { } currency ? Codec.Own(OwnPrice.Of(row), Currency.Parse(currency)) : null;
 
     public ValueTask<IReadOnlyList<PlannedLook>> GetLooksAsync(Sku sku, CancellationToken ct) => new(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
@@ -40,7 +39,7 @@ internal static class FindingRows
     }
 
     /// <param name="row">Channel, key, kind, currency, units, predicted, told, since.</param>
-    public static FeeFinding Read(DbDataReader row)
+    public static FeeFinding Read(RowReader row)
     {
         var currency = Currency.Parse(row.GetString(3));
         return new FeeFinding(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
@@ -155,5 +154,5 @@ internal sealed class OnboardingStore(SqliteDatabase database) : IOnboardingStor
     /// <summary>An estimate may be finer than the currency's smallest unit.</summary>
     private static long Rounded(Money money) => money.RoundToGrid(RoundingDirection.Nearest).ToMinorUnits();
 
-    private static DateTimeOffset? TimeOrNull(DbDataReader row, int at) => row.IsDBNull(at) ? null : Codec.Time(row.GetInt64(at));
+    private static DateTimeOffset? TimeOrNull(RowReader row, int at) => row.IsDBNull(at) ? null : Codec.Time(row.GetInt64(at));
 }

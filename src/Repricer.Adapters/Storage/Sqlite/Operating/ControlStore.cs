@@ -204,7 +204,7 @@ internal sealed class ControlStore(SqliteDatabase database, TimeProvider time) :
             .Read(listing.ToString(), (long)max)),
         ct));
 
-    private static List<AuditEntry> ReadAudit(Microsoft.Data.Sqlite.SqliteDataReader rows)
+    private static List<AuditEntry> ReadAudit(RowReader rows)
     {
         using var row = rows;
         var entries = new List<AuditEntry>();

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine.Operating;
@@ -59,7 +58,7 @@ internal sealed class SessionStore(SqliteDatabase database) : ISessionStore
         },
         ct));
 
-    private static LoginSession Of(SqliteDataReader row) => new(
+    private static LoginSession Of(RowReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Codec.Time(row.GetInt64(4)), Codec.Time(row.GetInt64(5)),
         Codec.Time(row.GetInt64(6)));
 }

@@ -31,6 +31,11 @@ internal sealed record DecidedState(
     private static readonly Column<DateTimeOffset?> MarketChangedColumn = Columns.Add("s.market_changed_at", As.TimeOrNull);
     private static readonly Column<string?> StrategyColumn = Columns.Add("s.strategy_name", As.TextOrNull);
 
+    /// <summary>What is read of a listing l and its state s.</summary>
+    internal static readonly string Sql = Columns.Sql;
+
+    internal static readonly int ColumnCount = Columns.Count;
+
     internal static readonly string Select =
         $"""
         select {Columns.Sql} from listings l join listing_states s on s.listing_id = l.id
@@ -40,14 +45,15 @@ internal sealed record DecidedState(
     /// <returns>Null where there is no such listing any more.</returns>
     public static DecidedState? Find(Session session, ListingId listing)
     {
-        using var row = session.Prepare(Select).Read(listing.Channel.Value, listing.Value);
-        return row.Read()
-            ? new DecidedState(
-                ListingColumn.Of(row), MarketColumn.Of(row), CatalogueColumn.Of(row), ActionColumn.Of(row), PriceColumn.Of(row),
-                ReasonColumn.Of(row), VerdictColumn.Of(row), HoldReasonColumn.Of(row), ShadowColumn.Of(row), SinceColumn.Of(row),
-                HeldByColumn.Of(row), MarketChangedColumn.Of(row), StrategyColumn.Of(row))
-            : null;
+        using var row = session.PrepareFixed(Select).Read(listing.Channel.Value, listing.Value);
+        return row.Read() ? Read(row, 0) : null;
     }
+
+    /// <param name="row">A row that has <see cref="Sql"/> from <paramref name="at"/> on.</param>
+    internal static DecidedState Read(RowReader row, int at) => new(
+        ListingColumn.Of(row, at), MarketColumn.Of(row, at), CatalogueColumn.Of(row, at), ActionColumn.Of(row, at), PriceColumn.Of(row, at),
+        ReasonColumn.Of(row, at), VerdictColumn.Of(row, at), HoldReasonColumn.Of(row, at), ShadowColumn.Of(row, at), SinceColumn.Of(row, at),
+        HeldByColumn.Of(row, at), MarketChangedColumn.Of(row, at), StrategyColumn.Of(row, at));
 
     /// <summary>
     /// Whether the inputs have not moved since the snapshot was read. Compared by ≠: versions have no order that matters.

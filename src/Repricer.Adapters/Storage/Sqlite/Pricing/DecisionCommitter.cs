@@ -8,31 +8,29 @@ namespace Repricer.Adapters.Storage.Sqlite.Pricing;
 internal sealed class DecisionCommitter(Session session)
 {
     private static readonly WriteCommand<DecisionValues> Remember = new Writing<DecisionValues>()
-        .Observed("last_reference", "last_reference_scale", "last_reference_currency", static row => row.Decision.Reference)
+        .Observed("last_reference", "last_reference_scale", "last_reference_currency", static row => row.Remembers)
         .Update("listing_states", "listing_id = @listing");
 
     private readonly Dictionary<(string Settings, string Book), long> _bases = [];
 
-    /// <summary>Whether the commit would keep its snapshot, as far as one can know before it: by the listing's last decision.</summary>
-    public bool WouldRecord(DecisionCommit commit) =>
-        DecidedState.Find(session, commit.Guarded.Decision.Listing) is { } state
-        && (Sends(commit) || !state.Same(DecisionValues.From(commit)));
-
-    /// <param name="snapshot">Packed; null = it was not expected to be kept.</param>
-    public CommitOutcome Commit(DecisionCommit commit, byte[]? snapshot)
+    /// <param name="prepared">As <see cref="PreparedDecision.Prepare"/> made it; nothing of what it read is relied on.</param>
+    public CommitOutcome Commit(PreparedDecision prepared)
     {
+        var commit = prepared.Values.Commit;
+        if (prepared.Before is { } before && PreparedDecision.Touch(session, prepared.Values, before, Basis(commit)))
+            return CommitOutcome.Touched;
+
         var decision = commit.Guarded.Decision;
         if (DecidedState.Find(session, decision.Listing) is not { } state || !state.IsCurrent(commit.Snapshot.Version))
             return CommitOutcome.Conflict;
 
-        var row = DecisionValues.From(commit) with
-        {
-            Listing = state.Listing, Basis = Basis(commit), SeenAt = state.MarketChangedAt,
-        };
-        WriteSeen(row);
+        var row = prepared.Values with { Listing = state.Listing, Basis = Basis(commit), SeenAt = state.MarketChangedAt };
+        DecisionRows.WriteSeen(session, row);
+        if (row.Remembers is not null)
+            Remember.Run(session, row, row.Listing);
         if (state.Strategy != decision.StrategyName)
             MoveToStrategy(state, decision.StrategyName);
-        var sends = Sends(commit) && !OutboxWriter.IsRejectedTwice(session, row) && !OutboxWriter.IsOnItsWay(session, row);
+        var sends = row.Sends && !OutboxWriter.IsRejectedTwice(session, row) && !OutboxWriter.IsOnItsWay(session, row);
         OutboxWriter.SupersedeOlder(session, state.Listing, commit, sends, Codec.Ms(decision.DecidedAt));
         if (!sends && state.Same(row))
             return CommitOutcome.Touched;
@@ -40,22 +38,11 @@ internal sealed class DecisionCommitter(Session session)
         DecisionRows.WriteDecided(session, row with
         {
             Since = state.KeepsAge(row) ? state.Since ?? decision.DecidedAt : decision.DecidedAt,
-            Snapshot = snapshot ?? SnapshotArchive.Pack(commit.Snapshot),
+            Snapshot = prepared.Snapshot ?? SnapshotArchive.Pack(commit.Snapshot),
         });
         if (sends)
             OutboxWriter.Add(session, row);
         return CommitOutcome.Committed;
-    }
-
-    private static bool Sends(DecisionCommit commit) => commit.Guarded.PriceToSend is not null && !commit.Shadow;
-
-    private void WriteSeen(DecisionValues row)
-    {
-        DecisionRows.WriteSeen(session, row);
-
-        // What a held decision saw must not become the memory against which the next look is judged.
-        if (row.HeldBy is null && row.Decision.Reference is not null)
-            Remember.Run(session, row, row.Listing);
     }
 
     private void MoveToStrategy(DecidedState state, string strategy)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -21,6 +20,8 @@ internal static class DecisionRows
     private static readonly Writing<DecisionValues> Recording = new();
     private static readonly Writing<DecisionValues> Seeing = new();
     private static readonly Writing<DecisionValues> Deciding = new();
+    private static readonly Selection Looked = new();
+    private static readonly List<Func<RowReader, int, DecisionValues, bool>> SameLook = [];
 
     private static readonly Column<long> RowId = Read("d.id", "s.listing_id", As.Long);
     private static readonly Column<string> Channel = Read("l.channel", "l.channel", As.Text);
@@ -58,15 +59,15 @@ internal static class DecisionRows
     private static readonly Column<DateTimeOffset?> ReviewAt = Seen("review_at", As.TimeOrNull, static row => row.Decision.ReviewAt);
     private static readonly Column<bool> AwaitsEvidence = Seen("awaits_evidence", As.Flag, static row => row.Decision.AwaitsEvidence);
     private static readonly Column<string> StrategyName = Seen("strategy_name", As.Text, static row => row.Decision.StrategyName);
-    private static readonly Column<string> StrategyHash = Seen("strategy_hash", As.Text, static row => row.Decision.StrategyHash);
-    private static readonly Column<DateTimeOffset> DecidedAt = Seen("decided_at", As.Time, static row => row.Decision.DecidedAt);
+    private static readonly Column<string> StrategyHash = Version("strategy_hash", As.Text, static row => row.Decision.StrategyHash);
+    private static readonly Column<DateTimeOffset> DecidedAt = Version("decided_at", As.Time, static row => row.Decision.DecidedAt);
     private static readonly Column<long> Market =
-        Seen("market_version", As.Long, static row => row.Version.Market, inState: "decided_market");
+        Version("market_version", As.Long, static row => row.Version.Market, inState: "decided_market");
 
     private static readonly Column<long> Catalogue =
-        Seen("catalogue_version", As.Long, static row => row.Version.Catalogue, inState: "decided_catalogue");
+        Version("catalogue_version", As.Long, static row => row.Version.Catalogue, inState: "decided_catalogue");
 
-    private static readonly Column<string> Settings = Seen("settings_hash", As.Text, static row => row.Version.Settings ?? "");
+    private static readonly Column<string> Settings = Version("settings_hash", As.Text, static row => row.Version.Settings ?? "");
 
     /// <summary>What is read of a decision d and its listing l.</summary>
     public static readonly string Columns = Kept.Sql;
@@ -75,6 +76,9 @@ internal static class DecisionRows
     public static readonly string LastColumns = Last.Sql;
 
     public static readonly int ColumnCount = Kept.Count;
+
+    /// <summary>What is read of a state s for <see cref="SawTheSame"/>.</summary>
+    public static readonly string LookColumns = LookedAt();
 
     public const string From = "from decisions d join listings l on l.id = d.listing_id";
 
@@ -102,6 +106,19 @@ internal static class DecisionRows
         .Add("held_by", As.TextOrNull, static row => row.HeldBy)
         .Update("listing_states", "listing_id = @listing");
 
+    /// <summary>Whether a look saw what the last one saw, but for the versions of what it looked at and the time.</summary>
+    /// <param name="row">A row that has <see cref="LookColumns"/> from <paramref name="at"/> on, of a listing that was decided.</param>
+    public static bool SawTheSame(RowReader row, int at, DecisionValues values)
+    {
+        foreach (var same in SameLook)
+        {
+            if (!same(row, at, values))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Writes what a look saw, also one that decided nothing new.</summary>
     public static void WriteSeen(Session session, DecisionValues row) => See.Run(session, row, row.Listing);
 
@@ -112,13 +129,13 @@ internal static class DecisionRows
         Record.Run(session, row);
     }
 
-    public static long KeyOf(DbDataReader row) => RowId.Of(row);
+    public static long KeyOf(RowReader row) => RowId.Of(row);
 
     /// <returns>False with the state of a listing that was never decided.</returns>
-    public static bool IsDecided(DbDataReader row) => Id.Of(row) is not null;
+    public static bool IsDecided(RowReader row) => Id.Of(row) is not null;
 
     /// <param name="row">A row that begins with <see cref="Columns"/> or <see cref="LastColumns"/>.</param>
-    public static DecisionRow Read(DbDataReader row)
+    public static DecisionRow Read(RowReader row)
     {
         var currency = OfCurrency.Of(row);
         var decision = new Decision
@@ -156,8 +173,30 @@ internal static class DecisionRows
         Add(Deciding, column, type, value, inState ?? column);
 
     private static Column<TValue> Seen<TValue>(
+        string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value)
+    {
+        Compare(column, type, value);
+        return Add(Seeing, column, type, value, column);
+    }
+
+    /// <summary>Which state of its inputs was looked at, and when: all that moves with a look that sees nothing new.</summary>
+    private static Column<TValue> Version<TValue>(
         string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value, string? inState = null) =>
         Add(Seeing, column, type, value, inState ?? column);
+
+    private static void Compare<TValue>(string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value)
+    {
+        var kept = Looked.Add($"s.{column}", type);
+        SameLook.Add((row, at, values) => EqualityComparer<TValue>.Default.Equals(kept.Of(row, at), value(values)));
+    }
+
+    private static string LookedAt()
+    {
+        Compare("switches_on", As.TextOrNull, static row => row.SwitchesOn);
+        var last = Looked.ObservedOrNull("s.last_reference", "s.last_reference_scale", "s.last_reference_currency");
+        SameLook.Add((row, at, values) => values.Remembers is not { } remembered || last.Of(row, at) == remembered);
+        return Looked.Sql;
+    }
 
     private static Column<TValue> Add<TValue>(
         Writing<DecisionValues> state, string column, ColumnType<TValue> type, Func<DecisionValues, TValue> value, string inState)
@@ -171,6 +210,8 @@ internal static class DecisionRows
     {
         Recording.Observed(units, scale, currency, value);
         Seeing.Observed(units, scale, currency, value);
+        var seen = Looked.ObservedOrNull($"s.{units}", $"s.{scale}", $"s.{currency}");
+        SameLook.Add((row, at, values) => seen.Of(row, at) == value(values));
         Last.ObservedOrNull($"s.{units}", $"s.{scale}", $"s.{currency}");
         return Kept.ObservedOrNull($"d.{units}", $"d.{scale}", $"d.{currency}");
     }

@@ -29,6 +29,15 @@ internal sealed record DecisionValues
     /// <summary>"decider", "guard", or null where nothing is held.</summary>
     public string? HeldBy { get; init; }
 
+    /// <summary>
+    /// The reference that the next look is judged against; null = that of the last one stays. What a held decision saw must not become
+    /// that memory.
+    /// </summary>
+    public Money? Remembers => HeldBy is null ? Decision.Reference : null;
+
+    /// <summary>Whether it has a price to send and may.</summary>
+    public bool Sends => Commit.Guarded.PriceToSend is not null && !Commit.Shadow;
+
     /// <summary>Row of the listing.</summary>
     public long Listing { get; init; }
 

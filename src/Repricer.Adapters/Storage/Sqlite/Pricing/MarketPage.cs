@@ -75,7 +75,7 @@ internal sealed class MarketPage
                 where = "";
             }
 
-            var (nextSource, nextWhere) = (row.GetString(place), row.GetString(place + 1));
+            var (nextSource, nextWhere) = (row.GetString(place, source.Value ?? ""), row.GetString(place + 1, where));
             if (places.Evidence.Count == 0 || source.Value != nextSource || where != nextWhere)
             {
                 (source, where) = (new SourceId(nextSource), nextWhere);

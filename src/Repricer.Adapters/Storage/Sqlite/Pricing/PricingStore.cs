@@ -40,21 +40,12 @@ internal sealed class PricingStore(SqliteDatabase database, ChannelZones zones) 
 
     public ValueTask<IReadOnlyList<CommitOutcome>> CommitDecisionsAsync(IReadOnlyList<DecisionCommit> decisions, CancellationToken ct)
     {
-        // Compressing is the larger half of the work: it happens here, on the caller's thread and not on the writer, and only for what will
-        // be kept.
-        var kept = database.Read(
-            session =>
-            {
-                var committer = new DecisionCommitter(session);
-                return decisions.Select(committer.WouldRecord).ToList();
-            },
-            ct);
-        var packed = decisions.Select((decision, index) => kept[index] ? SnapshotArchive.Pack(decision.Snapshot) : null).ToList();
+        var prepared = PreparedDecision.Prepare(database, decisions, ct);
         return database.WriteAsync<IReadOnlyList<CommitOutcome>>(
             session =>
             {
                 var committer = new DecisionCommitter(session);
-                return [.. decisions.Select((decision, index) => committer.Commit(decision, packed[index]))];
+                return [.. prepared.Select(committer.Commit)];
             },
             ct);
     }

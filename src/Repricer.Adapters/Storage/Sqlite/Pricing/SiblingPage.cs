@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -94,7 +93,7 @@ internal sealed class SiblingPage
         return members;
     }
 
-    private Sibling Sibling(SqliteDataReader row)
+    private Sibling Sibling(RowReader row)
     {
         var currency = OfCurrency.Of(row);
         var id = new ListingId(new ChannelId(OfChannel.Of(row)), ListingKey.Of(row));

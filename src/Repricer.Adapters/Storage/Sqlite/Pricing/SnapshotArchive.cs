@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
@@ -19,9 +21,22 @@ internal static class SnapshotArchive
     private const int Quality = 3;
     private const int Window = 18;
 
+    /// <summary>A buffer that one listing with very many offers has made larger is not kept, in bytes.</summary>
+    private const int MostKept = 1024 * 1024;
+
+    // What is written comes from a serialiser, which does not forget a bracket.
+    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _text;
+
     public static byte[] Pack(PricingSnapshot snapshot)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(snapshot, SnapshotJson.Default.PricingSnapshot);
+        var text = _text is { Capacity: < MostKept } kept ? kept : _text = new ArrayBufferWriter<byte>(16 * 1024);
+        text.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(text, Unchecked))
+            JsonSerializer.Serialize(writer, snapshot, SnapshotJson.Default.PricingSnapshot);
+        var json = text.WrittenSpan;
         var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(json.Length));
         try
         {
@@ -63,8 +78,15 @@ internal sealed class MoneyConverter : JsonConverter<Money>
             Codec.Decimal(text[..space])!.Value, space + 1 == text.Length ? Currency.None : Currency.Parse(text[(space + 1)..]));
     }
 
-    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
-        writer.WriteStringValue($"{Codec.Text(value.Amount)} {value.Currency.Code}");
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+    {
+        // The longest amount has 31 characters.
+        Span<byte> text = stackalloc byte[48];
+        _ = value.Amount.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        text[length++] = (byte)' ';
+        length += Encoding.ASCII.GetBytes(value.Currency.Code, text[length..]);
+        writer.WriteStringValue(text[..length]);
+    }
 }
 
 internal sealed class CurrencyConverter : JsonConverter<Currency>

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
@@ -136,7 +135,7 @@ internal sealed class SnapshotReader(Session session, PricingSettings settings, 
         };
     }
 
-    private PricingSnapshot Base(SqliteDataReader main)
+    private PricingSnapshot Base(RowReader main)
     {
         var listing = ListingRows.Read(main, ListingAt, ProductRows.Fault(main, 0));
         var standing = ListingStanding.Read(main, StandingAt, listing.Currency);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
@@ -78,7 +77,7 @@ internal static class OutboxRows
     public static void Add(Session session, AddedEntry entry) => Insert.Run(session, entry);
 
     /// <param name="row">A row that starts with <see cref="Columns"/>.</param>
-    public static OutboxEntry Read(DbDataReader row)
+    public static OutboxEntry Read(RowReader row)
     {
         var id = Id.Of(row);
         var currency = OfCurrency.Of(row);
@@ -124,7 +123,7 @@ internal static class OutboxRows
         _ => default,
     };
 
-    public static List<OutboxEntry> ReadAll(DbDataReader rows)
+    public static List<OutboxEntry> ReadAll(RowReader rows)
     {
         var entries = new List<OutboxEntry>();
         while (rows.Read())

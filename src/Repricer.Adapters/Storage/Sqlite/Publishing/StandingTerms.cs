@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Publishing;
@@ -21,7 +20,7 @@ internal static class StandingTerms
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
     /// <param name="currency">Of the listing.</param>
-    public static PriceTerms Read(DbDataReader row, int at, Currency currency) => TermsText.Read(
+    public static PriceTerms Read(RowReader row, int at, Currency currency) => TermsText.Read(
         Terms.Of(row, at), OutboxRows.CrossedOutOf(Kind.Of(row, at), CrossedOut.Of(row, at, currency)), currency);
 
     /// <summary>A call went through: what it said stands, but for what the channel shows to be otherwise.</summary>

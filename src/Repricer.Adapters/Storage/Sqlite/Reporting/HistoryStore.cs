@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Observing;
@@ -114,7 +113,7 @@ internal sealed class HistoryStore(SqliteDatabase database) : IHistoryStore
         return new ListingHistory(now, offers, reads, prices);
     }
 
-    private static RecordedReads Run(SqliteDataReader row) => new(
+    private static RecordedReads Run(RowReader row) => new(
         new SourceId(row.GetString(0)), row.GetString(1), (ObservationStatus)row.GetInt64(2), Codec.Time(row.GetInt64(3)),
         Codec.Time(row.GetInt64(4)), (int)row.GetInt64(5));
 }

@@ -108,7 +108,7 @@ internal sealed class ReportStore(SqliteDatabase database, IKillSwitch killSwitc
                 .Prepare($"select {DecisionRows.Columns}, d.snapshot {DecisionRows.FromKnown} where d.decision_id = @decision_id")
                 .Read(decisionId);
             return row.Read()
-                ? new StoredDecision(DecisionRows.Read(row), SnapshotArchive.Unpack(row.GetFieldValue<byte[]>(DecisionRows.ColumnCount)))
+                ? new StoredDecision(DecisionRows.Read(row), SnapshotArchive.Unpack(row.GetBytes(DecisionRows.ColumnCount)))
                 : null;
         },
         ct));

@@ -46,10 +46,16 @@ internal sealed class StatisticsReader(Session session, DateTimeOffset now)
         var sources = new List<SourceStatistics>();
         using var places = session.Prepare(
             """
-            select c.source, c.places, (select count(*) from places pl where pl.source = c.source and pl.due_at <= @now), s.last_attempt_at, s.last_positive_at,
-              s.last_error_at, s.last_error, d.quarantined_since, d.reason
-            from (select source, count(*) as places from places group by source) c left join source_states s on s.source = c.source
-              left join source_drift d on d.source = c.source
+            select c.source, c.places, c.due, s.last_attempt_at, s.last_positive_at, s.last_error_at, s.last_error, d.quarantined_since,
+              d.reason
+            from (
+              select source, sum(places) as places, sum(due) as due from (
+                select source, count(*) as places, sum(due_at <= @now) as due from places indexed by places_host_due
+                where listing_id is null group by source
+                union all
+                select source, count(*), sum(due_at <= @now) from places indexed by places_due
+                where listing_id is not null group by source) group by source) c
+              left join source_states s on s.source = c.source left join source_drift d on d.source = c.source
             order by c.source
             """).Read(Codec.Ms(now));
         while (places.Read())

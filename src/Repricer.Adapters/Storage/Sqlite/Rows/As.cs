@@ -42,11 +42,11 @@ internal static class As
         static (row, at) => Codec.Day(row.TextOrNull(at)), static (parameters, at, value) => parameters.SetOrNull(at, Codec.Text(value)));
 
     public static readonly ColumnType<decimal> Decimal = new(
-        static (row, at) => Codec.Decimal(row.GetString(at))!.Value,
+        static (row, at) => Codec.Decimal(row.Utf8(at)) ?? throw new InvalidDataException("a number is missing"),
         static (parameters, at, value) => parameters.SetOrNull(at, Codec.Text(value)));
 
     public static readonly ColumnType<decimal?> DecimalOrNull = new(
-        static (row, at) => Codec.Decimal(row.TextOrNull(at)),
+        static (row, at) => Codec.Decimal(row.Utf8(at)),
         static (parameters, at, value) => parameters.SetOrNull(at, Codec.Text(value)));
 
     public static readonly ColumnType<Percent?> PercentOrNull = new(
@@ -54,10 +54,10 @@ internal static class As
         static (parameters, at, value) => parameters.SetOrNull(at, Codec.Text(value)));
 
     public static readonly ColumnType<byte[]> Bytes = new(
-        static (row, at) => row.GetFieldValue<byte[]>(at), static (parameters, at, value) => parameters.Set(at, value));
+        static (row, at) => row.GetBytes(at), static (parameters, at, value) => parameters.Set(at, value));
 
     public static readonly ColumnType<Currency> Currency = new(
-        static (row, at) => Repricer.Reading.Currency.Parse(row.GetString(at)),
+        static (row, at) => Repricer.Reading.Currency.Parse(row.Utf8(at)),
         static (parameters, at, value) => parameters.Set(at, value.Code));
 
     /// <summary>An enumeration by its number: for values that only this store reads.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Repricer.Core;
 using Repricer.Core.Amounts;
@@ -10,6 +9,15 @@ namespace Repricer.Adapters.Storage.Sqlite.Rows;
 internal static class Codec
 {
     private const int MaxScale = 9;
+
+    // So many digits fit 64 bits.
+    private const int MostPlainDigits = 18;
+
+    // Times 10^9 it still fits 64 bits.
+    private const decimal MostPlain = 9_000_000_000m;
+    private static readonly decimal[] Powers =
+        [1m, 10m, 100m, 1_000m, 10_000m, 100_000m, 1_000_000m, 10_000_000m, 100_000_000m, 1_000_000_000m];
+
 
     public static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
@@ -29,6 +37,8 @@ internal static class Codec
     /// <summary>Units and scale of an observed amount: at most 9 decimals, fewer where 64 bits do not hold them.</summary>
     public static (long Units, long Scale) Observed(decimal amount)
     {
+        if (amount.Scale <= MaxScale && Math.Abs(amount) <= MostPlain)
+            return Plain(amount);
         var normal = amount / 1.0000000000000000000000000000m;
         var scale = Math.Min((int)normal.Scale, MaxScale);
         while (true)
@@ -41,12 +51,38 @@ internal static class Codec
         }
     }
 
-    public static decimal Observed(long units, long scale) => units / Power((int)scale);
+    /// <summary>Without a division where the scale is the smallest that holds the amount, as it is written here.</summary>
+    public static decimal Observed(long units, long scale) => units % 10 != 0 && units > long.MinValue && scale is >= 0 and <= MaxScale
+        ? new decimal((int)Math.Abs(units), (int)(Math.Abs(units) >> 32), 0, units < 0, (byte)scale)
+        : units / Power((int)scale);
 
     public static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     public static decimal? Decimal(string? text) =>
         text is null ? null : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    /// <returns>Null for a text that is empty.</returns>
+    public static decimal? Decimal(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return null;
+        if (text.Length > MostPlainDigits)
+            return decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+        // Digits with at most one point between them, as they are written here: the same digits make the number.
+        var (units, scale) = (0L, -1);
+        foreach (var letter in text)
+        {
+            if (letter == (byte)'.' && scale < 0)
+                scale = 0;
+            else if (letter is >= (byte)'0' and <= (byte)'9')
+                (units, scale) = ((units * 10) + (letter - '0'), scale < 0 ? scale : scale + 1);
+            else
+                return decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+        }
+
+        return new decimal((int)units, (int)(units >> 32), 0, isNegative: false, (byte)Math.Max(0, scale));
+    }
 
     public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -63,19 +99,25 @@ internal static class Codec
     public static T Parse<T>(string name)
         where T : struct, Enum => EnumNames<T>.Parse(name);
 
-    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-
-    public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    public static bool? BoolOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column) != 0;
-
-    private static decimal Power(int scale)
+    /// <summary>The same for amounts of the usual size, whose digits fit 64 bits as they stand, without a division of decimals.</summary>
+    private static (long Units, long Scale) Plain(decimal amount)
     {
-        var power = 1m;
-        for (var i = 0; i < scale; i++)
-            power *= 10m;
-        return power;
+        Span<int> bits = stackalloc int[4];
+        _ = decimal.GetBits(amount, bits);
+        var units = ((long)bits[1] << 32) | (uint)bits[0];
+        long scale = amount.Scale;
+        for (; scale > 0; scale--)
+        {
+            var (shorter, last) = Math.DivRem(units, 10);
+            if (last != 0)
+                break;
+            units = shorter;
+        }
+
+        return (amount < 0 ? -units : units, scale);
     }
+
+    private static decimal Power(int scale) => Powers[scale];
 
     private static class EnumNames<T>
         where T : struct, Enum

@@ -1,10 +1,10 @@
-using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
 
 /// <summary>A column of a <see cref="Selection"/>: its place and type are known where it is declared and nowhere else.</summary>
-internal sealed class Column<TValue>(int place, Func<DbDataReader, int, TValue> read)
+internal sealed class Column<TValue>(int place, Func<RowReader, int, TValue> read)
 {
     /// <param name="at">Where the selection begins in the row.</param>
-    public TValue Of(DbDataReader row, int at = 0) => read(row, at + place);
+    public TValue Of(RowReader row, int at = 0) => read(row, at + place);
 }

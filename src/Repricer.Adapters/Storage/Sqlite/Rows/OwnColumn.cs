@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Core.Amounts;
 using Repricer.Reading;
 
@@ -8,5 +8,5 @@ namespace Repricer.Adapters.Storage.Sqlite.Rows;
 internal sealed class OwnColumn(Column<long?> minor)
 {
     /// <returns>Null where it is unset.</returns>
-    public Money? Of(DbDataReader row, int at, Currency currency) => Codec.Own(minor.Of(row, at), currency);
+    public Money? Of(RowReader row, int at, Currency currency) => Codec.Own(minor.Of(row, at), currency);
 }

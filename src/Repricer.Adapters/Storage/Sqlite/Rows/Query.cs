@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 
 namespace Repricer.Adapters.Storage.Sqlite.Rows;
@@ -32,14 +31,14 @@ internal sealed class Query(Session session, string select, params object?[] giv
     }
 
     /// <summary>At most one row more than a page holds, so that the caller knows whether there is a next one.</summary>
-    public SqliteDataReader Read(string orderBy, int max)
+    public RowReader Read(string orderBy, int max)
     {
         _values.Add((long)max + 1);
         return session.Prepare($"{select}{_conditions} order by {orderBy} limit @page_rows").Read([.. _values]);
     }
 
     /// <summary>Every row, with what stands behind the conditions, such as a grouping.</summary>
-    public SqliteDataReader ReadAll(string tail) => session.Prepare($"{select}{_conditions} {tail}").Read([.. _values]);
+    public RowReader ReadAll(string tail) => session.Prepare($"{select}{_conditions} {tail}").Read([.. _values]);
 
     private void Add(string condition) =>
         _conditions.Append(_conditions.Length == 0 ? " where " : " and ").Append('(').Append(condition).Append(')');

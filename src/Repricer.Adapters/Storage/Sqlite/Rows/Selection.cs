@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Core.Amounts;
 using Repricer.Reading;
 
@@ -26,12 +26,14 @@ internal sealed class Selection
 
     /// <summary>An observed amount that may be unset; then its units are null.</summary>
     public Column<Money?> ObservedOrNull(string units, string scale, string currency) =>
-        Add(static (row, at) => row.IsDBNull(at) ? (Money?)null : ReadObserved(row, at), units, scale, currency);
+        Add(static (row, at) => row.LongOrNull(at) is { } kept ? Observed(kept, row, at) : (Money?)null, units, scale, currency);
 
-    private static Money ReadObserved(DbDataReader row, int at) =>
-        new(Codec.Observed(row.GetInt64(at), row.GetInt64(at + 1)), Currency.Parse(row.GetString(at + 2)));
+    private static Money ReadObserved(RowReader row, int at) => Observed(row.GetInt64(at), row, at);
 
-    private Column<TValue> Add<TValue>(Func<DbDataReader, int, TValue> read, params ReadOnlySpan<string> columns)
+    private static Money Observed(long units, RowReader row, int at) =>
+        new(Codec.Observed(units, row.GetInt64(at + 1)), Currency.Parse(row.Utf8(at + 2)));
+
+    private Column<TValue> Add<TValue>(Func<RowReader, int, TValue> read, params ReadOnlySpan<string> columns)
     {
         var place = _columns.Count;
         foreach (var column in columns)

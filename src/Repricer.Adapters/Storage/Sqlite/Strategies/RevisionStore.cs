@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
@@ -28,7 +27,7 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
             using var row = session
                 .Prepare($"select {InfoColumns}, files from strategy_revisions where number = @number")
                 .Read((long)number);
-            return row.Read() ? new Revision(Info(row), StrategyTexts.UnpackFiles((byte[])row.GetValue(8))) : null;
+            return row.Read() ? new Revision(Info(row), StrategyTexts.UnpackFiles(row.GetBytes(8))) : null;
         },
         ct));
 
@@ -132,8 +131,8 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
         },
         ct);
 
-    private static KeptPlan PlanOf(DbDataReader row) => new(
-        StrategyTexts.UnpackPlan((byte[])row.GetValue(0)),
+    private static KeptPlan PlanOf(RowReader row) => new(
+        StrategyTexts.UnpackPlan(row.GetBytes(0)),
         row.TextOrNull(1) is { } by ? new PlanApproval(by, row.TextOrNull(2), Codec.Time(row.GetInt64(3))) : null);
 
     private static Rollout? Find(Session session)
@@ -164,7 +163,7 @@ internal sealed class RevisionStore(SqliteDatabase database) : IStrategyRevision
         _ => "strategies-apply",
     };
 
-    private static RevisionInfo Info(DbDataReader row) => new(
+    private static RevisionInfo Info(RowReader row) => new(
         (int)row.GetInt64(0), row.GetString(1), Codec.Parse<RevisionKind>(row.GetString(2)), row.GetString(3), row.TextOrNull(4),
         Codec.Time(row.GetInt64(5)), row.TextOrNull(6),
         Codec.Time(row.LongOrNull(7)));

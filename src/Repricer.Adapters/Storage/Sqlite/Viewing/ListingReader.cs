@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine.Viewing;
@@ -129,7 +128,7 @@ internal sealed class ListingReader(Session session, ListingQuery query, DateTim
         return asked;
     }
 
-    private (List<ListingRow> Rows, string? Next) ReadPage(SqliteDataReader row, ListingOrder order)
+    private (List<ListingRow> Rows, string? Next) ReadPage(RowReader row, ListingOrder order)
     {
         var rows = new List<ListingRow>(_max);
         object[]? last = null;

@@ -70,7 +70,7 @@ internal sealed class ViewStore(SqliteDatabase database, TimeProvider time) : IV
         return hits;
     }
 
-    private static void ReadHits(Microsoft.Data.Sqlite.SqliteDataReader row, List<ProductHit> hits)
+    private static void ReadHits(RowReader row, List<ProductHit> hits)
     {
         while (row.Read())
             hits.Add(new ProductHit(new Sku(row.GetString(0)), row.TextOrNull(1), row.TextOrNull(2)));

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
@@ -51,9 +51,9 @@ internal static class ViewedListing
 
     public static readonly int ColumnCount = Row.Count;
 
-    public static long Number(SqliteDataReader row) => NumberColumn.Of(row);
+    public static long Number(RowReader row) => NumberColumn.Of(row);
 
-    public static ListingRow Read(SqliteDataReader row)
+    public static ListingRow Read(RowReader row)
     {
         var currency = OfCurrency.Of(row);
         return new ListingRow(
