@@ -25,6 +25,12 @@ public abstract class ChannelConformance
     public static SendBatch Batch(string id, params PriceChange[] changes) =>
         new(id, "lease", changes, [.. Enumerable.Range(1, changes.Length).Select(n => (long)n)]);
 
+    /// <summary>The same, of which the engine takes some back when it is asked right before the post.</summary>
+    public static SendBatch Without(SendBatch batch, params ListingId[] takenBack) => batch with
+    {
+        BeforePost = about => ValueTask.FromResult<IReadOnlySet<ListingId>>(about.Except(takenBack).ToHashSet()),
+    };
+
     [Fact]
     public async Task Push_Batch_AnswersEachInOrderAndArrivesAsAbsolutePrices()
     {

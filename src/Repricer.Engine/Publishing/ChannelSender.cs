@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Publishing.Sending;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Publishing;
@@ -17,6 +18,7 @@ internal sealed class ChannelSender(
     private readonly UnfinishedPass _unfinished = new(outbox, logger);
     private readonly PushCall _call = new(adapter, options, status, time, logger);
     private readonly SendLeases _leases = new(adapter, outbox, node, options);
+    private readonly SendCheck _check = new(adapter.Id, outbox, guard, status, options, logger);
 
     /// <summary>One lease and everything that follows from it.</summary>
     /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
@@ -62,7 +64,7 @@ internal sealed class ChannelSender(
             }
 
             var guardedAt = time.GetUtcNow();
-            var cleared = await GuardAsync(read, guardedAt, Put, ct);
+            var cleared = await _check.GuardAsync(read, guardedAt, Put, ct);
             return await SendAllAsync(cleared, lease.AsOne, guardedAt, pass, ct);
         }
         catch
@@ -102,7 +104,7 @@ internal sealed class ChannelSender(
     private async ValueTask<SendPass> PutBackAllAsync(IReadOnlyList<OutboxEntry> leased, string breaker, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await outbox.ReleaseAsync([.. leased.Select(entry => Release(entry, OutboxState.Pending, breaker, null, now))], ct);
+        await outbox.ReleaseAsync([.. leased.Select(entry => SendCheck.Release(entry, OutboxState.Pending, breaker, null, now))], ct);
         return Stop("breaker", breaker);
     }
 
@@ -129,55 +131,6 @@ internal sealed class ChannelSender(
         return [.. leased.Where((_, i) => checkedFor[i] is null)];
     }
 
-    private async ValueTask<IReadOnlyList<OutboxEntry>> GuardAsync(
-        IReadOnlyList<OutboxEntry> leased, DateTimeOffset now, Action<SendPass> put, CancellationToken ct)
-    {
-        IReadOnlyList<SendVerdict> verdicts;
-        try
-        {
-            verdicts = await guard.CheckAsync(leased, now, ct);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            status.Fail($"The guard failed before sending to {adapter.Id}: {error.Message}");
-            logger.LogError(error, "The guard failed before sending to {Channel}: nothing goes out", adapter.Id);
-            verdicts = [.. leased.Select(_ => new SendVerdict(Core.Guarding.HoldReason.CheckFailed, error.Message, OnlyForNow: true))];
-        }
-
-        var later = now + options.DeferredFor;
-        List<OutboxEntry> cleared = [];
-        List<ReleaseRecord> releases = [];
-        foreach (var (entry, verdict) in leased.Zip(verdicts))
-        {
-            if (verdict.MayGo)
-                cleared.Add(entry);
-            else if (verdict.OnlyForNow)
-                releases.Add(Release(entry, OutboxState.Pending, Say(verdict), verdict.NotBefore ?? later, now));
-            else
-                releases.Add(Release(entry, OutboxState.Superseded, Say(verdict), null, now));
-        }
-
-        if (releases.Count > 0)
-        {
-            await outbox.ReleaseAsync(releases, ct);
-            status.Count("held_at_send", releases.Count(release => release.NewState == OutboxState.Superseded));
-            status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
-            put(new SendPass(releases.Count, releases.Min(release => release.NotBefore)));
-        }
-
-        return cleared;
-    }
-
-    private static ReleaseRecord Release(
-        OutboxEntry entry, OutboxState state, string reason, DateTimeOffset? notBefore, DateTimeOffset now) =>
-        new(entry.Id, entry.LeaseId!, state, now, reason, notBefore);
-
-    private static string Say(SendVerdict verdict)
-    {
-        var name = Core.SnakeCase.From(verdict.Reason.ToString());
-        return verdict.Detail is null ? name : $"{name}: {verdict.Detail}";
-    }
-
     /// <summary>
     /// One call after the other, as long as the guard's word is fresh: what does not get its turn by then goes back and is asked about
     /// again. Nor does anything go out after the channel asked to wait in the same pass.
@@ -185,7 +138,7 @@ internal sealed class ChannelSender(
     private async ValueTask<SendPass> SendAllAsync(
         IReadOnlyList<OutboxEntry> cleared, bool asOne, DateTimeOffset guardedAt, SendPass pass, CancellationToken ct)
     {
-        var attempts = cleared.ToDictionary(entry => entry.Id, entry => entry.Attempts);
+        var entries = cleared.ToDictionary(entry => entry.Id);
 
         // What was read and guarded may be too few by now.
         asOne = asOne && adapter.Traits.Bulk is { } bulk && cleared.Count >= Math.Min(bulk.From, bulk.CorrectionsFrom);
@@ -201,13 +154,14 @@ internal sealed class ChannelSender(
                 return pass.And(new SendPass(calls.Skip(i).Sum(call => call.EntryIds.Count), paused ?? now));
             }
 
-            pass = pass.And(await SendAsync(calls[i], asOne, attempts, ct));
+            pass = pass.And(await SendAsync(calls[i], asOne, entries, ct));
         }
 
         return pass;
     }
 
-    private async ValueTask<SendPass> SendAsync(SendBatch leased, bool asOne, Dictionary<long, int> attempts, CancellationToken ct)
+    private async ValueTask<SendPass> SendAsync(
+        SendBatch leased, bool asOne, Dictionary<long, OutboxEntry> entries, CancellationToken ct)
     {
         await limits.WaitForCallAsync(ct);
         var now = time.GetUtcNow();
@@ -222,25 +176,73 @@ internal sealed class ChannelSender(
             return Stop("kill_switch", killed);
         }
 
-        if (batch.EntryIds.All(id => attempts[id] > 0) && !limits.TryTakeRetry(now))
+        if (batch.EntryIds.All(id => entries[id].Attempts > 0) && !limits.TryTakeRetry(now))
         {
             await PutBackAsync([batch], "the retry budget is used up", now + options.DeferredFor, now, ct);
             return new SendPass(batch.EntryIds.Count, now + options.DeferredFor);
         }
 
-        var allowed = await MarkAsync(batch, now, ct);
-        status.Count("outdated_at_send", batch.EntryIds.Count - allowed.Count);
-        var going = batch.Only(allowed);
+        if (asOne && adapter.Traits.Bulk is { AsksBeforePost: true })
+            return await SendLateAsync(batch, entries, ct);
+
+        var going = batch.Only(await MarkAsync(batch, now, ct));
         if (going.EntryIds.Count == 0)
             return new SendPass(batch.EntryIds.Count);
 
-        var began = time.GetTimestamp();
-        var outcomes = await _call.SendAsync(going, asOne ? ReasonToStopAsync : null, ct);
-        status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
+        var outcomes = await CallAsync(going, asOne, ct);
         limits.Sent(going.EntryIds.Count, now);
+        return await SettleAsync(going, asOne, entries, outcomes);
+    }
+
+    private async ValueTask<IReadOnlyList<PushOutcome>> CallAsync(SendBatch batch, bool asOne, CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        var outcomes = await _call.SendAsync(batch, asOne ? ReasonToStopAsync : null, ct);
+        status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
         if (asOne)
             status.Count("sent_as_one");
-        return await SettleAsync(going, asOne, attempts, outcomes);
+        return outcomes;
+    }
+
+    /// <summary>
+    /// A call for many whose adapter reads first and asks right before it posts. What it has not asked about by its end was not posted,
+    /// whatever else went wrong; it goes back as it was leased.
+    /// </summary>
+    private async ValueTask<SendPass> SendLateAsync(SendBatch batch, Dictionary<long, OutboxEntry> entries, CancellationToken ct)
+    {
+        var post = new LatePost(
+            batch, entries, _check, async () => await ReasonToStopAsync()
+                ?? await breakers.CheckLeasedAsync(adapter.Id, time.GetUtcNow(), CancellationToken.None),
+            async (going, now) => await MarkAsync(
+                going with { EffectUntil = adapter.Traits.CanReadBack ? now + options.EffectHorizonOf(adapter) : null }, now,
+                CancellationToken.None),
+            options.GuardedFor, time);
+        var outcomes = await CallAsync(batch with { BeforePost = post.AskAsync }, asOne: true, ct);
+        post.End();
+        limits.Sent(post.Marked.Count, time.GetUtcNow());
+
+        // First what may have gone out: whatever breaks after that, its outcome is not lost.
+        var pass = post.Pass;
+        if (post.Own(outcomes) is { Count: > 0 } own)
+            pass = pass.And(await SettleAsync(batch.Only(own), asOne: true, entries, post.OutcomesOf(own, outcomes), post.Leased));
+
+        // Of these the channel has said something without being asked to take them: it is written down as after a call.
+        if (post.Unasked(outcomes) is { Count: > 0 } told)
+        {
+            var taken = await MarkAsync(batch.Only(told), time.GetUtcNow(), CancellationToken.None);
+            post.MarkedLater(taken);
+            if (taken.Count > 0)
+                pass = pass.And(await SettleAsync(batch.Only(taken), asOne: true, entries, post.OutcomesOf(taken, outcomes)));
+        }
+
+        if (post.Kept() is { Count: > 0 } kept)
+        {
+            await PutBackAsync([batch.Only(kept)], post.Stopped!, null, time.GetUtcNow(), CancellationToken.None);
+            pass = pass.And(Stop("before_post", post.Stopped!));
+        }
+
+        post.ThrowIfBroken();
+        return pass;
     }
 
     private ValueTask PutBackAsync(
@@ -256,8 +258,10 @@ internal sealed class ChannelSender(
         return outbox.ReleaseAsync(releases, ct);
     }
 
+    /// <param name="leased">Entries that are not marked as sending: what is written down of them is a way back.</param>
     private async ValueTask<SendPass> SettleAsync(
-        SendBatch batch, bool asOne, Dictionary<long, int> attempts, IReadOnlyList<PushOutcome> outcomes)
+        SendBatch batch, bool asOne, Dictionary<long, OutboxEntry> entries, IReadOnlyList<PushOutcome> outcomes,
+        IReadOnlySet<long>? leased = null)
     {
         var now = time.GetUtcNow();
         var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
@@ -275,7 +279,7 @@ internal sealed class ChannelSender(
         List<PushRecord> records = [];
         foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
             records.Add(
-                PushRecords.From(id, batch.LeaseId, attempts[id] + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now,
+                PushRecords.From(id, batch.LeaseId, entries[id].Attempts + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now,
                     adapter is ISubmissionSource));
 
         foreach (var group in records.GroupBy(record => record.NewState))
@@ -289,8 +293,18 @@ internal sealed class ChannelSender(
             record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
             status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
 
-        _unfinished.Called(records);
+        _unfinished.Called(leased is null ? records : [.. records.Where(record => !leased.Contains(record.EntryId))]);
         await _unfinished.RecordAsync();
+        if (leased is { Count: > 0 })
+        {
+            await outbox.ReleaseAsync(
+                [.. from record in records
+                    where leased.Contains(record.EntryId)
+                    select new ReleaseRecord(
+                        record.EntryId, record.LeaseId, OutboxState.Pending, now, record.Reason, record.NotBefore)],
+                CancellationToken.None);
+        }
+
         PublishLog.Sent(logger, adapter.Id, records);
 
         // Where nothing can be read back, the channel's word is the last there is.
@@ -308,7 +322,9 @@ internal sealed class ChannelSender(
     {
         try
         {
-            return [.. await outbox.MarkSendingAsync(batch, now, ct)];
+            HashSet<long> allowed = [.. await outbox.MarkSendingAsync(batch, now, ct)];
+            status.Count("outdated_at_send", batch.EntryIds.Count - allowed.Count);
+            return allowed;
         }
         catch
         {

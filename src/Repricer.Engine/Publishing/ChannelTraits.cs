@@ -87,4 +87,10 @@ public sealed record BulkCalls(int From, int Most)
     /// than one, and they go as one by themselves. As <see cref="From"/> unless said otherwise.
     /// </summary>
     public int CorrectionsFrom { get; init; } = From;
+
+    /// <summary>
+    /// Whether the adapter asks <see cref="SendBatch.MayPostAsync"/> right before the step of such a call that has an effect. Where true,
+    /// its changes are not taken for sent before that, and what it posts without asking is a fault of the adapter.
+    /// </summary>
+    public bool AsksBeforePost { get; init; }
 }

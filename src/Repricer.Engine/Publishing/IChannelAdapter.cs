@@ -48,6 +48,11 @@ namespace Repricer.Engine.Publishing;
 /// suite uses ids such as "1" and "2" for what has to exist at the other side, and free text to see that names arrive whole; the suite of a
 /// channel that takes numbers only overrides those names.
 /// </item>
+/// <item>
+/// A channel with another way in for many changes, such as a feed, declares <see cref="ChannelTraits.Bulk"/>. Where the adapter has to
+/// read, or to wait for a turn, before it posts such a call, it asks <see cref="SendBatch.MayPostAsync"/> when nothing but the post is left
+/// to do (<see cref="BulkCalls.AsksBeforePost"/>): costs, floors and stops may have changed meanwhile.
+/// </item>
 /// <item>A shop without rivals needs nothing: <c>IOfferSource</c> is only for channels that tell who else offers a listing.</item>
 /// </list>
 /// </remarks>
@@ -91,8 +96,26 @@ public interface IChannelAdapter
 /// <param name="EntryIds">Outbox ids of the changes, in the same order.</param>
 public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<PriceChange> Changes, IReadOnlyList<long> EntryIds)
 {
+    /// <summary>The reason of what <see cref="MayPostAsync"/> held back.</summary>
+    public const string MayNotGo = "it may not go out any more";
+
     /// <summary>Until when the effect of the call may still come; null = the channel tells no live prices.</summary>
     public DateTimeOffset? EffectUntil { get; init; }
+
+    /// <summary>
+    /// Asked through <see cref="MayPostAsync"/> where the channel's <see cref="BulkCalls.AsksBeforePost"/> says so; null = nobody has to be
+    /// asked, all may go.
+    /// </summary>
+    public Func<IReadOnlyCollection<ListingId>, ValueTask<IReadOnlySet<ListingId>>>? BeforePost { get; init; }
+
+    /// <summary>
+    /// The engine's last word, right before the step with an effect: of these changes, which may still go out. Bounds, stops and newer
+    /// decisions may have come while the adapter read. The others it answers as <see cref="PushOutcome.NotSent"/>. The word counts for
+    /// seconds (<see cref="PublishingOptions.GuardedFor"/>): who waits for a rate before the step waits first and asks then; asked later for
+    /// the same change again, the answer is no. Never throws.
+    /// </summary>
+    public ValueTask<IReadOnlySet<ListingId>> MayPostAsync(IReadOnlyCollection<ListingId> about) =>
+        BeforePost?.Invoke(about) ?? ValueTask.FromResult<IReadOnlySet<ListingId>>(about.ToHashSet());
 
     /// <summary>The same call without the entries that may not go out any more.</summary>
     public SendBatch Only(IReadOnlySet<long> allowed)

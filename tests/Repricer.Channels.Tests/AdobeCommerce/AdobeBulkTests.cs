@@ -15,7 +15,7 @@ public sealed class AdobeBulkTests
     public async Task D6_MoreThanOneCallTakes_IsABulkOfOneOperationEach()
     {
         await using var channel = Bulky();
-        Assert.Equal(new BulkCalls(20, 1000), channel.Adapter.Traits.Bulk);
+        Assert.Equal(new BulkCalls(20, 1000) { AsksBeforePost = true }, channel.Adapter.Traits.Bulk);
         var (outcomes, bulk) = await SendAsync(channel);
         Assert.All(outcomes, outcome => Assert.Equal(new PushOutcome.Accepted(bulk, TimeSpan.FromSeconds(30)), outcome));
         var call = Assert.Single(channel.Shop.Api.Calls, call => call.Method == "POST");
@@ -24,6 +24,20 @@ public sealed class AdobeBulkTests
             """[{"prices":[{"price":7.00,"store_id":0,"sku":"sku-00"}]},{"prices":[{"price":7.00""", call.Text, StringComparison.Ordinal);
         Assert.All(Skus, sku => Assert.Equal(7m, channel.Shop[sku].BaseIn(0)));
         Assert.All((await EndAsync(channel, bulk)).Values, outcome => Assert.Equal(new PushOutcome.Accepted(), outcome));
+    }
+
+    [Fact]
+    public async Task Push_SomeAreTakenBackRightBeforeThePost_TheBulkDoesNotHoldThem()
+    {
+        await using var channel = Bulky();
+        await SendAsync(channel);
+        var batch = Batch("b", [.. Skus.Select(sku => Change(sku, 8m))]);
+        var outcomes = await channel.Adapter.PushAsync(Without(batch, Of(Skus[3])), TestContext.Current.CancellationToken);
+        Assert.Equal(new PushOutcome.NotSent(SendBatch.MayNotGo), outcomes[3]);
+        Assert.Equal(Skus.Length - 1, outcomes.OfType<PushOutcome.Accepted>().Count());
+        Assert.All(Skus, sku => Assert.Equal(sku == Skus[3] ? 7m : 8m, channel.Shop[sku].BaseIn(0)));
+        await channel.Adapter.PushAsync(Without(batch, [.. Skus.Select(Of)]), TestContext.Current.CancellationToken);
+        Assert.Equal(2, channel.Shop.Api.Calls.Count(call => call.Path.Contains("async", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -19,14 +19,14 @@ public sealed class AdobeStormTests
     [Theory]
     [InlineData(null)]
     [InlineData("default")]
-    public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices(string? view)
+    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices(string? view)
     {
         var rates = new CountedRates();
         await using var channel = new AdobeChannel(settings => settings["StoreView"] = view, rates);
         var random = new Random(Fuzz.Seed);
         var listings = Fill(channel);
         var decided = await PriceStorm.RunAsync(
-            channel.Adapter, listings, 10_000, 50, random, (listing, version) => Next(listing, version, random),
+            channel.Adapter, listings, PriceStorm.Changes, 50, random, (listing, version) => Next(listing, version, random),
             () => Break(channel, random), Ct);
         PriceStorm.NothingOlderAfterNewer(decided, channel.Arrived());
         Assert.All(decided, entry => Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class AdobeStormTests
 
     /// <summary>The same as bulks, worked off a few at a time, whose ends are told by the shop.</summary>
     [Fact]
-    public async Task TenThousandChangesAsBulks_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    public async Task ManyChangesAsBulks_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var channel = new AdobeChannel(settings => (settings["MaxBatch"], settings["BulkFrom"]) = ("10", "20"));
         var random = new Random(Fuzz.Seed);
@@ -45,9 +45,9 @@ public sealed class AdobeStormTests
         var newest = listings.ToDictionary(listing => listing, listing => Next(listing, 0, random));
         var decided = listings.ToDictionary(listing => listing, listing => new List<Core.Publishing.PriceChange> { newest[listing] });
         var open = listings.ToHashSet();
-        for (var made = listings.Length; made < 10_000 || open.Count > 0;)
+        for (var made = listings.Length; made < PriceStorm.Changes || open.Count > 0;)
         {
-            for (var i = 0; i < 120 && made < 10_000; i++, made++)
+            for (var i = 0; i < 120 && made < PriceStorm.Changes; i++, made++)
             {
                 var listing = listings[random.Next(listings.Length)];
                 newest[listing] = Next(listing, made, random);

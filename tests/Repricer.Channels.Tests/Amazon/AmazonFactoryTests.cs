@@ -45,6 +45,20 @@ public sealed class AmazonFactoryTests
         Assert.Equal(AmazonMarket.All.Count, AmazonMarket.All.Select(found => found.Id).Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Theory]
+    [InlineData(null, 1_500)]
+    [InlineData("21", 21)]
+    [InlineData("0", null)]
+    public async Task Create_FeedFrom_IsWhatAmazonAdvisesUnlessSet(string? configured, int? from)
+    {
+        await using var simulator = await AmazonSimulator.StartAsync(TimeProvider.System);
+        var creation = AmazonUnderTest.Create(simulator, TimeProvider.System, settings => settings["FeedFrom"] = configured);
+        Assert.Empty(creation.Errors);
+        using var adapter = (IDisposable)creation.Adapter!;
+        Assert.Equal(
+            from is { } least ? new BulkCalls(least, 2_000) { AsksBeforePost = true } : null, creation.Adapter!.Traits.Bulk);
+    }
+
     [Fact]
     public async Task Create_TwoMarketplacesOfARegion_AskForRatesOfTheSameRegion()
     {

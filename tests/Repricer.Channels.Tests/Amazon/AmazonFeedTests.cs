@@ -23,6 +23,41 @@ public sealed class AmazonFeedTests
     }
 
     [Fact]
+    public async Task Push_SomeAreTakenBackRightBeforeThePost_TheFileDoesNotHoldThem()
+    {
+        await using var shop = await Open();
+        var batch = ChannelConformance.Batch("b", [.. Enumerable.Range(0, Count).Select(i => AmazonUnderTest.Change($"sku-{i:00}", 20m))]);
+        List<int> searches = [];
+        var outcomes = await shop.Adapter.PushAsync(
+            batch with
+            {
+                BeforePost = about =>
+                {
+                    searches.Add(shop.Simulator.CountOf("search") + (100 * shop.Simulator.CountOf("feedDocument")));
+                    return ChannelConformance.Without(batch, AmazonUnderTest.Of("sku-03")).BeforePost!(about);
+                },
+            },
+            Ct);
+        Assert.Equal(new PushOutcome.NotSent(SendBatch.MayNotGo), outcomes[3]);
+        Assert.Equal(Count - 1, outcomes.OfType<PushOutcome.Accepted>().Count());
+        Assert.DoesNotContain("sku-03", Assert.Single(shop.Simulator.Feeds.Files), StringComparison.Ordinal);
+
+        // Once, when all is read and nothing is left with Amazon yet.
+        Assert.Equal([2], searches);
+    }
+
+    [Fact]
+    public async Task Push_AllAreTakenBack_NothingIsCreated()
+    {
+        await using var shop = await Open();
+        var batch = ChannelConformance.Batch("b", [.. Enumerable.Range(0, Count).Select(i => AmazonUnderTest.Change($"sku-{i:00}", 20m))]);
+        var outcomes = await shop.Adapter.PushAsync(
+            ChannelConformance.Without(batch, [.. batch.Changes.Select(change => change.Listing)]), Ct);
+        Assert.All(outcomes, outcome => Assert.IsType<PushOutcome.NotSent>(outcome));
+        Assert.Equal((0, 0), (shop.Simulator.CountOf("feedDocument"), shop.Simulator.CountOf("feed")));
+    }
+
+    [Fact]
     public async Task ReadSubmission_FeedGoesItsWay_IsPendingAndThenFinishedBySku()
     {
         await using var shop = await Open();

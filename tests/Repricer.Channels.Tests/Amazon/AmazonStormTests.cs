@@ -1,19 +1,33 @@
+using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Testing;
 using Xunit;
+using Xunit.Sdk;
 
 namespace Repricer.Channels.Tests.Amazon;
 
-/// <summary>Ten thousand changes of price while everything fails now and then: what stands at the end is exact, and nothing older came after newer.</summary>
+/// <summary>Many changes of price while everything fails now and then: what stands at the end is exact, and nothing older came after newer.</summary>
 public sealed class AmazonStormTests
 {
-    private const int Listings = 400;
-    private const int Rounds = 25;
+    /// <summary>Few, so that each has many prices one after the other.</summary>
+    private static readonly int Listings = Fuzz.Cases(25);
+    private const int Rounds = 100;
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Push_TenThousandChangesWithFaults_LeavesTheLastPriceEverywhere(int seed)
+    public Task Push_ManyChangesWithFaults_LeavesTheLastPriceEverywhereAndNothingOlderAfterNewer(int seed) =>
+        RunAsync(seed, static adapter => adapter);
+
+    [Fact]
+    public async Task Push_AdapterThatSendsAgainByItself_IsFoundOut()
+    {
+        var found = await Assert.ThrowsAnyAsync<XunitException>(() => RunAsync(1, static adapter => new SendsAgain(adapter)));
+        Assert.Contains("took effect after something newer", found.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task RunAsync(int seed, Func<IChannelAdapter, IChannelAdapter> wrap)
     {
         var random = new Random(seed);
         await using var shop = await AmazonUnderTest.OpenAsync(settings => (settings["Parallel"], settings["FeedFrom"]) = ("4", "100"));
@@ -32,17 +46,23 @@ public sealed class AmazonStormTests
             _ => null,
         };
 
+        var adapter = wrap(shop.Adapter);
         var wanted = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        var decided = shop.Simulator.Listings.All.ToDictionary(listing => AmazonUnderTest.Of(listing.Sku), _ => new List<PriceChange>());
         for (var round = 1; round <= Rounds; round++)
         {
             for (var i = 0; i < Listings; i++)
+            {
                 wanted[$"sku-{i:000}"] = 10m + (random.Next(0, 9_000) / 100m);
+                decided[AmazonUnderTest.Of($"sku-{i:000}")].Add(Change($"sku-{i:000}", wanted[$"sku-{i:000}"], round));
+            }
 
             // Every fifth time by a feed.
-            await SettleAsync(shop, wanted, round, round % 5 == 0 ? Listings : AmazonItemsAtOnce);
+            await SettleAsync(shop, adapter, wanted, round, round % 5 == 0 ? Listings : AmazonItemsAtOnce);
         }
 
         shop.Simulator.Fault = _ => null;
+        PriceStorm.NothingOlderAfterNewer(decided, shop.Arrived());
         Assert.Equal(
             wanted.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value)),
             shop.Simulator.Listings.All.Select(listing => (listing.Sku, listing.Amount("our_price")!.Value)));
@@ -50,14 +70,15 @@ public sealed class AmazonStormTests
     }
 
     /// <summary>Sends, reads back and sends again as the outbox does, until all stands.</summary>
-    private static async Task SettleAsync(AmazonUnderTest shop, IReadOnlyDictionary<string, decimal> wanted, int version, int batch)
+    private static async Task SettleAsync(
+        AmazonUnderTest shop, IChannelAdapter adapter, IReadOnlyDictionary<string, decimal> wanted, int version, int batch)
     {
         var left = wanted.Keys.ToList();
         for (var turn = 0; left.Count > 0; turn++)
         {
             Assert.True(turn < 200, $"{left.Count} of round {version} do not settle");
             foreach (var some in left.Chunk(batch))
-                await shop.Adapter.PushAsync(ChannelConformance.Batch($"b-{version}-{turn}", [.. some.Select(sku => Change(sku, wanted[sku], version))]), Ct);
+                await adapter.PushAsync(ChannelConformance.Batch($"b-{version}-{turn}", [.. some.Select(sku => Change(sku, wanted[sku], version))]), Ct);
 
             // Whatever may still come has come; only then is anything sent again.
             shop.Time.Advance(TimeSpan.FromMinutes(10));

@@ -9,7 +9,7 @@ namespace Repricer.Channels.Tests.BigCommerce;
 public sealed class BigCommerceStormTests
 {
     [Fact]
-    public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var store = new BigCommerceStore();
         ListingId[] listings = [.. Enumerable.Range(1, 200).Select(id => new ListingId(new ChannelId("shop"), $"{1 + (id % 40)}/{id}"))];
@@ -21,7 +21,7 @@ public sealed class BigCommerceStormTests
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var decided = await PriceStorm.RunAsync(
-            store.Adapter, listings, 10_000, 50, random,
+            store.Adapter, listings, PriceStorm.Changes, 50, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>

@@ -8,7 +8,7 @@ namespace Repricer.Channels.Tests.Ebay;
 public sealed class EbayStormTests
 {
     [Fact]
-    public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPricesAndNoListingIsOverItsDay()
+    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPricesAndNoListingIsOverItsDay()
     {
         await using var shop = new EbayShop();
         ListingId[] listings = [.. Enumerable.Range(1, 200).Select(id => new ListingId(new ChannelId("shop"), $"{id}"))];
@@ -20,7 +20,7 @@ public sealed class EbayStormTests
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var decided = await PriceStorm.RunAsync(
-            shop.Adapter, listings, 10_000, 20, random,
+            shop.Adapter, listings, PriceStorm.Changes, 20, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>

@@ -73,21 +73,16 @@ public sealed class AmazonThroughputTests
     [Fact]
     public async Task Feed_OfMany_IsOneSubmissionAsSoonAsItsPricesAreRead()
     {
-        const int count = 1_600;
+        var count = Math.Min(1_600, Patches / 4);
         var time = new ManualTimeProvider();
         await using var bench = await LoadBench.OpenAsync(time);
-        await using var seller = await SellerAsync(bench, "shop", count, feedFrom: 1_500);
+        await using var seller = await SellerAsync(bench, "shop", count, feedFrom: count - 25);
         seller.Simulator.Feeds.Takes = TimeSpan.FromMinutes(10);
         await bench.DecideAsync(seller.Listings, static _ => 48m);
         var took = bench.PublishUntilConfirmed(count, TimeSpan.FromHours(3));
 
         Assert.Equal((0, 1), (seller.Simulator.CountOf("patch"), seller.Simulator.CountOf("feed")));
-        AssertPrices(seller, 48m);
-
-        // The adapter searches four pages side by side here, and the bench's clock may go on while one is on its way: of searches a few
-        // may come late and together. Everything else, and the searches of the tests above, comes exactly when it was let go.
-        Assert.DoesNotContain(seller.Simulator.Limits.ExceededBy, operation => operation != "search");
-        Assert.InRange(seller.Simulator.Limits.Exceeded, 0, 5);
+        AssertExact(seller, 48m);
 
         // Each is read twice by twenties before it goes: before the push, and by the adapter, which keeps what stands beside the price. The
         // watch over live prices reads beside it, a quarter of the time.
@@ -101,11 +96,8 @@ public sealed class AmazonThroughputTests
     private static void AssertExact(AmazonSeller seller, decimal price)
     {
         Assert.Empty(seller.Simulator.Limits.ExceededBy);
-        AssertPrices(seller, price);
-    }
-
-    private static void AssertPrices(AmazonSeller seller, decimal price) =>
         Assert.All(seller.Listings, listing => Assert.Equal(price, seller.Simulator.Listings[listing.Value].Amount("our_price")));
+    }
 
     private static async Task<AmazonSeller> SellerAsync(
         LoadBench bench, string name, int listings, int feedFrom, string? account = null, AmazonSimulator? at = null)

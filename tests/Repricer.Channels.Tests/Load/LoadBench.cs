@@ -23,8 +23,6 @@ namespace Repricer.Channels.Tests.Load;
 /// </summary>
 internal sealed class LoadBench : IAsyncDisposable
 {
-    public static readonly Currency Euro = Currency.Parse("EUR");
-
     private readonly string _data = Directory.CreateTempSubdirectory("repricer-load-").FullName;
     private readonly RepricerMetrics _metrics = new();
     private readonly List<IChannelAdapter> _adapters = [];
@@ -58,6 +56,8 @@ internal sealed class LoadBench : IAsyncDisposable
         Guard = new GuardLimits { MaxChangesPerHour = 10_000, MaxChangesPerDay = 10_000, MaxDailyMove = new Percent(90) },
     };
 
+    public Currency Currency { get; init; } = Currency.Parse("EUR");
+
     public PublishingOptions Options { get; set; } = new();
 
     private static Strategy Strategy { get; } = new()
@@ -65,9 +65,9 @@ internal sealed class LoadBench : IAsyncDisposable
         Name = "s", Hash = "h", Move = new PriceMove(MoveKind.Match), Floors = [new FloorTerm(FloorKind.ManualMinimum)],
     };
 
-    public static async Task<LoadBench> OpenAsync(ManualTimeProvider time)
+    public static async Task<LoadBench> OpenAsync(ManualTimeProvider time, string currency = "EUR")
     {
-        var bench = new LoadBench(time);
+        var bench = new LoadBench(time) { Currency = Currency.Parse(currency) };
         bench._store = await SqliteStore.OpenAsync(bench._data, time, NullLogger.Instance, Ct);
         bench.Outbox = new OwedOutbox(bench._store.Outbox, bench.Pump);
         return bench;
@@ -92,13 +92,14 @@ internal sealed class LoadBench : IAsyncDisposable
         var now = Time.GetUtcNow();
         await _store.Catalog.ApplyImportAsync(
             new CatalogImport(
-                [.. listings.Select(listing => new Product { Sku = Sku(listing), Currency = Euro, Stock = 5 })],
+                [.. listings.Select(listing => new Product { Sku = Sku(listing), Currency = Currency, Stock = 5 })],
                 [.. listings.Select(listing => new Listing
                 {
-                    Id = listing, Sku = Sku(listing), Currency = Euro, MinPrice = new Money(1m, Euro), ShippingCharge = new Money(0m, Euro),
+                    Id = listing, Sku = Sku(listing), Currency = Currency, MinPrice = new Money(1m, Currency),
+                    ShippingCharge = new Money(0m, Currency),
                 })],
                 [.. listings.Select(listing => new Watch(Place(listing), null))],
-                listings.ToDictionary(listing => listing, _ => new Money(price, Euro)),
+                listings.ToDictionary(listing => listing, _ => new Money(price, Currency)),
                 new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(), NewListingsInShadow: false, now),
             Ct);
         _looked.AddRange(listings.Select(listing => (listing, price)));
@@ -106,7 +107,7 @@ internal sealed class LoadBench : IAsyncDisposable
     }
 
     /// <summary>The market is looked at, and stands as it did.</summary>
-    private async Task LookAsync()
+    public async Task LookAsync()
     {
         var now = Time.GetUtcNow();
         await _store.Observations.AppendAsync(
@@ -116,11 +117,21 @@ internal sealed class LoadBench : IAsyncDisposable
                 NextDueAt = now.AddDays(1),
                 Offers = [new Offer
                 {
-                    Source = new SourceId("rival"), Price = new Money(_looked[0].Price, Euro), Url = Place(listing).Url,
-                    Shipping = new Money(0m, Euro), InStock = true, FirstSeen = now, LastSeen = now,
+                    Source = new SourceId("rival"), Price = new Money(_looked[0].Price, Currency), Url = Place(listing).Url,
+                    Shipping = new Money(0m, Currency), InStock = true, FirstSeen = now, LastSeen = now,
                 }],
             })],
             Ct);
+    }
+
+    /// <summary>A listing's whole way through the outbox, and what keeps the channel shut.</summary>
+    public async Task<string> DescribeAsync(ListingId listing)
+    {
+        var entries = (await _store.Reports.GetUpdatesAsync(new(null, null, listing.ToString(), null, null, 100), Ct)).Items;
+        var breakers = await _store.Guard.GetOpenBreakersAsync(Ct);
+        return $"{listing}: {string.Join("; ", entries.Reverse().Select(entry =>
+            $"{entry.Id} {entry.Change.Price} {entry.State} {entry.Submission} {entry.Reason}"))}; "
+            + $"open breakers: {string.Join(", ", breakers.Select(breaker => $"{breaker.Name} ({breaker.Reason})"))}";
     }
 
     /// <summary>Decisions as the worker would commit them, already through the guard.</summary>
@@ -131,9 +142,28 @@ internal sealed class LoadBench : IAsyncDisposable
         {
             var snapshots = await _store.Pricing.LoadSnapshotsAsync(some, Settings, now, Ct);
             var outcomes = await _store.Pricing.CommitDecisionsAsync(
-                [.. snapshots.Select(snapshot => Commit(snapshot, new Money(price(snapshot.Listing.Id), Euro), isCorrection, now))], Ct);
+                [.. snapshots.Select(
+                    snapshot => Commit(snapshot, new Money(price(snapshot.Listing.Id), Currency), isCorrection, now))], Ct);
             Assert.All(outcomes, outcome => Assert.Equal(CommitOutcome.Committed, outcome));
         }
+    }
+
+    /// <summary>Publishes until something holds, with looks at the market meanwhile: calls that are lost wait for their horizon.</summary>
+    /// <param name="meanwhile">Done whenever the clock is about to go on.</param>
+    public void PublishUntil(Func<bool> isDone, Action meanwhile, TimeSpan within)
+    {
+        var looked = Time.GetUtcNow();
+        Pump.BeforeClock = () =>
+        {
+            meanwhile();
+            if (Time.GetUtcNow() - looked < TimeSpan.FromMinutes(20))
+                return;
+            looked = Time.GetUtcNow();
+
+            // Elsewhere: what is awaited on this thread would wait for itself.
+            Task.Run(LookAsync).GetAwaiter().GetResult();
+        };
+        Pump.Run(Publisher().RunAsync, isDone, within);
     }
 
     /// <summary>Publishes until so many entries are confirmed.</summary>

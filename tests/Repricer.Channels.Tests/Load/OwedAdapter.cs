@@ -53,17 +53,29 @@ internal sealed class OwedRates(IRateBuckets inner, OwedRates.Waits waits, Virtu
 
     public async ValueTask WaitAsync(string bucket, CancellationToken ct, int cost = 1)
     {
-        var waiting = inner.WaitAsync(bucket, ct, cost);
-        if (waiting.IsCompleted)
+        // Owed before it is asked: who is let go at once is on its way before anybody could say so.
+        pump.Owes();
+        ValueTask waiting;
+        try
         {
-            await waiting;
-            if (tells(bucket))
-                pump.Owes();
-            return;
+            waiting = inner.WaitAsync(bucket, ct, cost);
+            if (waiting.IsCompleted)
+            {
+                await waiting;
+                if (!tells(bucket))
+                    pump.Paid();
+                return;
+            }
+        }
+        catch
+        {
+            pump.Paid();
+            throw;
         }
 
         waits.Add(1);
         Current.Value?.Wait();
+        pump.Paid();
         try
         {
             await waiting;

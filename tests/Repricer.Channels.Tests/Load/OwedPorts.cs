@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
@@ -13,6 +14,12 @@ internal sealed class OwedOutbox(IOutbox inner, VirtualPump pump) : IOutbox
 
     public int Confirmed { get; private set; }
 
+    /// <summary>The price of each listing that was confirmed last.</summary>
+    public IReadOnlyDictionary<ListingId, Money> Landed => _landed;
+
+    private readonly Dictionary<long, PriceChange> _met = [];
+    private readonly Dictionary<ListingId, Money> _landed = [];
+
     public ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>
         pump.OwedAsync(() => inner.LeaseAsync(channel, node, now, duration, max, ct));
@@ -27,26 +34,33 @@ internal sealed class OwedOutbox(IOutbox inner, VirtualPump pump) : IOutbox
     public ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct) =>
         pump.OwedAsync(() => inner.MarkSendingAsync(batch, now, ct));
 
-    public ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct)
+    public async ValueTask RecordAsync(IReadOnlyList<PushRecord> outcomes, CancellationToken ct)
     {
+        await pump.OwedAsync(() => inner.RecordAsync(outcomes, ct));
         foreach (var outcome in outcomes.Where(outcome => outcome.NewState == OutboxState.Accepted))
             (Accepted, LastAccepted) = (Accepted + 1, outcome.At);
-        return pump.OwedAsync(() => inner.RecordAsync(outcomes, ct));
     }
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
-        ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) => inner.GetToConfirmAsync(channel, now, max, ct);
+    public async ValueTask<IReadOnlyList<OutboxEntry>> GetToConfirmAsync(
+        ChannelId channel, DateTimeOffset now, int max, CancellationToken ct) =>
+        Meet(await inner.GetToConfirmAsync(channel, now, max, ct));
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
-        inner.GetSubmissionAsync(channel, submission, ct);
+    public async ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(
+        ChannelId channel, string submission, CancellationToken ct) =>
+        Meet(await inner.GetSubmissionAsync(channel, submission, ct));
 
     public ValueTask WakeSubmissionAsync(ChannelId channel, string submission, DateTimeOffset now, CancellationToken ct) =>
         pump.OwedAsync(() => inner.WakeSubmissionAsync(channel, submission, now, ct));
 
-    public ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct)
+    /// <summary>Counted is what is written: whoever stops on the number would otherwise stop the writing itself.</summary>
+    public async ValueTask ConfirmAsync(IReadOnlyList<ConfirmRecord> outcomes, CancellationToken ct)
     {
-        Confirmed += outcomes.Count(outcome => outcome.Result == ConfirmResult.Confirmed);
-        return pump.OwedAsync(() => inner.ConfirmAsync(outcomes, ct));
+        await pump.OwedAsync(() => inner.ConfirmAsync(outcomes, ct));
+        foreach (var outcome in outcomes.Where(outcome => outcome.Result == ConfirmResult.Confirmed))
+        {
+            Confirmed++;
+            _landed[_met[outcome.EntryId].Listing] = _met[outcome.EntryId].Price;
+        }
     }
 
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) =>
@@ -54,6 +68,13 @@ internal sealed class OwedOutbox(IOutbox inner, VirtualPump pump) : IOutbox
 
     public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
         pump.OwedAsync(() => inner.RecoverAsync(node, now, ct));
+
+    private IReadOnlyList<OutboxEntry> Meet(IReadOnlyList<OutboxEntry> entries)
+    {
+        foreach (var entry in entries)
+            _met[entry.Id] = entry.Change;
+        return entries;
+    }
 }
 
 /// <summary>The real store of live prices, whose answers the clock waits for.</summary>

@@ -8,7 +8,7 @@ namespace Repricer.Channels.Tests.Mirakl;
 public sealed class MiraklStormTests
 {
     [Fact]
-    public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var market = new MiraklMarket(immediate: false);
         ListingId[] listings = [.. Enumerable.Range(1, 150).Select(id => MiraklMarket.Of($"sku-{id:000}"))];
@@ -24,7 +24,7 @@ public sealed class MiraklStormTests
             ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var decided = await PriceStorm.RunAsync(
-            market.Adapter, listings, 10_000, 50, random,
+            market.Adapter, listings, PriceStorm.Changes, 50, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>

@@ -54,6 +54,34 @@ public sealed class ShopifyBulkTests
         Assert.All(channel.Shop.Store.All, variant => Assert.Equal(5m, variant.Price));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Push_SomeAreTakenBackRightBeforeThePost_NeitherOperationNorCallHoldsThem(bool busy)
+    {
+        await using var channel = await ShopAsync();
+        channel.Shop.Desk.Busy = busy;
+        var batch = ChannelConformance.Batch("b1", Changes());
+        var outcomes = await channel.Adapter.PushAsync(ChannelConformance.Without(batch, Listing(3, 1003)), Ct);
+        Assert.Equal(SendBatch.MayNotGo, Assert.IsType<PushOutcome.NotSent>(outcomes[2]).Reason);
+        Assert.Equal(From - 1, outcomes.OfType<PushOutcome.Accepted>().Count());
+        if (!busy)
+            channel.Shop.Desk.Complete(Assert.Single(channel.Shop.Desk.Runs), channel.Shop.Url);
+        Assert.All(channel.Shop.Store.All, variant => Assert.Equal(variant.Id == 1003 ? 10m : 5m, variant.Price));
+    }
+
+    [Fact]
+    public async Task Push_AllAreTakenBack_NothingIsStarted()
+    {
+        await using var channel = await ShopAsync();
+        var batch = ChannelConformance.Batch("b1", Changes());
+        Assert.All(
+            await channel.Adapter.PushAsync(ChannelConformance.Without(batch, Listings()), Ct),
+            outcome => Assert.IsType<PushOutcome.NotSent>(outcome));
+        Assert.Empty(channel.Shop.Desk.Runs);
+        Assert.Empty(channel.Updates());
+    }
+
     [Fact]
     public async Task S8_OperationBreaks_WhatWasDoneIsToldAndTheRestIsUnknown()
     {

@@ -47,12 +47,12 @@ public sealed class ShopifyFactoryTests
     [Fact]
     public void Create_Adapter_DeclaresWhatTheEngineHasToKnow()
     {
-        var made = Create(new() { ["BulkFrom"] = "500", ["PointsPerSecond"] = "1000" });
+        var made = Create(new() { ["BulkFrom"] = null, ["PointsPerSecond"] = "1000" });
         var traits = made.Adapter!.Traits;
         Assert.Equal((100, 100, true), (traits.PushBatch, traits.ReadBatch, traits.CanReadBack));
         Assert.Equal(ChannelOutputs.Price | ChannelOutputs.ListPrice, traits.Outputs);
         Assert.Equal(new RateBucket("points", 1000m, 10_000), Assert.Single(traits.Buckets));
-        Assert.Equal(new BulkCalls(500, 5_000), traits.Bulk);
+        Assert.Equal(new BulkCalls(500, 5_000) { AsksBeforePost = true }, traits.Bulk);
         ((IDisposable)made.Adapter!).Dispose();
     }
 

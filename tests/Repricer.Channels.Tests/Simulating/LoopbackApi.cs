@@ -41,8 +41,18 @@ internal sealed class LoopbackApi : IAsyncDisposable
     /// <summary>Runs when a call was read, before it is answered: what happens meanwhile.</summary>
     public Func<ApiCall, Task>? Meanwhile { get; set; }
 
+    /// <summary>What goes wrong with a call for which no other fault was asked.</summary>
+    public Func<ApiCall, ApiFault?> Trouble { get; set; } = static _ => null;
+
     /// <summary>The next call, of those that fit, goes wrong.</summary>
     public void Break(ApiFault fault, Func<ApiCall, bool>? of = null) => _faults.Enqueue((fault, of ?? (static _ => true)));
+
+    /// <summary>Something happens at the other side between two calls.</summary>
+    public void Between(Action happens)
+    {
+        lock (_lock)
+            happens();
+    }
 
     /// <summary>Nobody listens any more.</summary>
     public Task StopAsync()
@@ -117,7 +127,7 @@ internal sealed class LoopbackApi : IAsyncDisposable
         lock (_lock)
         {
             if (!_faults.TryPeek(out var next) || !next.Of(call))
-                return null;
+                return Trouble(call);
             _faults.TryDequeue(out _);
             return next.Fault;
         }

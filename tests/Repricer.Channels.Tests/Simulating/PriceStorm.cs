@@ -1,6 +1,8 @@
+using System.Globalization;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Simulating;
@@ -11,6 +13,11 @@ namespace Repricer.Channels.Tests.Simulating;
 /// </summary>
 internal static class PriceStorm
 {
+    /// <summary>
+    /// How many changes a storm makes: five and more of each listing. REPRICER_FUZZ_TIMES=4 makes it the ten thousand of the long run.
+    /// </summary>
+    public static int Changes { get; } = Fuzz.Cases(2_500);
+
     /// <param name="atOnce">How many changes are made between two calls; what is overtaken by then is never sent.</param>
     /// <returns>What was decided of each listing, in order: the last is what the other side has to have at the end.</returns>
     public static async Task<IReadOnlyDictionary<ListingId, List<PriceChange>>> RunAsync(
@@ -60,7 +67,8 @@ internal static class PriceStorm
         var byName = decided.ToDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal);
         foreach (var (listing, price, _) in arrived)
         {
-            var place = byName[listing].FindIndex(at.GetValueOrDefault(listing), change => change.Price.ToAmountString() == price);
+            var amount = decimal.Parse(price, CultureInfo.InvariantCulture);
+            var place = byName[listing].FindIndex(at.GetValueOrDefault(listing), change => change.Price.Amount == amount);
             Assert.True(place >= 0, $"{listing}: {price} took effect after something newer");
             at[listing] = place;
         }

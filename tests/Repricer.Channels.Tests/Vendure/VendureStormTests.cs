@@ -8,7 +8,7 @@ namespace Repricer.Channels.Tests.Vendure;
 public sealed class VendureStormTests
 {
     [Fact]
-    public async Task FiveThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var shop = new VendureShop(VendureShop.SignIn);
         ListingId[] listings =
@@ -20,7 +20,7 @@ public sealed class VendureStormTests
             ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var decided = await PriceStorm.RunAsync(
-            shop.Adapter, listings, 5_000, 100, random,
+            shop.Adapter, listings, PriceStorm.Changes, 100, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>

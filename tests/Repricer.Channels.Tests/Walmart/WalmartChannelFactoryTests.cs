@@ -19,14 +19,20 @@ public sealed class WalmartChannelFactoryTests
         Assert.Empty(made.Errors);
         using var adapter = Assert.IsType<WalmartAdapter>(made.Adapter);
         Assert.Equal((10, true, ChannelOutputs.Price), (adapter.Traits.PushBatch, adapter.Traits.CanReadBack, adapter.Traits.Outputs));
-        Assert.Null(adapter.Traits.Bulk);
+        Assert.Equal(new BulkCalls(20, 1000) { CorrectionsFrom = 100, AsksBeforePost = true }, adapter.Traits.Bulk);
     }
 
     [Fact]
-    public void Create_Feeds_HasBulk()
+    public void Create_FeedsAsConfigured_OrNone()
     {
-        using var adapter = (WalmartAdapter)Create(new(Good) { ["FeedFrom"] = "20" }).Adapter!;
-        Assert.Equal(new BulkCalls(20, 1000) { CorrectionsFrom = 100 }, adapter.Traits.Bulk);
+        using var adapter = (WalmartAdapter)Create(new(Good) { ["FeedFrom"] = "300" }).Adapter!;
+        Assert.Equal(new BulkCalls(300, 1000) { CorrectionsFrom = 300, AsksBeforePost = true }, adapter.Traits.Bulk);
+        using var without = (WalmartAdapter)Create(new(Good) { ["FeedFrom"] = "0" }).Adapter!;
+        Assert.Null(without.Traits.Bulk);
+
+        // Feeds that are smaller than the least that goes as one: nobody has asked for them.
+        using var small = (WalmartAdapter)Create(new(Good) { ["MaxFeed"] = "15" }).Adapter!;
+        Assert.Null(small.Traits.Bulk);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class WalmartFeedTests
     {
         await using var shop = new WalmartShop();
         var skus = shop.Add(21);
-        Assert.Equal(new BulkCalls(20, 1000) { CorrectionsFrom = 100 }, shop.Adapter.Traits.Bulk);
+        Assert.Equal(new BulkCalls(20, 1000) { CorrectionsFrom = 100, AsksBeforePost = true }, shop.Adapter.Traits.Bulk);
         var (outcomes, feed) = await shop.FeedAsync(7.5m, skus);
         Assert.All(outcomes, outcome => Assert.Equal(new PushOutcome.Accepted(feed, TimeSpan.FromMinutes(5)), outcome));
         Assert.Equal("F1@AU8BAQA", feed);
@@ -23,6 +23,21 @@ public sealed class WalmartFeedTests
             call.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(shop.Market.Api.Calls, one => one.Path == "/v3/price");
         Assert.All(skus, sku => Assert.Equal(7.5m, shop.Market.Items[sku].Price));
+    }
+
+    [Fact]
+    public async Task Push_SomeAreTakenBackRightBeforeThePost_TheFeedDoesNotHoldThem()
+    {
+        await using var shop = new WalmartShop();
+        var skus = shop.Add(21);
+        var batch = ChannelConformance.Batch("f", [.. skus.Select(sku => WalmartShop.Change(sku, 7m))]);
+        var outcomes = await shop.Walmart.PushAsync(ChannelConformance.Without(batch, WalmartShop.Of(skus[3])), Ct);
+        Assert.Equal(new PushOutcome.NotSent(SendBatch.MayNotGo), outcomes[3]);
+        Assert.Equal(20, outcomes.OfType<PushOutcome.Accepted>().Count());
+        Assert.All(skus, sku => Assert.Equal(sku == skus[3] ? 5m : 7m, shop.Market.Items[sku].Price));
+        var none = await shop.Walmart.PushAsync(ChannelConformance.Without(batch, [.. skus.Select(WalmartShop.Of)]), Ct);
+        Assert.All(none, outcome => Assert.IsType<PushOutcome.NotSent>(outcome));
+        Assert.Single(shop.Market.Api.Calls, call => call.Path == "/v3/feeds");
     }
 
     [Fact]

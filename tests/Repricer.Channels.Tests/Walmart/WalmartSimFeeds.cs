@@ -24,6 +24,13 @@ internal sealed class WalmartSimFeeds(WalmartSimulator market, TimeProvider time
     /// <summary>The format's version is not taken any more.</summary>
     public bool RefusesAll { get; set; }
 
+    /// <summary>What is due is worked off, whether somebody asks for it or not.</summary>
+    public void Settle()
+    {
+        foreach (var feed in _feeds.Values)
+            Work(feed);
+    }
+
     public ApiAnswer Take(ApiCall call)
     {
         if (call.Parameter("feedType") != "PRICE_AND_PROMOTION" || call.Json is not { } body)

@@ -109,6 +109,7 @@ internal sealed class WalmartSimulator : IAsyncDisposable
 
     private ApiAnswer Answer(ApiCall call)
     {
+        Feeds.Settle();
         if (call.Header("WM_QOS.CORRELATION_ID") is not { Length: > 0 } correlation || call.Header("WM_SVC.NAME") is null)
             return Error(400, "INVALID_REQUEST_HEADER.GMP_GATEWAY_API", "WM_QOS.CORRELATION_ID or WM_SVC.NAME set null or blank");
         if (!_correlations.Add(correlation))

@@ -9,7 +9,7 @@ namespace Repricer.Channels.Tests.WooCommerce;
 public sealed class WooStormTests
 {
     [Fact]
-    public async Task TenThousandChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
     {
         await using var shop = new WooShop();
         for (var id = 1; id <= 300; id++)
@@ -28,7 +28,7 @@ public sealed class WooStormTests
             ApiFault.BadGateway, ApiFault.TooMany,
         ];
         var decided = await PriceStorm.RunAsync(
-            shop.Adapter, listings, 10_000, 100, random,
+            shop.Adapter, listings, PriceStorm.Changes, 100, random,
             (listing, version) => ChannelConformance.Change(
                 listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
             () =>

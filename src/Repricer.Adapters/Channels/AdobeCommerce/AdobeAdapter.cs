@@ -37,7 +37,7 @@ internal sealed class AdobeAdapter : IChannelAdapter, ISubmissionSource, IListin
         Traits = new ChannelTraits
         {
             PushBatch = settings.MaxBatch,
-            Bulk = settings.BulkFrom > 0 ? new BulkCalls(settings.BulkFrom, AdobeBulk.Most) : null,
+            Bulk = settings.BulkFrom > 0 ? new BulkCalls(settings.BulkFrom, AdobeBulk.Most) { AsksBeforePost = true } : null,
 
             // Their numbers and SKUs stand in the addresses of searches.
             ReadBatch = 50,

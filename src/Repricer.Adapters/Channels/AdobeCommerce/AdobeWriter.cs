@@ -36,17 +36,27 @@ internal sealed class AdobeWriter(
         if (batch.Changes.Count > settings.MaxBatch && settings.BulkFrom > 0)
         {
             (int Place, PriceChange Change)[] plain = [.. going.Where(entry => !HasTiers(entry.Change))];
-            await bulk.SendAsync(plain, scope, outcomes, ct);
+            await bulk.SendAsync(await MayGoAsync(batch, plain, outcomes), scope, outcomes, ct);
             going = [.. going.Where(entry => HasTiers(entry.Change))];
         }
 
         foreach (var part in going.Chunk(settings.MaxBatch))
-            await PushPartAsync(part, scope, outcomes, ct);
+            await PushPartAsync(batch, part, scope, outcomes, ct);
         return outcomes;
     }
 
+    /// <summary>The engine's last word, right before the next call with an effect.</summary>
+    private static async ValueTask<(int Place, PriceChange Change)[]> MayGoAsync(
+        SendBatch batch, IReadOnlyList<(int Place, PriceChange Change)> ready, PushOutcome[] outcomes)
+    {
+        var may = await batch.MayPostAsync([.. ready.Select(entry => entry.Change.Listing)]);
+        foreach (var (place, change) in ready.Where(entry => !may.Contains(entry.Change.Listing)))
+            outcomes[place] = new PushOutcome.NotSent(SendBatch.MayNotGo);
+        return [.. ready.Where(entry => may.Contains(entry.Change.Listing))];
+    }
+
     private async ValueTask PushPartAsync(
-        IReadOnlyList<(int Place, PriceChange Change)> part, AdobeScope scope, PushOutcome[] outcomes, CancellationToken ct)
+        SendBatch batch, IReadOnlyList<(int Place, PriceChange Change)> part, AdobeScope scope, PushOutcome[] outcomes, CancellationToken ct)
     {
         IReadOnlyDictionary<string, AdobeStanding>? standing = null;
         if (settings.OwnsSales)
@@ -60,6 +70,9 @@ internal sealed class AdobeWriter(
             }
         }
 
+        part = await MayGoAsync(batch, part, outcomes);
+        if (part.Count == 0)
+            return;
         var clock = new AdobeClock(scope.Zone, time.GetUtcNow());
         List<AdobePlanned> plans = [];
         foreach (var (place, change) in part)

@@ -30,7 +30,7 @@ internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
 
         // Mostly seconds; people report up to an hour, and sending again what is on its way helps nobody.
         EffectHorizon = TimeSpan.FromHours(1),
-        Bulk = feedFrom == 0 ? null : new BulkCalls(feedFrom, AmazonFeeds.MostAtOnce),
+        Bulk = feedFrom == 0 ? null : new BulkCalls(feedFrom, AmazonFeeds.MostAtOnce) { AsksBeforePost = true },
         Buckets = AmazonBuckets.All,
     };
 
@@ -40,7 +40,7 @@ internal class AmazonAdapter(ChannelId id, AmazonParts parts, int feedFrom)
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct) =>
         batch.Changes.Count == 0 ? []
-        : batch.Changes.Count > PushBatch ? await parts.Feeds.PushAsync(batch.Changes, ct)
+        : batch.Changes.Count > PushBatch ? await parts.Feeds.PushAsync(batch, ct)
         : await parts.Patches.PushAsync(batch.Changes, ct);
 
     public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => parts.Probe.ProbeAsync(ct);

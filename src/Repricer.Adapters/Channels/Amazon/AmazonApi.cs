@@ -13,7 +13,24 @@ internal sealed class AmazonApi(ChannelHttp http, OAuthToken token, IRateBuckets
 {
     private const string RateHeader = "x-amzn-RateLimit-Limit";
 
-    public async ValueTask<AmazonCall> CallAsync(string bucket, HttpMethod method, string path, byte[]? body, CancellationToken ct)
+    /// <summary>Waits for the turn of a call that is to be made right after something that must not grow old.</summary>
+    /// <returns>Why it did not come; null = it is there, and the call is made with it.</returns>
+    public async ValueTask<AmazonCall?> TurnAsync(string bucket, CancellationToken ct)
+    {
+        try
+        {
+            await rates.WaitAsync(bucket, ct);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return new AmazonCall.NotSent("no time was left for the call");
+        }
+    }
+
+    /// <param name="hasTurn">Its turn was waited for (<see cref="TurnAsync"/>).</param>
+    public async ValueTask<AmazonCall> CallAsync(
+        string bucket, HttpMethod method, string path, byte[]? body, CancellationToken ct, bool hasTurn = false)
     {
         try
         {
@@ -23,7 +40,7 @@ internal sealed class AmazonApi(ChannelHttp http, OAuthToken token, IRateBuckets
                 if (outcome is not TokenOutcome.Granted granted)
                     return Without(outcome);
 
-                var call = Judge(bucket, await SendAsync(bucket, method, path, body, granted.Token, ct));
+                var call = Judge(bucket, await SendAsync(bucket, method, path, body, granted.Token, hasTurn && !isSecond, ct));
                 if (call is not AmazonCall.Refused || isSecond)
                     return call;
                 token.Drop(granted.Token);
@@ -60,9 +77,10 @@ internal sealed class AmazonApi(ChannelHttp http, OAuthToken token, IRateBuckets
     }
 
     private async ValueTask<ChannelAnswer> SendAsync(
-        string bucket, HttpMethod method, string path, byte[]? body, Secret access, CancellationToken ct)
+        string bucket, HttpMethod method, string path, byte[]? body, Secret access, bool hasTurn, CancellationToken ct)
     {
-        await rates.WaitAsync(bucket, ct);
+        if (!hasTurn)
+            await rates.WaitAsync(bucket, ct);
         var date = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         return await http.SendAsync(
             new ChannelRequest(method, path, body) { Headers = [("x-amz-access-token", access.Reveal()), ("x-amz-date", date)] }, ct);

@@ -11,7 +11,7 @@ namespace Repricer.Adapters.Channels.Amazon;
 /// <summary>Makes channels of Amazon's marketplaces.</summary>
 internal sealed class AmazonChannelFactory : IChannelFactory
 {
-    private const int DefaultFeedFrom = 0;
+    private const int DefaultFeedFrom = 1_500;
     private const int DefaultParallel = 4;
     private const int DefaultSilence = 12;
     private const string DefaultTokenUrl = "https://api.amazon.com/auth/o2/token";

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Repricer.Adapters.Channels.Amazon.Wire;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Catalog;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Amazon;
@@ -28,29 +28,45 @@ internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusa
     private static readonly TimeSpan CheckAfter = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(IReadOnlyList<PriceChange> changes, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
-        var reads = await items.ReadAsync(changes.Select(change => change.Listing.Value), ct);
-        var outcomes = new PushOutcome[changes.Count];
-        var feed = new AmazonFeedDocument(seller, MostBytes);
-        List<int> sent = [];
-        for (var i = 0; i < changes.Count; i++)
+        var reads = await items.ReadAsync(batch.Changes.Select(change => change.Listing.Value), ct);
+        var outcomes = new PushOutcome[batch.Changes.Count];
+        List<(int Place, ListingId Listing, AmazonItem Item, JsonArray Patches)> ready = [];
+        for (var i = 0; i < outcomes.Length; i++)
         {
-            if (reads[changes[i].Listing.Value] is not ItemRead.Found { Item: var item })
+            var change = batch.Changes[i];
+            if (reads[change.Listing.Value] is not ItemRead.Found { Item: var item })
             {
-                outcomes[i] = AmazonPatches.NotRead(reads[changes[i].Listing.Value]);
+                outcomes[i] = AmazonPatches.NotRead(reads[change.Listing.Value]);
                 continue;
             }
 
-            var (patches, refusal) = AmazonOfferPatch.Of(changes[i], item);
+            var (patches, refusal) = AmazonOfferPatch.Of(change, item);
             if (patches is null)
                 outcomes[i] = new PushOutcome.Rejected(refusal!);
+            else
+                ready.Add((i, change.Listing, item, patches));
+        }
+
+        if (ready.Count == 0)
+            return outcomes;
+
+        // Feeds are few in their time: the turn is waited for first, and what may go is asked for after that.
+        var late = await api.TurnAsync(AmazonBuckets.CreateFeed, ct);
+        var may = late is null ? await batch.MayPostAsync([.. ready.Select(entry => entry.Listing)]) : new HashSet<ListingId>();
+        var feed = new AmazonFeedDocument(seller, MostBytes);
+        List<int> sent = [];
+        foreach (var (place, listing, item, patches) in ready)
+        {
+            if (!may.Contains(listing))
+                outcomes[place] = new PushOutcome.NotSent(late?.Problem ?? SendBatch.MayNotGo);
             else if (!feed.TryAdd(item.Sku, patches))
-                outcomes[i] = new PushOutcome.NotSent("the file is full; it goes with the next", TimeSpan.FromMinutes(1));
+                outcomes[place] = new PushOutcome.NotSent("the file is full; it goes with the next", TimeSpan.FromMinutes(1));
             else
             {
                 refusals.Sending(item.Sku, item.Refusal);
-                sent.Add(i);
+                sent.Add(place);
             }
         }
 
@@ -103,7 +119,8 @@ internal sealed class AmazonFeeds(AmazonApi api, AmazonItems items, AmazonRefusa
 
         var created = await api.CallAsync(
             AmazonBuckets.CreateFeed, HttpMethod.Post, $"{Root}/feeds",
-            JsonSerializer.SerializeToUtf8Bytes(new WireFeedWish(Type, [seller.Market.Id], document), AmazonJson.Default.WireFeedWish), ct);
+            JsonSerializer.SerializeToUtf8Bytes(new WireFeedWish(Type, [seller.Market.Id], document), AmazonJson.Default.WireFeedWish), ct,
+            hasTurn: true);
         return created switch
         {
             AmazonCall.Answered { IsSuccess: true } good => created.Good(AmazonJson.Default.WireFeedCreated)?.FeedId is { Length: > 0 } id

@@ -35,7 +35,7 @@ internal sealed class ShopifyAdapter
             ReadBatch = ReadBatch,
             CanReadBack = true,
             Outputs = ChannelOutputs.Price | ChannelOutputs.ListPrice,
-            Bulk = options.BulkFrom > 0 ? new BulkCalls(options.BulkFrom, MostInBulk) : null,
+            Bulk = options.BulkFrom > 0 ? new BulkCalls(options.BulkFrom, MostInBulk) { AsksBeforePost = true } : null,
 
             // A call is answered when it has been done. One that is cut off may still be worked on for a little while.
             EffectHorizon = TimeSpan.FromMinutes(1),

@@ -42,15 +42,9 @@ internal sealed class ShopifyBulk(ShopifyApi api, ShopifySubmissions submissions
         }
     }
 
-    /// <returns>Null where the shop takes no bulk operation now: the changes go call by call.</returns>
-    public async ValueTask<PushOutcome?> SubmitAsync(string batchId, IReadOnlyList<ShopifyProductChanges> products, CancellationToken ct)
-    {
-        var file = FileOf(products);
-        var (path, whyNot) = await UploadAsync(file, ct);
-        return path is null ? whyNot : await RunAsync(batchId, path, products, ct);
-    }
-
-    private async ValueTask<(string? Path, PushOutcome? WhyNot)> UploadAsync(byte[] file, CancellationToken ct)
+    /// <summary>Asks for a place for the file; nothing is told of its prices.</summary>
+    /// <returns>The place, or why nothing goes out now; neither = the shop takes no file: the changes go call by call.</returns>
+    public async ValueTask<(ShopifyPlace? Place, PushOutcome? WhyNot)> StageAsync(CancellationToken ct)
     {
         var call = new ShopifyCall("stage", ShopifyBody.Call(ShopifyDocuments.Stage, json =>
         {
@@ -77,17 +71,27 @@ internal sealed class ShopifyBulk(ShopifyApi api, ShopifySubmissions submissions
             });
         }
 
+        return (new ShopifyPlace(address, path, target.Parameters), null);
+    }
+
+    /// <returns>Null where the shop takes no bulk operation now: the changes go call by call.</returns>
+    public async ValueTask<PushOutcome?> SubmitAsync(
+        string batchId, ShopifyPlace place, IReadOnlyList<ShopifyProductChanges> products, CancellationToken ct) =>
+        await UploadAsync(place, FileOf(products), ct) ? await RunAsync(batchId, place.Path, products, ct) : null;
+
+    private async ValueTask<bool> UploadAsync(ShopifyPlace place, byte[] file, CancellationToken ct)
+    {
         using var form = new MultipartFormDataContent();
-        foreach (var parameter in target.Parameters)
+        foreach (var parameter in place.Parameters)
             form.Add(new StringContent(parameter.Value), $"\"{parameter.Name}\"");
         form.Add(new ByteArrayContent(file), "\"file\"", "\"prices.jsonl\"");
         var upload = new ChannelRequest(HttpMethod.Post, "", await form.ReadAsByteArrayAsync(CancellationToken.None))
         {
-            Elsewhere = address, ContentType = form.Headers.ContentType!.ToString(), Accept = "*/*",
+            Elsewhere = place.Address, ContentType = form.Headers.ContentType!.ToString(), Accept = "*/*",
         };
 
         // A file that lies there and that nobody runs has no effect, whatever became of the upload.
-        return await api.SendElsewhereAsync(upload, ct) is ChannelAnswer.Answered { IsSuccess: true } ? (path, null) : (null, null);
+        return await api.SendElsewhereAsync(upload, ct) is ChannelAnswer.Answered { IsSuccess: true };
     }
 
     private async ValueTask<PushOutcome?> RunAsync(
@@ -133,3 +137,8 @@ internal sealed class ShopifyBulk(ShopifyApi api, ShopifySubmissions submissions
         return file.ToArray();
     }
 }
+
+/// <summary>Where a file of changes is left for a bulk operation.</summary>
+/// <param name="Path">As the operation is told of it.</param>
+/// <param name="Parameters">What stands beside the file in the upload.</param>
+internal sealed record ShopifyPlace(Uri Address, string Path, IReadOnlyList<ShopifyStagedParameter> Parameters);

@@ -11,7 +11,7 @@ namespace Repricer.Adapters.Channels.Shopify;
 internal sealed class ShopifyChannelFactory : IChannelFactory
 {
     private const string DefaultVersion = "2026-10";
-    private const int DefaultBulkFrom = 0;
+    private const int DefaultBulkFrom = 500;
     private const int DefaultPoints = 100;
 
     /// <summary>A full bucket is worth so many seconds of its rate; the first answer says how many it really is.</summary>

@@ -28,12 +28,22 @@ internal sealed class ShopifyPushes(ShopifyApi api, ShopifyShop shop, ShopifyBul
         {
             if (await bulk.WhyWaitAsync(ct) is { } wait)
                 return Fill(outcomes, wait);
-            if (batch.Changes.Count >= bulk.From && await bulk.SubmitAsync(batch.BatchId, products, ct) is { } submitted)
-                return Fill(outcomes, submitted);
+            if (batch.Changes.Count >= bulk.From)
+            {
+                var (place, whyNoFile) = await bulk.StageAsync(ct);
+                if (whyNoFile is not null)
+                    return Fill(outcomes, whyNoFile);
+                if (place is not null)
+                    products = await MayGoAsync(batch, products, HoldBack);
+                if (place is not null && products.Count > 0 && await bulk.SubmitAsync(batch.BatchId, place, products, ct) is { } submitted)
+                    return Fill(outcomes, submitted);
+            }
         }
 
-        foreach (var product in products)
+        foreach (var ready in products)
         {
+            if (await MayGoAsync(batch, [ready], HoldBack) is not [var product])
+                continue;
             var answered = await SendAsync(product, ct);
             for (var i = 0; i < product.Changes.Count; i++)
                 outcomes[places[product.Changes[i].Change.Listing]] = answered[i];
@@ -44,6 +54,22 @@ internal sealed class ShopifyPushes(ShopifyApi api, ShopifyShop shop, ShopifyBul
         }
 
         return Fill(outcomes, new PushOutcome.Unknown("no answer was found for it"));
+
+        void HoldBack(PriceChange change) => outcomes[places[change.Listing]] = new PushOutcome.NotSent(SendBatch.MayNotGo, Soon);
+    }
+
+    /// <summary>The engine's last word, right before the next call with an effect.</summary>
+    private static async ValueTask<List<ShopifyProductChanges>> MayGoAsync(
+        SendBatch batch, IReadOnlyList<ShopifyProductChanges> products, Action<PriceChange> holdBack)
+    {
+        var may = await batch.MayPostAsync([.. products.SelectMany(product => product.Changes).Select(entry => entry.Change.Listing)]);
+        foreach (var (_, change) in products.SelectMany(product => product.Changes).Where(entry => !may.Contains(entry.Change.Listing)))
+            holdBack(change);
+        return
+        [
+            .. products.Select(product => product with { Changes = [.. product.Changes.Where(entry => may.Contains(entry.Change.Listing))] })
+                .Where(product => product.Changes.Count > 0),
+        ];
     }
 
     private async ValueTask<IReadOnlyList<PushOutcome>> SendAsync(ShopifyProductChanges product, CancellationToken ct)

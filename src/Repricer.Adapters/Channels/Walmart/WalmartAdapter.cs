@@ -40,7 +40,7 @@ internal sealed class WalmartAdapter
             Bulk = settings.HasSinglePrices && settings.FeedFrom > 0
                 ? new BulkCalls(settings.FeedFrom, settings.MaxFeed)
                 {
-                    CorrectionsFrom = Math.Max(settings.FeedFrom, WalmartBuckets.PricesAnHour),
+                    CorrectionsFrom = Math.Max(settings.FeedFrom, WalmartBuckets.PricesAnHour), AsksBeforePost = true,
                 }
                 : null,
             ReadBatch = 10,
@@ -62,7 +62,7 @@ internal sealed class WalmartAdapter
 
     public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct) =>
         batch.Changes.Count == 0 ? []
-        : batch.Changes.Count > WalmartSettings.PricesAtOnce || !_settings.HasSinglePrices ? await _feeds.PushAsync(batch.Changes, ct)
+        : batch.Changes.Count > WalmartSettings.PricesAtOnce || !_settings.HasSinglePrices ? await _feeds.PushAsync(batch, ct)
         : await _prices.PushAsync(batch, ct);
 
     public ValueTask<IReadOnlyList<PriceReadOutcome>> ReadPricesAsync(IReadOnlyList<ListingId> listings, CancellationToken ct) =>

@@ -10,6 +10,7 @@ namespace Repricer.Adapters.Channels.Walmart;
 internal sealed class WalmartApi : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private static readonly CallFault NoTime = new CallFault.NotSent("no time was left for the call");
 
     private readonly WalmartSettings _settings;
     private readonly IRateBuckets _rates;
@@ -31,17 +32,33 @@ internal sealed class WalmartApi : IDisposable
             time);
     }
 
-    /// <param name="path">Below the API's address, with its query.</param>
-    /// <returns>An answer of success, or why there is none.</returns>
-    public async ValueTask<(ChannelAnswer.Answered? Answer, CallFault? Fault)> SendAsync(
-        string bucket, HttpMethod method, string path, CancellationToken ct, byte[]? body = null)
+    /// <summary>Waits for the turn of a call that is to be made right after something that must not grow old.</summary>
+    /// <returns>Why it did not come; null = it is there, and the call is made with it.</returns>
+    public async ValueTask<CallFault?> TurnAsync(string bucket, CancellationToken ct)
     {
         try
         {
-            var (answer, fault) = await OnceAsync(bucket, method, path, body, ct);
+            await _rates.WaitAsync(bucket, ct);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return NoTime;
+        }
+    }
+
+    /// <param name="path">Below the API's address, with its query.</param>
+    /// <param name="hasTurn">Its turn was waited for (<see cref="TurnAsync"/>).</param>
+    /// <returns>An answer of success, or why there is none.</returns>
+    public async ValueTask<(ChannelAnswer.Answered? Answer, CallFault? Fault)> SendAsync(
+        string bucket, HttpMethod method, string path, CancellationToken ct, byte[]? body = null, bool hasTurn = false)
+    {
+        try
+        {
+            var (answer, fault) = await OnceAsync(bucket, method, path, body, hasTurn, ct);
 
             // A token that was refused before its time: nothing was done, and another may do.
-            return answer is { Status: 401 } ? await OnceAsync(bucket, method, path, body, ct) : (answer, fault);
+            return answer is { Status: 401 } ? await OnceAsync(bucket, method, path, body, hasTurn: false, ct) : (answer, fault);
         }
         catch (RateWaitException late)
         {
@@ -50,7 +67,7 @@ internal sealed class WalmartApi : IDisposable
         catch (OperationCanceledException)
         {
             // Only waiting for the token and for the rate can end so: nothing of the call has gone out.
-            return (null, new CallFault.NotSent("no time was left for the call"));
+            return (null, NoTime);
         }
     }
 
@@ -74,7 +91,7 @@ internal sealed class WalmartApi : IDisposable
     }
 
     private async ValueTask<(ChannelAnswer.Answered? Answer, CallFault? Fault)> OnceAsync(
-        string bucket, HttpMethod method, string path, byte[]? body, CancellationToken ct)
+        string bucket, HttpMethod method, string path, byte[]? body, bool hasTurn, CancellationToken ct)
     {
         switch (await _token.GetAsync(ct))
         {
@@ -85,7 +102,8 @@ internal sealed class WalmartApi : IDisposable
             case TokenOutcome.Failed failed:
                 return (null, new CallFault.NotSent($"no token: {failed.Reason}"));
             case TokenOutcome.Granted granted:
-                await _rates.WaitAsync(bucket, ct);
+                if (!hasTurn)
+                    await _rates.WaitAsync(bucket, ct);
                 var answer = await _http.SendAsync(
                     new ChannelRequest(method, path, body)
                     {

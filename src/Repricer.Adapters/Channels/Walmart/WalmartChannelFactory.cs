@@ -14,7 +14,7 @@ internal sealed class WalmartChannelFactory : IChannelFactory
     private const string DefaultUrl = "https://marketplace.walmartapis.com/";
     private const string DefaultHeader = "X-Repricer-Signature";
     private const string DefaultVersion = "2.0.20240126-12_25_52-api";
-    private const int DefaultFeedFrom = 0;
+    private const int DefaultFeedFrom = 20;
     private const int DefaultMaxFeed = 1000;
     private const int DefaultParallel = 4;
 
@@ -77,8 +77,8 @@ internal sealed class WalmartChannelFactory : IChannelFactory
         var secret = read.Secret("ClientSecret", services.Secret);
         var market = read.Text("Market") ?? "us";
         var partner = read.Text("Partner");
-        var feedFrom = read.Whole("FeedFrom", DefaultFeedFrom);
         var maxFeed = read.Whole("MaxFeed", DefaultMaxFeed);
+        var feedFrom = read.Whole("FeedFrom", maxFeed < DefaultFeedFrom ? 0 : DefaultFeedFrom);
         var version = read.Text("FeedVersion") ?? DefaultVersion;
         var parallel = read.Whole("Parallel", DefaultParallel);
         var hookSecret = read.Secret("HookSecret", services.Secret);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Repricer.Adapters.Channels.Http;
 using Repricer.Core.Catalog;
-using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Walmart;
@@ -22,15 +21,31 @@ internal sealed class WalmartFeeds(WalmartApi api, WalmartSettings settings, Wal
 
     private readonly ConcurrentDictionary<string, WalmartFeedReport> _reports = new(StringComparer.Ordinal);
 
-    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(IReadOnlyList<PriceChange> changes, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)
     {
+        var changes = batch.Changes;
         var outcomes = new PushOutcome[changes.Count];
-        var feed = new WalmartFeedDocument(settings);
-        List<int> sent = [];
+        List<int> ready = [];
         foreach (var i in Enumerable.Range(0, changes.Count).OrderByDescending(i => changes[i].Version))
         {
             if (WalmartPrices.Problem(changes[i], settings) is { } problem)
                 outcomes[i] = new PushOutcome.Rejected(problem);
+            else
+                ready.Add(i);
+        }
+
+        if (ready.Count == 0)
+            return outcomes;
+
+        // Feeds are few in their time: the turn is waited for first, and what may go is asked for after that.
+        var late = await api.TurnAsync(WalmartBuckets.Feed, ct);
+        var may = late is null ? await batch.MayPostAsync([.. ready.Select(i => changes[i].Listing)]) : new HashSet<ListingId>();
+        var feed = new WalmartFeedDocument(settings);
+        List<int> sent = [];
+        foreach (var i in ready)
+        {
+            if (!may.Contains(changes[i].Listing))
+                outcomes[i] = late?.ToUnsent() ?? new PushOutcome.NotSent(SendBatch.MayNotGo);
             else if (feed.Names(changes[i].Listing.Value))
                 outcomes[i] = new PushOutcome.NotSent("a newer price of it goes in the same feed; Walmart would take any of the two");
             else if (sent.Count >= settings.MaxFeed || !feed.TryAdd(changes[i]))
@@ -61,7 +76,7 @@ internal sealed class WalmartFeeds(WalmartApi api, WalmartSettings settings, Wal
     private async ValueTask<PushOutcome> SendAsync(WalmartFeedDocument feed, CancellationToken ct)
     {
         var (answer, fault) = await api.SendAsync(
-            WalmartBuckets.Feed, HttpMethod.Post, "v3/feeds?feedType=PRICE_AND_PROMOTION", ct, feed.ToBytes());
+            WalmartBuckets.Feed, HttpMethod.Post, "v3/feeds?feedType=PRICE_AND_PROMOTION", ct, feed.ToBytes(), hasTurn: true);
 
         // Refused as a whole: the feed is at fault, never one price in it.
         if (fault is CallFault.Rejected rejected)

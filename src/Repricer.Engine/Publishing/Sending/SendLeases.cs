@@ -1,7 +1,7 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 
-namespace Repricer.Engine.Publishing;
+namespace Repricer.Engine.Publishing.Sending;
 
 /// <param name="AsOne">They are meant for one call for many.</param>
 internal sealed record SendLease(IReadOnlyList<OutboxEntry> Entries, bool AsOne);
@@ -46,12 +46,18 @@ internal sealed class SendLeases(IChannelAdapter adapter, IOutbox outbox, NodeId
         new(await outbox.LeaseAsync(adapter.Id, node, now, Duration(Size(max)), Size(max), ct), AsOne: false);
 
     private async ValueTask<SendLease> ManyAsync(LeaseOf only, int size, DateTimeOffset now, CancellationToken ct) =>
-        new(await outbox.LeaseOnlyAsync(only, adapter.Id, node, now, Duration(size), size, ct), AsOne: true);
+        new(
+        await outbox.LeaseOnlyAsync(only, adapter.Id, node, now, Duration(size) + Asking, size, ct), AsOne: true);
 
     private async ValueTask<bool> IsDueAsync(LeaseOf only, int count, DateTimeOffset now, CancellationToken ct) =>
         await outbox.CountDueAsync(only, adapter.Id, now, count, ct) >= count;
 
     private int Size(int max) => Math.Min(CallPlan.LeaseSize(adapter.Traits), max);
+
+    /// <summary>Where the adapter reads itself and asks before it posts, its entries are leased until then.</summary>
+    private TimeSpan Asking => adapter.Traits.Bulk is { AsksBeforePost: true }
+        ? options.PushTimeout + options.LongestRateWait
+        : TimeSpan.Zero;
 
     /// <summary>What cannot be read at once is read in parts, and the lease lasts over that: only a dead process lets it run out.</summary>
     private TimeSpan Duration(int size) =>
