@@ -29,6 +29,7 @@ public sealed partial class RepricingEngine
     private readonly OfferFeedCrawl? _feeds;
     private readonly ObservationPipeline? _observing;
     private readonly RevisitPlanner? _planner;
+    private readonly SitemapWatch? _sitemaps;
     private readonly AskedSources _asked;
     private readonly EvidenceRecorder? _evidence;
     private readonly RepricingWorker _repricing;
@@ -72,11 +73,20 @@ public sealed partial class RepricingEngine
         if (parts.Fetching is { } fetching)
         {
             var door = new PoliteFetcher(fetching.Robots, _time, _options.Crawl, parts.Store.Hosts);
-            Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, _time);
+            var scripts = new JavaScriptSources(
+                parts.Store.Sources, fetching.Fetchers, new TrialReading(selectors, _time).Read, _time,
+                parts.Loggers.CreateLogger<JavaScriptSources>());
+            Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, _time)
+            {
+                Effective = scripts.Effective,
+            };
+            var sitemaps = new SitemapWatch(Discovery, parts.Sources, parts.Status, _time, parts.Loggers.CreateLogger<SitemapWatch>());
+            _sitemaps = sitemaps.IsNeeded ? sitemaps : null;
             _crawler = new CrawlRunner(
                 parts.Store.Crawl, door, fetching.Fetchers, _pages, new InFlightWatches(), parts.Status, _time,
                 parts.Loggers.CreateLogger<CrawlRunner>())
             {
+                JavaScript = scripts,
                 WantsPicture = parts.Evidence is { Options: var options }
                     ? new ScreenshotWish(options, parts.Store.Evidence, selectors).AsksAsync
                     : null,
@@ -223,6 +233,8 @@ public sealed partial class RepricingEngine
             stages.Start("asked", () => _asked.RunAsync(stop.Token));
         if (_planner is { } planner)
             stages.Start("revisit", () => planner.RunAsync(stop.Token));
+        if (_sitemaps is { } sitemaps)
+            stages.Start("sitemaps", () => sitemaps.RunAsync(stop.Token));
         stages.Start("housekeeping", () => _housekeeper.RunAsync(stop.Token));
         stages.Start("gauges", () => _gauges.RunAsync(stop.Token));
         if (_parts.Hold is { } hold)

@@ -93,6 +93,11 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
            select (entry.Key, new ConfigSection(map, $"{PathOf(key)}:{entry.Key}", reader)),
     ];
 
+    /// <summary>Every text of a key whose own keys are names, in the order of the file.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> NamedTexts(string key) => values.MapOf(key) is { } map
+        ? [.. map.Values.Keys.Select(name => KeyValuePair.Create(name, map.TextOf(name) ?? ""))]
+        : [];
+
     /// <summary>Every group of a list.</summary>
     public IReadOnlyList<ConfigSection> Each(string key)
     {

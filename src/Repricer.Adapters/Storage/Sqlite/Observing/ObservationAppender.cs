@@ -89,7 +89,13 @@ internal sealed class ObservationAppender(Session session)
         };
         if (place.Listing is { } listing)
             changed |= AppendOfChannel(record, place, listing);
-        if (WriteAttempt(record, place, changed, DueOf(record, changed, secondLook)) || changed)
+        if (record.Move is { } move)
+            MovedPages.Take(session, record, place, move);
+
+        // Bytes that differ and say the same as before are no other outcome than bytes that were the same.
+        var isOther = WriteAttempt(record, place, changed, DueOf(record, changed, secondLook))
+            && !(place.RunStatus == ObservationStatus.NotModified && record.Status.IsPositive());
+        if (isOther || changed || record.Evidence?.IsAskedFor == true)
             evidence?.Draw();
         if (changed || (place.Awaited && record.Status.IsPositive()))
             BumpMarket(place, record.At, changed);
@@ -173,6 +179,9 @@ internal sealed class ObservationAppender(Session session)
                 else watched_ms end,
               etag = case when @positive = 1 then coalesce(@etag, case when @not_modified = 1 then etag end) else etag end,
               last_modified = case when @positive = 1 then coalesce(@last_modified, case when @not_modified = 1 then last_modified end) else last_modified end,
+              read_key = case when @positive = 1 then @read_key else read_key end,
+              content_hash = case when @positive = 1 then @content_hash else content_hash end,
+              moved_to = case when @gone = 1 then null else moved_to end, moved_at = case when @gone = 1 then null else moved_at end,
               last_positive_at = case when @positive = 1 then case when last_positive_at > @at + 120000 then @as_of else max(coalesce(last_positive_at, 0), @as_of) end
                 else last_positive_at end,
               positive_count = positive_count + @positive,
@@ -182,12 +191,13 @@ internal sealed class ObservationAppender(Session session)
               run_count = case when @same = 1 then run_count + 1 else 1 end,
               run_bytes = case when @same = 1 then run_bytes + @bytes else @bytes end,
               run_ms = case when @same = 1 then run_ms + @ms else @ms end,
-              run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence
+              run_status = @status, run_http = @http, run_method = @method, run_confidence = @confidence,
+              picture_asked = case when @http is null then picture_asked else 0 end
             where id = @place
             """,
             Math.Max(1, Codec.Ms(due)), at, since, (long)ChangeHistory.MostLooks, changed, positive, record.ETag,
             record.Status == ObservationStatus.NotModified,
-            record.LastModified, Codec.Ms(record.AsOf),
+            record.LastModified, record.ReadKey, record.ContentHash, record.Status == ObservationStatus.Gone, Codec.Ms(record.AsOf),
             Fault(record), sameRun, (long)record.Bytes, (long)record.Duration.TotalMilliseconds, (long)record.Status,
             (long?)record.HttpStatus, (long)record.Method, Codec.Text(record.Confidence), place.Id);
         Count(record);
