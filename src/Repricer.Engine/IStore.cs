@@ -31,6 +31,7 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     IFeedStore Feeds { get; }
     ICrawlStore Crawl { get; }
     IHostStore Hosts { get; }
+    ISourceStore Sources { get; }
     IRevisitStore Revisits { get; }
     IObservationStore Observations { get; }
     IPricingStore Pricing { get; }

@@ -22,6 +22,7 @@ internal sealed partial class Intake
     private readonly CrawlRunner? _crawler;
     private readonly ObservationPipeline? _observing;
     private readonly RevisitPlanner? _planner;
+    private readonly SitemapWatch? _sitemaps;
     private readonly AskedSources _asked;
     private readonly EvidenceRecorder? _evidence;
 
@@ -37,8 +38,17 @@ internal sealed partial class Intake
         if (parts.Fetching is { } fetching)
         {
             var door = new PoliteFetcher(fetching.Robots, parts.Time, parts.Options.Crawl, parts.Store.Hosts);
-            Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, parts.Time);
-            _crawler = CrawlerOf(parts, fetching, door, _pages);
+            var scripts = new JavaScriptSources(
+                parts.Store.Sources, fetching.Fetchers, new TrialReading(fetching.Selectors, parts.Time).Read, parts.Time,
+                parts.Loggers.CreateLogger<JavaScriptSources>());
+            Discovery = new Discoverer(parts.Store.Proposals, door, fetching.Fetchers, fetching.Robots, parts.Time)
+            {
+                Effective = scripts.Effective,
+            };
+            var sitemaps = new SitemapWatch(
+                Discovery, parts.Sources, parts.Status, parts.Time, parts.Loggers.CreateLogger<SitemapWatch>());
+            _sitemaps = sitemaps.IsNeeded ? sitemaps : null;
+            _crawler = CrawlerOf(parts, fetching, door, _pages, scripts);
         }
 
         _planner = PlannerOf(parts);
@@ -82,6 +92,8 @@ internal sealed partial class Intake
             stages.Start("asked", () => _asked.RunAsync(stop));
         if (_planner is { } planner)
             stages.Start("revisit", () => planner.RunAsync(stop));
+        if (_sitemaps is { } sitemaps)
+            stages.Start("sitemaps", () => sitemaps.RunAsync(stop));
     }
 
     /// <summary>No more pages come: what reads them ends when it has read those that are there.</summary>
@@ -179,11 +191,12 @@ internal sealed partial class Intake
         return (feeds, observing);
     }
 
-    private static CrawlRunner CrawlerOf(EngineParts parts, PageFetching fetching, PoliteFetcher door, PageQueue pages) =>
+    private static CrawlRunner CrawlerOf(EngineParts parts, PageFetching fetching, PoliteFetcher door, PageQueue pages, JavaScriptSources scripts) =>
         new(
             parts.Store.Crawl, door, fetching.Fetchers, pages, new InFlightWatches(), parts.Status, parts.Time,
             parts.Loggers.CreateLogger<CrawlRunner>())
         {
+            JavaScript = scripts,
             WantsPicture = parts.Evidence is { Options: var options }
                 ? new ScreenshotWish(options, parts.Store.Evidence, fetching.Selectors).AsksAsync
                 : null,

@@ -29,6 +29,7 @@ public class StoreDecorator(IStore inner) : IStore
     public IFeedStore Feeds => inner.Feeds;
     public ICrawlStore Crawl => inner.Crawl;
     public IHostStore Hosts => inner.Hosts;
+    public ISourceStore Sources => inner.Sources;
     public IRevisitStore Revisits => inner.Revisits;
     public IObservationStore Observations { get; init; } = inner.Observations;
     public IPricingStore Pricing { get; init; } = inner.Pricing;

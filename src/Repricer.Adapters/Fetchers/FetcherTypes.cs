@@ -16,12 +16,14 @@ public static class FetcherTypes
     ];
 
     /// <param name="browserExecutable">Path of a Chromium, Chrome or Edge; null = looked for on the machine.</param>
-    public static FetcherSet Create(TimeProvider time, string? browserExecutable, ILoggerFactory loggers)
+    /// <param name="secret">Resolves "env:NAME" and "file:PATH" in the settings of sources; null = nothing is there.</param>
+    public static FetcherSet Create(
+        TimeProvider time, string? browserExecutable, ILoggerFactory loggers, Func<string, string?>? secret = null)
     {
         var dialer = new GuardedDialer(time);
-        var http = new HttpFetcher(time, dialer);
+        var http = new HttpFetcher(time, dialer, secret);
         var browser = new BrowserFetcher(
-            time, dialer, new BrowserOptions { ExecutablePath = browserExecutable }, loggers.CreateLogger<BrowserFetcher>());
+            time, dialer, new BrowserOptions { ExecutablePath = browserExecutable }, loggers.CreateLogger<BrowserFetcher>(), secret);
         return new FetcherSet([http, browser], http);
     }
 }

@@ -23,7 +23,7 @@ internal static class UrlPolicy
         if (url.OriginalString.Length > LongestUrl)
             return $"an address longer than {LongestUrl} characters";
         if (!IsAllowedHost(source, url.IdnHost))
-            return $"host '{url.IdnHost}' is not one of the source's allowed hosts";
+            return FetchOutcome.Refused.ByHost(url.IdnHost);
         return IsAllowedPort(source, url.Port) ? null : $"port {url.Port} is not one of the source's allowed ports";
     }
 

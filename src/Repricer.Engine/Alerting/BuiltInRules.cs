@@ -15,7 +15,7 @@ public static class BuiltInRules
         Rule("external_change", "listings_frozen"),
         Rule("channel_down", "channel_down") with { For = FiveMinutes },
         Rule("credentials_refused", "credentials_refused"),
-        Rule("source_silent", "source_silent"),
+        Rule("source_silent", "source_silent", "source_moved"),
         Rule("source_behind", "source_behind"),
         Rule("host_walled", "host_walled"),
         Rule("source_quarantined", "source_quarantined"),

@@ -23,6 +23,8 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var sources = await store.Reports.GetSourceStatisticsAsync(now, ct);
         var deliveries = parts.Engine is null ? [] : await store.Reports.GetDeliveriesAsync(now, ct);
         var hosts = await store.Hosts.GetAsync(ct);
+        var fetchers = (await store.Sources.GetFetchersAsync(ct)).ToDictionary(found => found.Source);
+        var pages = await store.Sources.GetPagesAsync(ct);
         var alerts = await store.Alerts.ReadAsync(ct);
         var feeds = parts.Feeds.Count == 0 ? [] : await store.Feeds.GetAsync(ct);
         var beliefs = await store.Reports.GetBeliefsAsync(ct);
@@ -36,7 +38,8 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. EngineConditions.Find(parts, now),
             .. StopConditions.Find(store.KillSwitch, breakers, pauses, groups, now),
             .. ChannelConditions.Find(parts.Engine, now),
-            .. SourceConditions.Find(parts, sources, now),
+            .. SourceConditions.Find(parts, sources, fetchers, now),
+            .. CrawlConditions.Find(parts, fetchers, pages, sources),
             .. DeliveryConditions.Find(parts, deliveries, sources, now),
             .. HostConditions.Find(parts, hosts, now),
             .. FeedConditions.Find(parts, feeds, now),

@@ -1,3 +1,4 @@
+using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
@@ -13,7 +14,9 @@ internal static class SourceConditions
     private static readonly TimeSpan ShortestSilence = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
-    public static IEnumerable<Condition> Find(ConditionParts parts, IReadOnlyList<SourceStatistics> known, DateTimeOffset now)
+    public static IEnumerable<Condition> Find(
+        ConditionParts parts, IReadOnlyList<SourceStatistics> known, IReadOnlyDictionary<SourceId, FoundFetcher> fetchers,
+        DateTimeOffset now)
     {
         var rows = known.ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
         foreach (var source in parts.Sources.Where(source => source.Enabled))
@@ -24,21 +27,37 @@ internal static class SourceConditions
                 yield return new Condition(
                     "source_quarantined", id, ConditionSeverity.Warning, quarantine.Since,
                     $"what source {id} says is not believed: {Words.OneLine(quarantine.Reason)}",
-                    $"repricer release {Words.Quoted(id)} --reason \"...\"");
-            if (source.Channel is null && parts.FetcherUnavailable(source.Fetcher) is { } unavailable)
+                    $"look at a page: repricer extract URL --source {Words.Quoted(id)} --explain; where it is right, repricer release "
+                        + $"{Words.Quoted(id)} --reason \"...\"; where the shop was rebuilt, repricer learn");
+            var fetcher = (source.FindsBrowser ? fetchers.GetValueOrDefault(source.Id)?.Fetcher : null) ?? source.Fetcher;
+            if (source.Channel is null && parts.FetcherUnavailable(fetcher) is { } unavailable)
                 yield return new Condition(
                     "source_unavailable", id, ConditionSeverity.Warning, parts.Engine?.StartedAt ?? now,
                     $"source {id} cannot be read here: {Words.OneLine(unavailable)}",
                     "install a Chromium, or name one in Browser:ExecutablePath, and restart (repricer run)");
+            else if (row is { Places: > 0 } && LeadsElsewhere(source, row, now))
+                yield return new Condition(
+                    "source_moved", id, ConditionSeverity.Warning, row.LastPositiveAt ?? row.LastErrorAt ?? now,
+                    $"the pages of source {id} lead to a host that it may not ask{Last(row)}",
+                    $"where the shop has moved, write its new address into Sources:{id}:BaseUrl, or add the host to "
+                        + $"Sources:{id}:AllowedHosts; then repricer crawl {Words.Quoted(id)}");
             else if (row is { Places: > 0 } && SilentSince(parts, source, row, now) is { } since)
                 yield return new Condition(
                     "source_silent", id, ConditionSeverity.Warning, since,
                     row.LastPositiveAt is null
                         ? $"source {id} never gave a certain answer{Last(row)}"
                         : $"source {id} has given no certain answer since {Words.Time(since)}{Last(row)}",
-                    "look at its pages: repricer extract says what is read on one; repricer learn writes a profile for its shop");
+                    "look at its pages: repricer extract says what is read on one; repricer learn writes a profile for its shop"
+                        + (source.FindsBrowser && parts.FetcherUnavailable(JavaScriptSources.Browser) is not null
+                            ? "; where its prices come by JavaScript, install a Chromium"
+                            : ""));
         }
     }
+
+    /// <summary>One page may lead anywhere; a shop of which nothing else has come for an interval has moved.</summary>
+    private static bool LeadsElsewhere(SourceOptions source, SourceStatistics row, DateTimeOffset now) =>
+        row.LastErrorAt is { } failed && FetchOutcome.Refused.IsByHost(row.LastError)
+        && (row.LastPositiveAt is not { } positive || (failed > positive && now - positive > (source.Cron is null ? source.Interval : Daily)));
 
     /// <summary>Without an engine nobody asks, so only attempts that came to nothing count.</summary>
     private static DateTimeOffset? SilentSince(ConditionParts parts, SourceOptions source, SourceStatistics row, DateTimeOffset now)

@@ -34,15 +34,21 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     /// <summary>Says whether a rendered page is worth a picture; null = none is.</summary>
     public Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? WantsPicture { get; init; }
 
+    /// <summary>Finds the sources that need the browser; null = nobody looks for them.</summary>
+    public JavaScriptSources? JavaScript { get; init; }
+
     /// <exception cref="OperationCanceledException">What was fetched by then is still stored.</exception>
     /// <exception cref="KeyNotFoundException">The source names an unknown fetcher: a mistake that validation at start finds.</exception>
     public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
-        var fetcher = fetchers[source.Fetcher];
+        // An unknown name ends the run, and not its first page.
+        _ = fetchers[source.Fetcher];
         await polite.RestoreAsync(ct);
+        if (JavaScript is { } scripts)
+            await scripts.RestoreAsync(ct);
         var run = new CrawlRun(source.Id, inFlight);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await RunLanesAsync(source, mode, host => LaneOf(source, fetcher, mode, run, host), stop);
+        await RunLanesAsync(source, mode, host => LaneOf(source, mode, run, host), stop);
         var summary = await run.FinishAsync(ct);
         await SaveHostsAsync(ct);
         LogRun(source.Id, summary.Attempts, summary.NotStored, summary.Postponed);
@@ -103,12 +109,13 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
         ct.ThrowIfCancellationRequested();
     }
 
-    private HostLane LaneOf(SourceOptions source, IFetcher fetcher, CrawlMode mode, CrawlRun run, string host)
+    private HostLane LaneOf(SourceOptions source, CrawlMode mode, CrawlRun run, string host)
     {
         // A watch that was stored during a run over everything stands further down the list with its next due time.
         var seen = mode == CrawlMode.All ? new HashSet<WatchId>() : null;
         return new HostLane(
-            store, source, host, DueUntil(mode), Take, (watch, ct) => CrawlAsync(source, fetcher, run, watch, ct), run.Postpone);
+            store, source, host, DueUntil(mode), Take,
+            (watch, ct) => CrawlAsync(JavaScript?.Effective(source) ?? source, run, watch, ct), run.Postpone);
 
         bool Take(WatchId watch)
         {
@@ -132,12 +139,12 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
         };
     }
 
-    private async Task<LaneStep> CrawlAsync(SourceOptions source, IFetcher fetcher, CrawlRun run, DueWatch watch, CancellationToken ct)
+    private async Task<LaneStep> CrawlAsync(SourceOptions source, CrawlRun run, DueWatch watch, CancellationToken ct)
     {
         var settled = false;
         try
         {
-            var (answer, judge) = await AttemptAsync(source, fetcher, watch, ct);
+            var (answer, judge) = await AttemptAsync(source, fetchers[source.Fetcher], watch, ct);
             if (answer.IsPostponed)
             {
                 run.Postpone(watch.Id);
@@ -146,6 +153,9 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
                 return LaneStep.Stop;
             }
 
+            if (JavaScript is { } scripts && scripts.TryBegin(source, watch, answer.Outcome)
+                && await WithBrowserAsync(scripts, source, watch, ct) is { } rendered)
+                (source, answer, judge) = rendered;
             status.Crawl.Count(CounterOf(answer.Outcome));
             status.Metrics.Fetched(source.Id.Value, CounterOf(answer.Outcome), answer.Duration);
             await queue.EnqueueAsync(
@@ -161,19 +171,45 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
         }
     }
 
+    /// <summary>Looks at a page that has no price by HTTP with the browser.</summary>
+    /// <returns>Null where that reads none either: what HTTP brought is what counts.</returns>
+    private async Task<(SourceOptions Source, PoliteAnswer Answer, Action<ObservationStatus>? Judge)?> WithBrowserAsync(
+        JavaScriptSources scripts, SourceOptions source, DueWatch watch, CancellationToken ct)
+    {
+        try
+        {
+            var rendered = source with { Fetcher = JavaScriptSources.Browser };
+            var (answer, judge) = await AttemptAsync(rendered, fetchers[rendered.Fetcher], watch, ct);
+            return !answer.IsPostponed && await scripts.NoteAsync(source, watch, answer.Outcome, ct) ? (rendered, answer, judge) : null;
+        }
+        catch (StoreUnavailableException error)
+        {
+            status.Crawl.Fail($"what source {source.Id} is read by could not be kept: {error.Message}");
+            return null;
+        }
+        finally
+        {
+            scripts.EndTrial(source);
+        }
+    }
+
     private async Task<(PoliteAnswer Answer, Action<ObservationStatus>? Judge)> AttemptAsync(
         SourceOptions source, IFetcher fetcher, DueWatch watch, CancellationToken ct)
     {
         if (fetcher.Unavailable is { } missing)
             return (NotSent(new FetchOutcome.Unavailable(missing)), null);
-        if (!TryResolve(source, watch.Id.Url, out var url))
-            return (NotSent(new FetchOutcome.Refused($"'{watch.Id.Url}' is not an http or https address", ByRobots: false)), null);
+        if (!TryResolve(source, watch.Address, out var url))
+            return (NotSent(new FetchOutcome.Refused($"'{watch.Address}' is not an http or https address", ByRobots: false)), null);
 
+        // What its server still knows as unchanged must be read again by another reader.
+        var isReadSo = !watch.IsPictureAsked && watch.ReadKey == ReadKeys.Of(source, watch);
         var answer = await polite.FetchAsync(
-            new Sheltered(fetcher, (error, page) => TellBroken(fetcher, error, page)),
-            new FetchRequest(source, url.AbsoluteUri, watch.ETag, watch.LastModified)
+            new ShelteredFetcher(fetcher, (error, page) => TellBroken(fetcher, error, page)),
+            new FetchRequest(source, url.AbsoluteUri, isReadSo ? watch.ETag : null, isReadSo ? watch.LastModified : null)
             {
-                WantsPicture = WantsPicture is { } wants ? (page, stop) => wants(source, watch, page, stop) : null,
+                WantsPicture = WantsPicture is not { } wants ? null
+                    : watch.IsPictureAsked ? static (_, _) => ValueTask.FromResult(true)
+                    : (page, stop) => wants(source, watch, page, stop),
             }, ct);
         return (answer, answer.Outcome is FetchOutcome.Fetched ? Judge : null);
 
@@ -225,25 +261,4 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fetcher {Fetcher} broke on {Url}")]
     private partial void LogFetcherBroke(Exception ex, string fetcher, string url);
-
-    /// <summary>A fetcher's bug costs its page, not the run: it leaves a record like every other failure.</summary>
-    private sealed class Sheltered(IFetcher fetcher, Action<Exception, string> broke) : IFetcher
-    {
-        public string Name => fetcher.Name;
-
-        public string? Unavailable => fetcher.Unavailable;
-
-        public async ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
-        {
-            try
-            {
-                return await fetcher.FetchAsync(request, ct);
-            }
-            catch (Exception ex) when (!ct.IsCancellationRequested)
-            {
-                broke(ex, request.Url);
-                return new FetchOutcome.Failed("the fetcher broke: " + ex.GetType().Name);
-            }
-        }
-    }
 }

@@ -24,6 +24,9 @@ public sealed class FetcherCatalog
     public IFetcher this[string name] =>
         _byName.TryGetValue(name, out var fetcher) ? fetcher : throw new KeyNotFoundException(Unknown(name));
 
+    /// <returns>Null where the name is not known.</returns>
+    public IFetcher? Find(string name) => _byName.GetValueOrDefault(name);
+
     /// <returns>One message for each page source that names an unknown fetcher.</returns>
     public IReadOnlyList<string> Validate(IEnumerable<SourceOptions> sources) =>
         [.. sources

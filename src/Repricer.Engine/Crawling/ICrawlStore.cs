@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
 using Repricer.Core.Revisiting;
 using Repricer.Reading;
 
@@ -39,6 +40,24 @@ public sealed record DueWatch(
 {
     /// <summary>When it last told something certain; null = never.</summary>
     public DateTimeOffset? LastPositiveAt { get; init; }
+
+    /// <summary>By which reader and settings it was read last (<see cref="ReadKeys"/>); null = nothing stands that was read.</summary>
+    public string? ReadKey { get; init; }
+
+    /// <summary>The hash of what came then; null as above.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>Where its server says that it is for good, absolute; null = where the catalogue has it.</summary>
+    public string? MovedTo { get; init; }
+
+    /// <summary>Whether somebody wants a picture of it with this look.</summary>
+    public bool IsPictureAsked { get; init; }
+
+    /// <summary>The address that it is asked for at.</summary>
+    public string Address => MovedTo ?? Id.Url;
+
+    /// <summary>How the last attempt ended.</summary>
+    public ObservationStatus LastStatus { get; init; }
 
     /// <summary>The HTTP status of the last attempt; null = there was none, or no answer came.</summary>
     public int? LastHttpStatus { get; init; }

@@ -36,12 +36,18 @@ public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag
     public (string Name, string Value)? Credential { get; init; }
 }
 
+/// <summary>
+/// What came of a fetch. Each says what it costs: whether the page is asked for again sooner or later than by its schedule, whether it
+/// counts for or against its host (<see cref="HostHealth"/>), and whether the host is slowed. Each request counts in the rate of its host, a
+/// redirect as a request of its own.
+/// </summary>
 public abstract record FetchOutcome
 {
     private FetchOutcome()
     {
     }
 
+    /// <summary>A page. Due by the schedule; ends the host's row of troubles; slows it where it took long.</summary>
     /// <param name="Body">Decompressed, at most the source's size cap.</param>
     public sealed record Fetched(
         int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome
@@ -52,28 +58,61 @@ public abstract record FetchOutcome
         /// <summary>The answer's headers that say which state of the page was served, as they were sent; no cookies.</summary>
         public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+        /// <summary>
+        /// Where the server says the page is for good (301, 308), an address that the source may ask; null = where it was asked for.
+        /// </summary>
+        public string? MovedTo { get; init; }
+
         /// <summary>What the page looked like; null = nobody wanted to know, or this fetcher renders nothing.</summary>
         public PagePicture? Picture { get; init; }
     }
 
+    /// <summary>304. Costs what a page costs; what was read last is seen again.</summary>
     public sealed record NotModified : FetchOutcome;
 
+    /// <summary>
+    /// 429 or 503. Due again soon; pauses the host for as long as it asks, else ever longer, and doubles the time between its requests.
+    /// </summary>
     /// <param name="RetryAfter">What the server asked for; null = it did not say.</param>
     public sealed record Throttled(TimeSpan? RetryAfter, int? HttpStatus = null) : FetchOutcome;
 
+    /// <summary>
+    /// Turned away. Tried sooner at first, then ever later; the third in a row pauses the host, longer each time, and a person is told.
+    /// </summary>
     /// <param name="Kind">What kind of wall, for people.</param>
     public sealed record Blocked(string Kind, int? HttpStatus = null) : FetchOutcome;
 
-    /// <summary>404 or 410.</summary>
+    /// <summary>
+    /// 404 or 410. The first is tried again soon, the second in a row ends the page's offers, and it is looked at once a day; for the host it
+    /// is an answer like a page.
+    /// </summary>
     public sealed record Gone(int HttpStatus) : FetchOutcome;
 
-    /// <summary>The address is not one the source may reach, or robots.txt forbids it.</summary>
-    public sealed record Refused(string Reason, bool ByRobots) : FetchOutcome;
+    /// <summary>
+    /// The address is not one the source may reach, robots.txt forbids it, or a secret of its settings is missing. Asked again in a day;
+    /// costs the host nothing.
+    /// </summary>
+    public sealed record Refused(string Reason, bool ByRobots) : FetchOutcome
+    {
+        private const string ForeignHost = "is not one of the source's allowed hosts";
 
+        /// <summary>The reason where a page is on a host, or leads to one, that the source may not ask.</summary>
+        public static string ByHost(string host) => $"host '{host}' {ForeignHost}";
+
+        /// <summary>Whether a reason is that one, whatever stands before it.</summary>
+        public static bool IsByHost(string? reason) => reason?.EndsWith(ForeignHost, StringComparison.Ordinal) == true;
+    }
+
+    /// <summary>
+    /// No page. Tried sooner at first, then ever later. With a status it costs the host nothing; without one the fifth in a row pauses it,
+    /// longer each time. A connection that broke before an answer was tried once more already.
+    /// </summary>
     /// <param name="HttpStatus">Null when no answer came.</param>
     public sealed record Failed(string Reason, int? HttpStatus = null) : FetchOutcome;
 
-    /// <summary>The fetcher itself cannot work on this machine (<see cref="IFetcher.Unavailable"/>).</summary>
+    /// <summary>
+    /// The fetcher itself cannot work on this machine (<see cref="IFetcher.Unavailable"/>). Due by the schedule; nothing was sent.
+    /// </summary>
     public sealed record Unavailable(string Reason) : FetchOutcome;
 }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
 using Repricer.Core.Revisiting;
 
 namespace Repricer.Engine.Crawling;
@@ -24,8 +25,9 @@ public interface IRevisitStore
     /// </summary>
     /// <param name="sku">Null = of every product.</param>
     /// <param name="source">Null = of every source.</param>
+    /// <param name="picture">Also for a picture of each, kept with its evidence whether it changes or not.</param>
     /// <returns>How many places of which sources, by name; empty = there is none.</returns>
-    ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, CancellationToken ct);
+    ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, bool picture, CancellationToken ct);
 }
 
 /// <param name="Row">Only its store can read it.</param>
@@ -35,4 +37,14 @@ public readonly record struct KnownPage(long Row, ChangeHistory History, double 
 
 /// <param name="DueAt">When it is looked at next, or was due; null = it was never looked at.</param>
 /// <param name="Importance">As it was planned with.</param>
-public sealed record PlannedLook(WatchId Watch, DateTimeOffset? DueAt, ChangeHistory History, double Importance);
+public sealed record PlannedLook(WatchId Watch, DateTimeOffset? DueAt, ChangeHistory History, double Importance)
+{
+    /// <summary>Where its server says that it is for good; null = where the catalogue has it.</summary>
+    public string? MovedTo { get; init; }
+
+    /// <summary>How the last look ended.</summary>
+    public ObservationStatus LastStatus { get; init; }
+
+    /// <summary>What the last look that told nothing certain said; null = none did, or a later one was certain.</summary>
+    public string? Trouble { get; init; }
+}

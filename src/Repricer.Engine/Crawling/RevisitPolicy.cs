@@ -71,6 +71,8 @@ public sealed class RevisitPolicy(ICronSchedule cron)
                 Phased(now + Max(retryAfter ?? TimeSpan.Zero, Min(interval, FirstRetry)), Min(interval, FirstRetry), key),
             ObservationStatus.Failed or ObservationStatus.Blocked => Retry(interval, failuresInRow, key, now),
             ObservationStatus.Disallowed or ObservationStatus.Refused => Phased(now + Max(interval, LongestRetry), interval, key),
+            // It may come back; until then nothing hangs on it.
+            ObservationStatus.Gone => Phased(now + Max(interval, LongestRetry), interval, key),
             _ => Phased(now + (interval / 2), interval, key),
         };
     }

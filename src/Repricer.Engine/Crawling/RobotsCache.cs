@@ -74,7 +74,9 @@ internal sealed class RobotsCache(IFetcher fetcher, CrawlBudget budget, TimeProv
         await budget.EnterAsync(CancellationToken.None);
         try
         {
-            outcome = await fetcher.FetchAsync(new FetchRequest(source, host + "/robots.txt"), CancellationToken.None);
+            // One answer serves all sources: what one of them says of itself stays out of it.
+            var plain = source with { RequestHeaders = [], Cookies = [] };
+            outcome = await fetcher.FetchAsync(new FetchRequest(plain, host + "/robots.txt"), CancellationToken.None);
         }
         catch (Exception ex)
         {

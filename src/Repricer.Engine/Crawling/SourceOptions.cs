@@ -83,6 +83,32 @@ public sealed record SourceOptions
     /// <summary>Sent as it is; an honest default names the product and version.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>
+    /// Sent beside our own headers, to the source's own hosts alone and never with robots.txt. A value may be the place of a secret,
+    /// "env:NAME" or "file:PATH".
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders { get; init; } = [];
+
+    /// <summary>The same as cookies.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Cookies { get; init; } = [];
+
+    /// <summary>
+    /// An HTTP proxy, scheme, host and port, that its connections are made through. Names are resolved and judged here all the same: the
+    /// proxy is asked for addresses. Null = none.
+    /// </summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>The place of the proxy's "user:password", "env:NAME" or "file:PATH"; null = it asks for none.</summary>
+    public string? ProxyLogin { get; init; }
+
+    /// <summary>Whether its sitemaps are walked once a day, and watched pages that have changed by them looked at; default false.</summary>
+    public bool SitemapHints { get; init; }
+
+    /// <summary>
+    /// Whether the browser may take its pages over where they turn out to need JavaScript: nobody has said by what they are fetched.
+    /// </summary>
+    public bool FindsBrowser { get; init; }
+
     /// <summary>Whether robots.txt is honoured; default true. Only for one's own sites may it be off.</summary>
     public bool RespectRobots { get; init; } = true;
 

@@ -35,6 +35,9 @@ public sealed class Discoverer(
     /// <summary>Told after each page: how many were looked at, of how many that will be.</summary>
     public Action<int, int>? Progress { get; set; }
 
+    /// <summary>The source as it is read: with the fetcher that it turned out to need.</summary>
+    public Func<SourceOptions, SourceOptions> Effective { get; init; } = static source => source;
+
     /// <exception cref="OperationCanceledException">What was looked at by then is kept.</exception>
     public async Task<DiscoveryReport> RunAsync(SourceOptions source, DiscoveryOptions options, CancellationToken ct)
     {
@@ -43,7 +46,8 @@ public sealed class Discoverer(
 
         var matcher = new ArticleMatcher(await proposals.ReadProductsAsync(ct));
         var walk = await WalkAsync(source, root, ct);
-        var (waiting, known) = await LeaveKnownAsync(source, walk.Addresses, options, ct);
+        var hinted = options.DryRun ? 0 : await HintAsync(source, walk.Changed, ct);
+        var (waiting, known) = await LeaveKnownAsync(source, walk, options, ct);
         var chosen = waiting.OrderByDescending(url => matcher.Hint(WordsOf(url))).ThenBy(url => url, StringComparer.Ordinal)
             .Take(options.MaxPages).ToList();
         var (looked, proposed, unmatched, failed) = (0, 0, 0, 0);
@@ -72,10 +76,32 @@ public sealed class Discoverer(
         }
 
         return new DiscoveryReport(
-            source.Id, walk.Addresses.Count, known, looked, proposed, unmatched, failed, waiting.Count - looked, walk.Trouble);
+            source.Id, walk.Addresses.Count, known, looked, proposed, unmatched, failed, waiting.Count - looked, walk.Trouble)
+        {
+            Hinted = hinted,
+        };
     }
 
-    private async Task<(List<string> Addresses, string? Trouble)> WalkAsync(SourceOptions source, Uri root, CancellationToken ct)
+    /// <summary>Walks the sitemaps, and makes watched pages due that have changed since they were looked at; looks at no page.</summary>
+    /// <returns>How many were made due, and why not all sitemaps could be walked; null = they were.</returns>
+    public async Task<(int Hinted, string? Trouble)> HintAsync(SourceOptions source, CancellationToken ct)
+    {
+        if (source.BaseUrl is not { } root)
+            return (0, null);
+        var walk = await WalkAsync(source, root, ct);
+        return (await HintAsync(source, walk.Changed, ct), walk.Trouble);
+    }
+
+    /// <summary>Makes watched pages due that have changed since they were looked at.</summary>
+    private async Task<int> HintAsync(SourceOptions source, IReadOnlyList<ChangedPage> changed, CancellationToken ct)
+    {
+        var hinted = 0;
+        foreach (var part in changed.Chunk(AskAtOnce))
+            hinted += await proposals.HintAsync(source.Id, part, time.GetUtcNow(), ct);
+        return hinted;
+    }
+
+    private async Task<SitemapWalk> WalkAsync(SourceOptions source, Uri root, CancellationToken ct)
     {
         var seeds = await SitemapsOfAsync(source, root, ct);
         var trouble = (string?)null;
@@ -90,6 +116,7 @@ public sealed class Discoverer(
             return null;
         });
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var dates = new LastModHints(time.GetUtcNow());
         await foreach (var entry in walker.WalkAsync(seeds, ct))
         {
             if (seen.Count == MostAddresses)
@@ -98,11 +125,14 @@ public sealed class Discoverer(
                 break;
             }
 
-            if (MayAsk(source, root, entry.Loc))
-                seen.Add(entry.Loc);
+            if (!MayAsk(source, root, entry.Loc))
+                continue;
+            seen.Add(entry.Loc);
+            dates.Add(entry);
         }
 
-        return ([.. seen], seen.Count == 0 ? trouble ?? "the sitemaps name no page of the source" : trouble);
+        return new SitemapWalk(
+            [.. seen], dates.Believed(), seen.Count == 0 ? trouble ?? "the sitemaps name no page of the source" : trouble);
     }
 
     /// <summary>Those that robots.txt names, else the place where most shops have theirs.</summary>
@@ -122,23 +152,27 @@ public sealed class Discoverer(
         && (address.Host == root.Host || source.AllowedHosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase));
 
     private async Task<(List<string> Waiting, int Known)> LeaveKnownAsync(
-        SourceOptions source, List<string> addresses, DiscoveryOptions options, CancellationToken ct)
+        SourceOptions source, SitemapWalk walk, DiscoveryOptions options, CancellationToken ct)
     {
         var since = time.GetUtcNow() - options.Again;
-        var waiting = new List<string>(addresses.Count);
-        foreach (var part in addresses.Chunk(AskAtOnce))
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in walk.Changed.Chunk(AskAtOnce))
+            changed.UnionWith(await proposals.FindChangedAsync(source.Id, part, ct));
+        var waiting = new List<string>(walk.Addresses.Count);
+        foreach (var part in walk.Addresses.Chunk(AskAtOnce))
         {
             var known = await proposals.FindKnownAsync(source.Id, part, since, ct);
-            waiting.AddRange(part.Where(url => !known.Contains(url)));
+            waiting.AddRange(part.Where(url => !known.Contains(url) || changed.Contains(url)));
         }
 
-        return (waiting, addresses.Count - waiting.Count);
+        return (waiting, walk.Addresses.Count - waiting.Count);
     }
 
     private async Task<LookedAtPage> LookAsync(
         SourceOptions source, string url, ArticleMatcher matcher, IReadOnlySet<Sku>? rejected, CancellationToken ct)
     {
-        var answer = await door.FetchAsync(fetchers[source.Fetcher], new FetchRequest(source, url), ct);
+        var fetcher = fetchers[Effective(source).Fetcher];
+        var answer = await door.FetchAsync(fetcher, new FetchRequest(source, url), ct);
         var now = time.GetUtcNow();
         if (answer.Outcome is not FetchOutcome.Fetched fetched)
             return new LookedAtPage(source.Id, url, now, null, null, null, Describe(answer.Outcome));
@@ -175,4 +209,7 @@ public sealed class Discoverer(
         FetchOutcome.Failed failed => failed.Reason,
         _ => "nothing came",
     };
+
+    /// <param name="Changed">What the sitemaps say of when pages changed, as far as it is believed.</param>
+    private sealed record SitemapWalk(List<string> Addresses, IReadOnlyList<ChangedPage> Changed, string? Trouble);
 }

@@ -14,6 +14,16 @@ public interface IProposalStore
     /// <returns>Those that need no look: they are watched, decided by a person, or were looked at since <paramref name="since"/>.</returns>
     ValueTask<IReadOnlySet<string>> FindKnownAsync(SourceId source, IReadOnlyList<string> urls, DateTimeOffset since, CancellationToken ct);
 
+    /// <summary>
+    /// Makes watched pages due that have changed since they were looked at, by what their sitemaps say, in one transaction. What is due
+    /// already, and what was never looked at, stays as it is.
+    /// </summary>
+    /// <returns>How many watches were made due.</returns>
+    ValueTask<int> HintAsync(SourceId source, IReadOnlyList<ChangedPage> pages, DateTimeOffset now, CancellationToken ct);
+
+    /// <returns>Those that discovery has looked at, found nothing of ours on, and that have changed since.</returns>
+    ValueTask<IReadOnlySet<string>> FindChangedAsync(SourceId source, IReadOnlyList<ChangedPage> pages, CancellationToken ct);
+
     /// <returns>For which products a person rejected these pages; pages without such a word are left out.</returns>
     ValueTask<IReadOnlyDictionary<string, IReadOnlySet<Sku>>> FindRejectedAsync(
         SourceId source, IReadOnlyList<string> urls, CancellationToken ct);

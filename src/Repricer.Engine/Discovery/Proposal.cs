@@ -60,4 +60,8 @@ public sealed record ProposalsDecided(int Approved, int Rejected, IReadOnlyList<
 /// <param name="Failed">Looked at and not read: the server did not answer with a page that sells something.</param>
 /// <param name="Trouble">Why the walk found no or not all addresses; null = nothing.</param>
 public sealed record DiscoveryReport(
-    SourceId Source, int Addresses, int Known, int LookedAt, int Proposed, int Unmatched, int Failed, int Left, string? Trouble);
+    SourceId Source, int Addresses, int Known, int LookedAt, int Proposed, int Unmatched, int Failed, int Left, string? Trouble)
+{
+    /// <summary>Watched pages that have changed since they were looked at, by their sitemaps, and were made due.</summary>
+    public int Hinted { get; init; }
+}

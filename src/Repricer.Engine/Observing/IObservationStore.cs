@@ -14,7 +14,8 @@ public interface IObservationStore
     /// <see cref="Repricer.Core.Observing.SourceDrift"/>: a source that enters or leaves quarantine has the market version of all its
     /// listings bumped. Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence
     /// and that got a positive read. A reading with an <see cref="EvidenceSlot"/> that changed something is given a number, which the
-    /// offers that it opens carry.
+    /// offers that it opens carry. A page that its server moved for good (<see cref="CrawlRecord.Move"/>) is asked for at its new address
+    /// from now on where it is still the product's, and else proposed to a person; one that is gone is asked for where the catalogue has it.
     /// </summary>
     /// <remarks>
     /// Of a channel's listing: an answer that is older (<see cref="MarketFacts.AsOf"/>) than the newest one stored is written down as an
@@ -59,6 +60,15 @@ public sealed record CrawlRecord
 
     public string? ETag { get; init; }
     public string? LastModified { get; init; }
+    /// <summary>By which reader and settings it was read (<see cref="ReadKeys"/>); null = nothing that was read stands.</summary>
+    public string? ReadKey { get; init; }
+
+    /// <summary>The hash of what came; null as above.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>Where the server says the page is for good; null = where it was asked for.</summary>
+    public PageMove? Move { get; init; }
+
     public int? HttpStatus { get; init; }
     public ReadingMethod Method { get; init; }
     public decimal? Confidence { get; init; }

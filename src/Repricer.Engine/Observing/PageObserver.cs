@@ -15,6 +15,8 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
         var (watch, source) = (page.Watch, page.Source);
         var key = watch.Id.ToString();
         var record = Describe(page);
+        if (IsWorthASoonerLook(page, record))
+            return record with { NextDueAt = revisit.Next(source, key, ObservationStatus.Failed, 1, null, page.At) };
         var retryAfter = (page.Outcome as FetchOutcome.Throttled)?.RetryAfter;
         if (source.LooksPerDay is not null && record.Status.IsPositive())
             return Planned(page, key, record);
@@ -23,6 +25,14 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             NextDueAt = revisit.Next(source, key, record.Status, streaks.Record(key, record.Status), retryAfter, page.At),
         };
     }
+
+    /// <summary>
+    /// A page without a price that the browser may read: it is looked at again soon, with the browser beside, and not after a whole
+    /// interval.
+    /// </summary>
+    private static bool IsWorthASoonerLook(CrawledPage page, CrawlRecord record) =>
+        record.Status == ObservationStatus.NoPrice && page.Source is { FindsBrowser: true, Fetcher: JavaScriptSources.Plain }
+        && page.Watch.LastStatus != ObservationStatus.NoPrice;
 
     /// <summary>Whether it has changed is known to the store alone: it takes the one or the other.</summary>
     private CrawlRecord Planned(CrawledPage page, string key, CrawlRecord record)
@@ -57,6 +67,7 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             FetchOutcome.NotModified => record with
             {
                 Status = ObservationStatus.NotModified, HttpStatus = 304, ETag = page.Watch.ETag, LastModified = page.Watch.LastModified,
+                ReadKey = page.Watch.ReadKey, ContentHash = page.Watch.ContentHash,
             },
             // A shop that is being mended says 404 for a while: nobody's offer ends before it has said so twice.
             FetchOutcome.Gone once when page.Watch.LastHttpStatus is not (404 or 410) => record with
@@ -85,10 +96,24 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
     private CrawlRecord Read(CrawledPage page, FetchOutcome.Fetched fetched, CrawlRecord record)
     {
         var (source, watch) = (page.Source, page.Watch);
+        record = record with { HttpStatus = fetched.HttpStatus, Bytes = fetched.Body.Length };
+        var readKey = ReadKeys.Of(source, watch);
+        var isSame = ReadKeys.IsSame(fetched, watch.ReadKey == readKey ? watch.ContentHash : null, out var hash);
+        var isKeptAnyway = watch.IsPictureAsked && fetched.Picture is not null;
+        if (isSame && !isKeptAnyway)
+            return record with
+            {
+                Status = ObservationStatus.NotModified, ETag = fetched.ETag, LastModified = fetched.LastModified, ReadKey = readKey,
+                ContentHash = hash,
+            };
+
         var context = PageContexts.Of(source, watch.Expected, fetched, selectors);
         var reading = PageReader.Read(fetched.Body.Span, context);
         var shop = new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax);
         var (status, offer, detail) = OfferNormaliser.Normalise(reading, watch.Expected, shop, page.At);
+        var move = fetched.MovedTo is { } to && to != watch.MovedTo
+            ? PageMove.Of(AddressOf(source, watch), to, reading, status, watch.Expected, watch.Id.Sku)
+            : null;
         var keepValidators = status is ObservationStatus.Priced or ObservationStatus.OutOfStock;
         return record with
         {
@@ -97,12 +122,18 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             // Validators of a page that could not be read would turn the next answer into "nothing changed" for ever.
             ETag = keepValidators ? fetched.ETag : null,
             LastModified = keepValidators ? fetched.LastModified : null,
-            HttpStatus = fetched.HttpStatus,
+            ReadKey = keepValidators ? readKey : null,
+            ContentHash = keepValidators ? hash : null,
+            Move = move,
             Method = reading.Method,
             Confidence = reading.Confidence,
-            Detail = detail,
-            Bytes = fetched.Body.Length,
-            Evidence = AsksForEvidence ? new EvidenceSlot() : null,
+            Detail = detail is null || fetched.MovedTo is null
+                ? detail
+                : $"{detail}; the shop has moved the page for good to {fetched.MovedTo}",
+            Evidence = AsksForEvidence ? new EvidenceSlot { IsAskedFor = isKeptAnyway } : null,
         };
     }
+
+    private static string AddressOf(SourceOptions source, DueWatch watch) =>
+        source.BaseUrl is { } root && Uri.TryCreate(root, watch.Address, out var whole) ? whole.AbsoluteUri : watch.Address;
 }

@@ -31,7 +31,7 @@ public interface IStoredTimes
 /// <summary>The latest that places may be due, by how their last look ended.</summary>
 /// <param name="AfterLook">After a look that ended well.</param>
 /// <param name="AfterFailure">After one that failed or was blocked.</param>
-/// <param name="AfterRefusal">After one that may not be made at all.</param>
+/// <param name="AfterRefusal">After one that may not be made at all, or whose page is gone.</param>
 /// <param name="AfterThrottling">After one that was asked to wait.</param>
 /// <param name="NextFire">
 /// Of a source by cron: when it fires next; of the waits then only that of who asked to wait counts. Null = it goes by interval.

@@ -62,7 +62,7 @@ internal static class OperatingApi
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> CrawlAsync(
         CrawlRequest body, CrawlActions actions, HttpContext http, CancellationToken ct) =>
-        AnswerAsync(actions.AskAsync(body.Target, body.Source, http.Caller(), ct));
+        AnswerAsync(actions.AskAsync(body.Target, body.Source, body.Picture, http.Caller(), ct));
 
     private static Task<Results<Ok<OperationView>, ProblemHttpResult>> ReleaseAsync(
         string id, ReleaseRequest body, OperatingActions actions, HttpContext http, CancellationToken ct) =>

@@ -35,7 +35,7 @@ internal static class ProposalsApi
 
     public static DiscoveryView Of(DiscoveryReport report, bool dryRun) => new(
         report.Source.Value, dryRun, report.Addresses, report.Known, report.LookedAt, report.Proposed, report.Unmatched, report.Failed,
-        report.Left, report.Trouble);
+        report.Left, report.Hinted, report.Trouble);
 
     public static ProposalView Of(Proposal proposal) => new(
         proposal.Id, proposal.Source.Value, proposal.Url, SnakeCase.From(proposal.State.ToString()), proposal.LookedAt, proposal.Title,

@@ -74,6 +74,7 @@ internal static class ExplainCommand
         var now = context.Time.GetUtcNow();
         var snapshots = await store.Pricing.LoadSnapshotsAsync(listings, config.Pricing.ForEvents(revision.All, now), now, ct);
         var states = await store.Guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
+        var found = (await store.Sources.GetFetchersAsync(ct)).Where(one => one.Fetcher is not null).ToDictionary(one => one.Source);
         var answers = new JsonArray();
         foreach (var leaving in json ? [] : listings.Except(snapshots.Select(snapshot => snapshot.Listing.Id)))
             context.Out.WriteLine($"{leaving} is being removed: nothing is decided about it, and it goes when the price in flight has settled");
@@ -97,7 +98,7 @@ internal static class ExplainCommand
                 answer["cure"] = said.Cure;
                 answer["blocked"] = blocked;
                 answer["acts"] = ActsText.ToJson(acts);
-                answer["looks"] = LooksText.ToJson(looks, config.Sources);
+                answer["looks"] = LooksText.ToJson(looks, config.Sources, found);
                 answer["evidence"] = SeenJson(snapshot);
                 answers.Add(answer);
                 continue;
@@ -106,7 +107,7 @@ internal static class ExplainCommand
             var text = DecisionExplanation
                 .ExplainText(snapshot, choice.Strategy, guarded.Decision, trace.Steps, guarded, now, ahead, blocked).TrimEnd();
             context.Out.WriteLine((i > 0 ? Environment.NewLine : "") + Named(revision, snapshot.Listing.Id) + text);
-            LooksText.Write(context.Out, looks, config.Sources, now);
+            LooksText.Write(context.Out, looks, config.Sources, found, now);
             EvidenceText.WriteSeen(context.Out, snapshot);
             ActsText.Write(context.Out, acts);
         }

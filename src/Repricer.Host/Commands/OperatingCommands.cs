@@ -164,6 +164,10 @@ internal static class OperatingCommands
             Description = "The article whose pages are wanted, or a source for all of its pages.",
         };
         var source = new Option<string?>("--source") { Description = "With a SKU: its pages on this source alone.", HelpName = "SOURCE" };
+        var picture = new Option<bool>("--picture")
+        {
+            Description = "Also take a picture of each page that the browser reads; repricer evidence shows it.",
+        };
         var verb = new Verb("crawl", "Looks at the pages of an article, or of a source, now instead of when they are due.")
         {
             Details = "The pages go to the head of what is due, and through the same door as all others: robots.txt, rates and pauses "
@@ -174,19 +178,21 @@ internal static class OperatingCommands
                 ("repricer crawl AB-1", "One article, wherever it is watched."),
                 ("repricer crawl AB-1 --source acme", "On one shop alone."),
                 ("repricer crawl acme", "Every page of a source."),
+                ("repricer crawl AB-1 --picture", "With a picture for the files, whether anything changes or not."),
             ],
         };
         verb.Arguments.Add(target);
         verb.Options.Add(source);
+        verb.Options.Add(picture);
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var (what, where) = (parsed.GetValue(target)!, parsed.GetValue(source));
+            var (what, where, seen) = (parsed.GetValue(target)!, parsed.GetValue(source), parsed.GetValue(picture));
             await using var work = await EngineOrStore.OpenAsync(context, setup, setup.LoadConfig(), ct);
             var done = work.Client is { } client
                 ? await client.PostAsync(
-                    "api/v1/crawl", new CrawlRequest(what, where), ApiJson.Default.CrawlRequest, ApiJson.Default.OperationView, ct)
-                : Api.Views.Of(EngineOrStore.DoneOf(await work.Crawls!.AskAsync(what, where, EngineOrStore.By, ct)));
+                    "api/v1/crawl", new CrawlRequest(what, where, seen), ApiJson.Default.CrawlRequest, ApiJson.Default.OperationView, ct)
+                : Api.Views.Of(EngineOrStore.DoneOf(await work.Crawls!.AskAsync(what, where, seen, EngineOrStore.By, ct)));
             context.Out.WriteLine(setup.Json ? JsonSerializer.Serialize(done, ApiJson.Default.OperationView)
                 : $"{done.Target}: {done.Done}"
                     + $"{(work.Client is null ? "; no engine runs, the next repricer run looks at them first" : "")}");

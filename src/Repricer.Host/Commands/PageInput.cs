@@ -104,7 +104,7 @@ internal sealed record PageInput(ReadOnlyMemory<byte> Body, PageContext Context,
     private static async Task<PageInput> FetchAsync(
         CommandContext context, Uri url, SourceOptions source, PageContext known, CancellationToken ct)
     {
-        await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance);
+        await using var fetchers = FetcherTypes.Create(context.Time, null, NullLoggerFactory.Instance, context.Secret);
         var answer = await new PoliteFetcher(fetchers.Robots, context.Time).FetchAsync(
             fetchers.Catalog[source.Fetcher], new FetchRequest(source, url.AbsoluteUri), ct);
         return answer.Outcome switch

@@ -98,6 +98,11 @@ internal sealed class ConfigSection(DocumentValue.Map values, string path, Docum
         .Where(entry => entry.Value is DocumentValue.Text)
         .ToDictionary(entry => entry.Key, entry => ((DocumentValue.Text)entry.Value).Value, StringComparer.Ordinal);
 
+    /// <summary>Every text of a key whose own keys are names, in the order of the file.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> NamedTexts(string key) => values.MapOf(key) is { } map
+        ? [.. map.Values.Keys.Select(name => KeyValuePair.Create(name, map.TextOf(name) ?? ""))]
+        : [];
+
     /// <summary>Every group of a list.</summary>
     public IReadOnlyList<ConfigSection> Each(string key)
     {

@@ -34,7 +34,12 @@ internal static class SourcesConfig
         {
             Default = "80, 443 and the base URL's",
         },
-        new KeySpec("Fetcher", new Shape.OneOf([.. names.Fetchers]), "How its pages are fetched.") { Default = Defaults.Fetcher },
+        new KeySpec(
+            "Fetcher", new Shape.OneOf([.. names.Fetchers]),
+            "How its pages are fetched. Where it is not written, a source that turns out to need JavaScript goes over to the browser.")
+        {
+            Default = $"{Defaults.Fetcher}, and what is found",
+        },
         new KeySpec("Interval", new Shape.Duration(SettingShapes.OneSecond, TimeSpan.FromDays(366)), "How often each watch is due.")
         {
             Default = SettingShapes.Written(Defaults.Interval),
@@ -93,6 +98,8 @@ internal static class SourcesConfig
             Default = SettingShapes.Written(Defaults.Timeout),
         },
         new KeySpec("UserAgent", new Shape.Text(1000), "Sent as it is.") { Default = "an honest one that names product and version" },
+        SourceRequestConfig.Headers, SourceRequestConfig.Cookies, SourceRequestConfig.Proxy, SourceRequestConfig.ProxyLogin,
+        SourceRequestConfig.SitemapHints,
         new KeySpec("RespectRobots", SettingShapes.Flag, "Whether robots.txt is honoured; off only for your own sites.")
         {
             Default = SettingShapes.Written(Defaults.RespectRobots),
@@ -123,7 +130,8 @@ internal static class SourcesConfig
             if (section.IsWritten("Selectors"))
                 section.Warning("Selectors", "moved",
                     $"selectors have a file of their own; write {FileOf(strategiesDirectory, name)} and take them out here");
-            sources.Add(ReadOne(name, section));
+            SourceRequestConfig.Check(section);
+            sources.Add(SourceRequestConfig.Read(section, ReadOne(name, section)));
         }
 
         return sources;
@@ -141,6 +149,7 @@ internal static class SourcesConfig
         AllowedHosts = section.Texts("AllowedHosts"),
         AllowedPorts = section.Wholes("AllowedPorts"),
         Fetcher = section.Text("Fetcher") ?? Defaults.Fetcher,
+        FindsBrowser = !section.IsWritten("Fetcher") && !section.IsWritten("Channel"),
         Interval = section.Duration("Interval") ?? Defaults.Interval,
         LooksPerDay = section.Whole("LooksPerDay"),
         ShortestInterval = section.Duration("ShortestInterval") ?? Defaults.ShortestInterval,

@@ -33,6 +33,24 @@ internal sealed record CommandContext
 
     public string? Variable(string name) => Environment.GetValueOrDefault(name);
 
+    /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
+    public string? Secret(string reference)
+    {
+        if (reference.StartsWith("env:", StringComparison.Ordinal))
+            return Variable(reference[4..]);
+        if (!reference.StartsWith("file:", StringComparison.Ordinal))
+            return null;
+
+        try
+        {
+            return File.ReadAllText(PathOf(reference[5..])).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Makes a path of the command line a full one; it is relative to the working directory.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
 

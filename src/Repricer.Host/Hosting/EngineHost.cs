@@ -55,7 +55,7 @@ internal sealed class EngineHost : IAsyncDisposable
         Status = new EngineStatus(time, _metrics);
         RateGauges.Tell(_metrics, Rates);
         Evidence = EvidenceArchives.Open(options.DataDirectory, config.Evidence, Status.Evidence, loggers);
-        _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers);
+        _fetchers = FetcherTypes.Create(time, config.BrowserExecutable, loggers, options.Secret);
         Importing = new ChannelImporter(store, config, adapters, time, listing => View.Changed(listing));
         var sync = new ChannelSync(
             Importing, new FeeAsker(store, config, adapters, time), new SettlementIntake(store, config, adapters, time), time,

@@ -119,23 +119,8 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         config.Feeds, store, new FeedServices(fetchers.Robots, context.PathOf, Secret, static _ => { }), context.Time,
         NullLogger<FeedRunner>.Instance);
 
-    /// <summary>Resolves "env:NAME" or "file:PATH"; null = not there.</summary>
-    public string? Secret(string reference)
-    {
-        if (reference.StartsWith("env:", StringComparison.Ordinal))
-            return context.Variable(reference[4..]);
-        if (!reference.StartsWith("file:", StringComparison.Ordinal))
-            return null;
-
-        try
-        {
-            return File.ReadAllText(context.PathOf(reference[5..])).Trim();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <inheritdoc cref="CommandContext.Secret"/>
+    public string? Secret(string reference) => context.Secret(reference);
 
     /// <exception cref="UserErrorException">Another engine holds the folder; the message names it.</exception>
     public static EngineLock Lock(string directory)

@@ -2,6 +2,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Engine;
 using Repricer.Engine.Conditions;
+using Repricer.Engine.Evidence;
 using Repricer.Engine.Operating;
 using Repricer.Host.Configuration;
 
@@ -18,7 +19,8 @@ internal sealed class CrawlActions(IStore store, AppConfig config, TimeProvider 
 
     /// <param name="target">A SKU, or else a source.</param>
     /// <param name="source">The pages of the SKU on this source alone; null = on all.</param>
-    public async ValueTask<OperationOutcome> AskAsync(string? target, string? source, string by, CancellationToken ct)
+    /// <param name="picture">Also for pictures, of pages that the browser reads.</param>
+    public async ValueTask<OperationOutcome> AskAsync(string? target, string? source, bool picture, string by, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(target))
             return new OperationOutcome.Invalid("target", "a SKU or a source is expected");
@@ -28,7 +30,7 @@ internal sealed class CrawlActions(IStore store, AppConfig config, TimeProvider 
         // Who has an article called like a source says which of them is meant by naming the source too.
         var isSource = source is null && _sources.Contains(target, StringComparer.Ordinal);
         var asked = await store.Revisits.AskAsync(
-            isSource ? null : new Sku(target), isSource ? new SourceId(target) : source is null ? null : new SourceId(source), ct);
+            isSource ? null : new Sku(target), isSource ? new SourceId(target) : source is null ? null : new SourceId(source), picture, ct);
         var active = asked.Where(one => config.Sources.Any(known => known.Id == one.Source && known.Enabled)).ToList();
         if (active.Count == 0)
             return new OperationOutcome.NotFound(
@@ -40,6 +42,10 @@ internal sealed class CrawlActions(IStore store, AppConfig config, TimeProvider 
         foreach (var (id, _) in active)
             soon(id);
         var places = Words.Of(active.Sum(one => one.Places), "page");
-        return new OperationOutcome.Done($"asked for {places} of {string.Join(", ", active.Select(one => one.Source))}", target, by);
+        var pictures = !picture ? ""
+            : config.Evidence.Store == EvidenceOptions.Off ? ", without pictures, for Evidence:Store is off"
+            : ", with a picture of each that the browser reads";
+        return new OperationOutcome.Done(
+            $"asked for {places} of {string.Join(", ", active.Select(one => one.Source))}{pictures}", target, by);
     }
 }

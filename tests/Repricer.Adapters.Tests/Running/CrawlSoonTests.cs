@@ -46,7 +46,7 @@ public sealed class CrawlSoonTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var running = engine.RunAsync(stop.Token);
 
-        Assert.Equal([(Acme, 1)], await store.Revisits.AskAsync(new Sku("A"), null, Ct));
+        Assert.Equal([(Acme, 1)], await store.Revisits.AskAsync(new Sku("A"), null, picture: false, Ct));
         Assert.Empty(shop.Requests);
         engine.CrawlSoon(Acme);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sqlite.Discovery;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Guarding;
 using Repricer.Adapters.Storage.Sqlite.Observing;
@@ -259,6 +260,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         { $"select 1 from listings l where l.id = @id and {BreakerWindows.OfSource}", "places_due" },
         { ReturnStore.Changed, "outbox_ended" },
+        { SitemapHints.Due, "places_due" },
         { ListingStates.BumpOfDependants, "sqlite_autoindex_listings_1" },
     };
 

@@ -1,4 +1,5 @@
 using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
 using Repricer.Core.Revisiting;
 using Repricer.Engine.Crawling;
 using Xunit;
@@ -73,7 +74,7 @@ public abstract partial class StoreConformance
         Assert.Equal(new PageFacts(Euro(10m), null, null, null), second.Facts);
 
         var look = Assert.Single(await Store.Revisits.GetLooksAsync(new Sku("A"), Ct));
-        Assert.Equal(new PlannedLook(WatchOf("A"), T0.AddHours(6), default, 1), look);
+        Assert.Equal(new PlannedLook(WatchOf("A"), T0.AddHours(6), default, 1) { LastStatus = ObservationStatus.Priced }, look);
         Assert.Null(Assert.Single(await Store.Revisits.GetLooksAsync(new Sku("B"), Ct)).DueAt);
         await Store.Revisits.SetImportanceAsync([(first.Row, 2.5), (second.Row, 1e-9)], Ct);
         Assert.Equal((2.5, 0.001), ((await DueAsync("A")).Importance, (await DueAsync("B")).Importance));
@@ -87,12 +88,12 @@ public abstract partial class StoreConformance
             await Store.Observations.AppendAsync([Seen(sku, 9m, T0) with { NextDueAt = T0.AddHours(5) }], Ct);
         Assert.Equal(["C"], await DueSkusAsync());
 
-        Assert.Equal([(Acme, 1)], await Store.Revisits.AskAsync(new Sku("B"), null, Ct));
+        Assert.Equal([(Acme, 1)], await Store.Revisits.AskAsync(new Sku("B"), null, picture: false, Ct));
         Assert.Equal(["C", "B"], await DueSkusAsync());
-        Assert.Equal([(Acme, 3)], await Store.Revisits.AskAsync(null, Acme, Ct));
+        Assert.Equal([(Acme, 3)], await Store.Revisits.AskAsync(null, Acme, picture: false, Ct));
         Assert.Equal(["C", "A", "B"], await DueSkusAsync());
-        Assert.Empty(await Store.Revisits.AskAsync(new Sku("A"), Market, Ct));
-        Assert.Empty(await Store.Revisits.AskAsync(new Sku("X"), null, Ct));
+        Assert.Empty(await Store.Revisits.AskAsync(new Sku("A"), Market, picture: false, Ct));
+        Assert.Empty(await Store.Revisits.AskAsync(new Sku("X"), null, picture: false, Ct));
     }
 
     private async Task<DueWatch> DueAsync(string sku) =>

@@ -60,6 +60,12 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
         }
     }
 
+    public void AskForPictures()
+    {
+        foreach (var id in _watches.Keys.ToList())
+            _watches[id] = _watches[id] with { IsPictureAsked = true };
+    }
+
     public void List(params IEnumerable<ListingId> listings)
     {
         foreach (var id in listings)
@@ -114,7 +120,8 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
                 if (record.Watch is { } id)
                     _watches[id] = _watches[id] with
                     {
-                        DueAt = record.NextDueAt, ETag = record.ETag, LastHttpStatus = record.HttpStatus,
+                        DueAt = record.NextDueAt, ETag = record.ETag, LastHttpStatus = record.HttpStatus, ReadKey = record.ReadKey,
+                        ContentHash = record.ContentHash, LastStatus = record.Status,
                     };
                 if (record.Listing is { } listing)
                     _listings[listing] = _listings[listing] with { DueAt = record.NextDueAt };
@@ -161,7 +168,8 @@ internal sealed class CrawlBench : IAsyncDisposable
 
     public CrawlBench(
         TimeProvider time, FakeFetcher fetcher, int queueCapacity = 8, IReadOnlyList<IOfferSource>? offers = null, bool observe = true,
-        ISelectorEngine? selectors = null, FakeHosts? hosts = null)
+        ISelectorEngine? selectors = null, FakeHosts? hosts = null, JavaScriptSources? scripts = null, FakeFetcher? browser = null,
+        Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? wantsPicture = null)
     {
         Hosts = hosts ?? new FakeHosts();
         Status = new EngineStatus(time, _metrics);
@@ -170,8 +178,12 @@ internal sealed class CrawlBench : IAsyncDisposable
         Feeds = new OfferFeedCrawl(
             Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<OfferFeedCrawl>.Instance);
         Runner = new CrawlRunner(
-            Store, new PoliteFetcher(fetcher, time, Limits, Hosts), new FetcherCatalog([fetcher]), Queue, InFlight, Status, time,
-            NullLogger<CrawlRunner>.Instance);
+            Store, new PoliteFetcher(fetcher, time, Limits, Hosts), new FetcherCatalog(browser is null ? [fetcher] : [fetcher, browser]), Queue,
+            InFlight, Status, time, NullLogger<CrawlRunner>.Instance)
+        {
+            JavaScript = scripts,
+            WantsPicture = wantsPicture,
+        };
         Pipeline = new ObservationPipeline(
             Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
         _observing = observe ? Pipeline.RunAsync(1, _stop.Token) : Task.CompletedTask;

@@ -83,6 +83,80 @@ public sealed class ObservationPipelineTests
             bench.Store.Records.Select(record => record.Status));
     }
 
+    /// <summary>No validators, the same bytes: what stands is seen again, and nothing is read.</summary>
+    [Fact]
+    public async Task Run_SameBytesAgain_AreNotReadAndAreSeenAgain()
+    {
+        var body = Page;
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(
+            TimeProvider.System, _ => (FetchOutcome.Fetched)FakeFetcher.Page(body) with { ETag = null }));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        for (var look = 0; look < 6; look++)
+        {
+            if (look == 4)
+                body = body.Replace("19.99", "18.99", StringComparison.Ordinal);
+            await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        }
+
+        // The first is new, the second has its length and is hashed; then it is known.
+        var (read, same) = ((ObservationStatus.Priced, ReadingMethod.JsonLd), (ObservationStatus.NotModified, ReadingMethod.None));
+        Assert.Equal([read, read, same, same, read, same], bench.Store.Records.Select(record => (record.Status, record.Method)));
+        Assert.All(bench.Store.Records, record => Assert.Equal(200, record.HttpStatus));
+        Assert.Equal([19.99m, 19.99m, 18.99m], bench.Store.Records.SelectMany(record => record.Offers).Select(offer => offer.Price.Amount));
+    }
+
+    /// <summary>Neither its server's word nor its bytes keep a page from another reader.</summary>
+    [Fact]
+    public async Task Run_OtherSettingsOfTheReader_ReadThePageAgainWhateverItsServerSays()
+    {
+        var asked = new List<string?>();
+        await using var bench = new CrawlBench(TimeProvider.System, new FakeFetcher(TimeProvider.System, request =>
+        {
+            asked.Add(request.ETag);
+            return request.ETag is null ? FakeFetcher.Page(Page) : new FetchOutcome.NotModified();
+        }));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        var other = _source with { PricesIncludeTax = false };
+        foreach (var source in (SourceOptions[])[_source, _source, other, other])
+            await bench.Runner.RunAsync(source, CrawlMode.All, Ct);
+
+        Assert.Equal([null, "\"v1\"", null, "\"v1\""], asked);
+        Assert.Equal(
+            [ObservationStatus.Priced, ObservationStatus.NotModified, ObservationStatus.Priced, ObservationStatus.NotModified],
+            bench.Store.Records.Select(record => record.Status));
+        Assert.Equal([true, false], bench.Store.Records.SelectMany(record => record.Offers).Select(offer => offer.TaxIncluded));
+    }
+
+    [Fact]
+    public async Task Run_SameBytesOfAPageWithoutAPrice_AreReadAgain()
+    {
+        await using var bench = new CrawlBench(
+            TimeProvider.System, new FakeFetcher(TimeProvider.System, _ => FakeFetcher.Page("<h1>Kettle</h1>")));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        Assert.All(bench.Store.Records, record => Assert.Equal(ObservationStatus.NoPrice, record.Status));
+    }
+
+    [Fact]
+    public async Task Run_PageOfWhichAPictureIsAsked_IsReadThoughItIsTheSame()
+    {
+        var pictured = new FakeFetcher(TimeProvider.System, async (request, ct) =>
+        {
+            var page = (FetchOutcome.Fetched)FakeFetcher.Page(Page);
+            return request.WantsPicture is { } wants && await wants(page, ct)
+                ? page with { Picture = new PagePicture("image/jpeg", new byte[] { 1 }) }
+                : page;
+        });
+        await using var bench = new CrawlBench(TimeProvider.System, pictured, wantsPicture: static (_, _, _, _) => new(false));
+        bench.Store.Watch(_source.Id, "http://shop.example/p");
+        await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        bench.Store.AskForPictures();
+        await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
+        Assert.All(bench.Store.Records, record => Assert.Equal(ObservationStatus.Priced, record.Status));
+    }
+
     [Fact]
     public async Task Run_SourceWithAProfile_CountsWhatItsSelectorsFind()
     {

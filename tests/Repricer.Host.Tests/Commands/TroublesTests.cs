@@ -1,6 +1,7 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Pricing;
@@ -108,6 +109,68 @@ public sealed class TroublesTests
 
         await ToldAsync(bench, "WARNING source_silent rival since ", "look at its pages: repricer extract", null, "http://rival.example/a: failed");
         Assert.Contains("name not resolved", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    /// <summary>A shop that leads to its new host, which its source may not ask.</summary>
+    [Fact]
+    public async Task SourceThatMovedToAnotherHost()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
+            [
+                Look(ObservationStatus.NoOffers, bench.Now.AddHours(-2)),
+                Look(ObservationStatus.Refused, bench.Now.AddMinutes(-30)) with
+                {
+                    Detail = "redirected to https://new.example: " + FetchOutcome.Refused.ByHost("new.example"),
+                },
+            ], Ct));
+
+        await ToldAsync(
+            bench, "WARNING source_moved rival since ", "write its new address into Sources:rival:BaseUrl", null,
+            "the last look told nothing certain: redirected to https://new.example");
+        Assert.DoesNotContain("source_silent", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SourceWhosePagesAreAllGone()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        bench.Write("watches.csv", "source,sku,url\nrival,A,http://rival.example/a\nrival,A,http://rival.example/b\n");
+        Assert.Equal(0, await bench.RunAsync("import", "--watches", "watches.csv"));
+        await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
+            [
+                Look(ObservationStatus.Gone, bench.Now.AddHours(-1)),
+                Look(ObservationStatus.Gone, bench.Now) with { Watch = new WatchId(new SourceId("rival"), new Sku("A"), "http://rival.example/b") },
+            ], Ct));
+
+        await ToldAsync(
+            bench, "WARNING pages_gone rival since ", "repricer discover rival finds new addresses", null,
+            "it said that it is gone (404 or 410) twice in a row");
+    }
+
+    /// <summary>Notices: they need nobody, and say what was done.</summary>
+    [Fact]
+    public async Task SourceWhosePagesMovedAndNeedABrowser()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store =>
+        {
+            await store.Observations.AppendAsync(
+                [Look(ObservationStatus.NoOffers, bench.Now) with { Move = new PageMove("http://rival.example/new", null, true, null, null) }], Ct);
+            await store.Sources.SaveFetcherAsync(
+                new FoundFetcher(new SourceId("rival"), "browser", bench.Now, "HTTP gives no price for x, the browser gives 9.00 EUR", bench.Now, 0), Ct);
+        });
+
+        Assert.Equal(0, await bench.RunAsync("status"));
+        var status = Flat(bench.Out);
+        Assert.Contains("pages_moved rival since ", status, StringComparison.Ordinal);
+        Assert.Contains("http://rival.example/a at http://rival.example/new", status, StringComparison.Ordinal);
+        Assert.Contains("source_needs_browser rival since ", status, StringComparison.Ordinal);
+        Assert.Contains("write Sources:rival:Fetcher: browser", status, StringComparison.Ordinal);
+        Assert.Equal(0, await bench.RunAsync("explain", "A"));
+        var explained = Flat(bench.Out);
+        Assert.Contains("it is read at http://rival.example/new", explained, StringComparison.Ordinal);
+        Assert.Contains("read by the browser, for HTTP gives no price", explained, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class SettingsEffectTests
         ["Urls"] = "http://127.0.0.1:6000",
         ["BaseUrl"] = "https://repricer.example",
         ["Endpoint"] = "http://127.0.0.1:4317",
+        ["Proxy"] = "http://proxy.example:3128",
         ["Headers"] = "env:HEADERS",
         ["FeeSchedule"] = "standard",
         ["Account"] = "main",
@@ -39,6 +40,7 @@ public sealed class SettingsEffectTests
         [
             "$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings",
             "Api:TrustedUser:Header", "Api:TrustedUser:From", "Api:TrustedUser:GroupsHeader", "Api:TrustedUser:Scope",
+            "Sources:acme:ProxyLogin",
             "Alerts:QuietHours:From", "Alerts:QuietHours:To", "Alerts:QuietHours:TimeZone", "Alerts:QuietHours:Except",
         ];
 
@@ -62,6 +64,45 @@ public sealed class SettingsEffectTests
 
         // One of both ends of a range may contradict another key, or be the default.
         Assert.Contains(effects, effect => !effect.Findings.Any && Text(effect.Config) != Text(before));
+    }
+
+    /// <summary>Keys of the writer's own choice.</summary>
+    [Theory]
+    [InlineData("RequestHeaders", "X-Api-Key", "env:ACME_KEY")]
+    [InlineData("Cookies", "currency", "EUR")]
+    public void NamedSetting_ThatIsWritten_ChangesTheConfiguration(string key, string name, string value)
+    {
+        var written = Load(["Sources", "acme", key, name], value);
+        Assert.False(written.Findings.Any);
+        var source = Assert.Single(written.Config.Sources);
+        Assert.Equal(
+            [KeyValuePair.Create(name, value)], key == "Cookies" ? source.Cookies : source.RequestHeaders);
+    }
+
+    [Fact]
+    public void ProxyLogin_BesideAProxy_ChangesTheConfigurationAndAloneIsAFault()
+    {
+        Assert.Contains(Load(["Sources", "acme", "ProxyLogin"], "env:PROXY").Findings.Lines(), line =>
+            line.Contains("a login without a Proxy", StringComparison.Ordinal));
+        using var run = new CommandRun();
+        run.Write("appsettings.json", """
+            { "Sources": { "acme": { "BaseUrl": "https://acme.example", "Proxy": "http://10.0.0.9:3128", "ProxyLogin": "env:PROXY" } } }
+            """);
+        var (config, findings) = ConfigLoader.Load(run.Context(TextWriter.Null, TextWriter.Null), null, Setup.Names);
+        Assert.False(findings.Any);
+        Assert.Equal((new Uri("http://10.0.0.9:3128"), "env:PROXY"), (config.Sources[0].Proxy, config.Sources[0].ProxyLogin));
+    }
+
+    [Theory]
+    [InlineData("RequestHeaders", "Cookie", "a=b", "cookies stand in Cookies")]
+    [InlineData("RequestHeaders", "X Key", "b", "is no name of a header")]
+    [InlineData("RequestHeaders", "X-Key", "b\r\nHost: evil.example", "one line")]
+    [InlineData("Cookies", "session", "a; b=c", "one key a cookie")]
+    [InlineData("Cookies", "a=b", "c", "is no name of a cookie")]
+    public void NamedSetting_ThatCannotBeSent_IsAFaultThatDoesNotRepeatIt(string key, string name, string value, string told)
+    {
+        var fault = Assert.Single(Load(["Sources", "acme", key, name], value).Findings.Lines(), line => line.Contains(told, StringComparison.Ordinal));
+        Assert.DoesNotContain("evil", fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,10 +24,13 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
     private readonly GuardedDialer _dialer;
     private readonly BrowserPool? _pool;
     private readonly ILogger _logger;
+    private readonly Func<string, string?> _secret;
 
-    public BrowserFetcher(TimeProvider time, GuardedDialer dialer, BrowserOptions options, ILogger logger)
+    /// <param name="secret">Resolves "env:NAME" and "file:PATH" in a source's settings; null = nothing is there.</param>
+    public BrowserFetcher(
+        TimeProvider time, GuardedDialer dialer, BrowserOptions options, ILogger logger, Func<string, string?>? secret = null)
     {
-        (_time, _dialer, _logger) = (time, dialer, logger);
+        (_time, _dialer, _logger, _secret) = (time, dialer, logger, secret ?? (static _ => null));
         var (path, missing) = BrowserFinder.Find(
             options.ExecutablePath, Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
         if (path is not null && !Directory.Exists(Path.Combine(AppContext.BaseDirectory, ".playwright")))
@@ -50,6 +53,9 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             return new FetchOutcome.Refused($"'{request.Url}' is not an address", ByRobots: false);
         if (UrlPolicy.Refuse(request.Source, url, from: null) is { } reason)
             return new FetchOutcome.Refused(reason, ByRobots: false);
+        var with = SourceRequest.Of(request.Source, _secret, out var missing);
+        if (missing is not null)
+            return missing;
 
         try
         {
@@ -57,7 +63,7 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             using var deadline = new FetchDeadline(request.Source.Timeout, _time, ct);
             try
             {
-                return await OpenAsync(lease, request, url, deadline);
+                return await OpenAsync(lease, request, with, url, deadline);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
@@ -79,11 +85,12 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
             await _pool.DisposeAsync();
     }
 
-    private async Task<FetchOutcome> OpenAsync(BrowserPool.Lease lease, FetchRequest request, Uri url, FetchDeadline deadline)
+    private async Task<FetchOutcome> OpenAsync(
+        BrowserPool.Lease lease, FetchRequest request, SourceRequest with, Uri url, FetchDeadline deadline)
     {
         var (source, ct) = (request.Source, deadline.Token);
-        var hops = new MainFrameHops(request, url, deadline);
-        await using var proxy = new LoopbackProxy(source, _dialer, (long)source.MaxPageBytes * BudgetPages);
+        var hops = new MainFrameHops(request, with, url, deadline);
+        await using var proxy = new LoopbackProxy(source, _dialer, (long)source.MaxPageBytes * BudgetPages, with.Proxy);
         var context = await lease.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             AcceptDownloads = false,
@@ -94,6 +101,7 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         }).WaitAsync(ct);
         try
         {
+            await CookieJar.FillAsync(context, source, with.Cookies, ct);
             return await ReadAsync(context, proxy, request, url, hops, ct);
         }
         catch (PlaywrightException ex) when (!ct.IsCancellationRequested)
@@ -114,7 +122,7 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
     {
         var source = request.Source;
         await context.AddInitScriptAsync("delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection;").WaitAsync(ct);
-        await context.RouteAsync("**/*", route => FilterAsync(route, source)).WaitAsync(ct);
+        await context.RouteAsync("**/*", route => RouteFilter.JudgeAsync(route, source)).WaitAsync(ct);
         var page = await context.NewPageAsync().WaitAsync(ct);
         await hops.WatchAsync(context, page);
         var response = await page
@@ -181,24 +189,6 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         catch (Exception ex) when (ex is PlaywrightException or TimeoutException or OperationCanceledException)
         {
             return null;
-        }
-    }
-
-    private static async Task FilterAsync(IRoute route, SourceOptions source)
-    {
-        try
-        {
-            var request = route.Request;
-            var unwanted = request.ResourceType is "image" or "media" or "font"
-                || !Uri.TryCreate(request.Url, UriKind.Absolute, out var url)
-                || (request.IsNavigationRequest && request.Frame.ParentFrame is null
-                    && UrlPolicy.Refuse(source, url, from: null) is not null);
-            await (unwanted ? route.AbortAsync() : route.ContinueAsync());
-        }
-        catch (PlaywrightException ex)
-        {
-            // The page was closed meanwhile: there is nobody left to answer.
-            _ = ex;
         }
     }
 

@@ -20,13 +20,15 @@ internal sealed class LoopbackProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _refused = new(StringComparer.OrdinalIgnoreCase);
     private readonly SourceOptions _source;
     private readonly GuardedDialer _dialer;
+    private readonly ProxyRoute? _onwards;
     private readonly Task _accepting;
     private long _bytesLeft;
     private int _connections;
 
-    public LoopbackProxy(SourceOptions source, GuardedDialer dialer, long maxBytes)
+    /// <param name="onwards">The source's own proxy behind this one; null = none.</param>
+    public LoopbackProxy(SourceOptions source, GuardedDialer dialer, long maxBytes, ProxyRoute? onwards = null)
     {
-        (_source, _dialer, _bytesLeft) = (source, dialer, maxBytes);
+        (_source, _dialer, _bytesLeft, _onwards) = (source, dialer, maxBytes, onwards);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -132,14 +134,14 @@ internal sealed class LoopbackProxy : IAsyncDisposable
 
         try
         {
-            return await _dialer.DialAsync(host, target.Port, _source.AllowPrivateNetwork, ct);
+            return await _dialer.DialAsync(host, target.Port, _source.AllowPrivateNetwork, _onwards, ct);
         }
         catch (AddressRefusedException ex)
         {
             _refused[host] = ex.Message;
             await RefuseAsync(client, 403, ct);
         }
-        catch (Exception ex) when (ex is SocketException or TimeoutException)
+        catch (Exception ex) when (ex is SocketException or TimeoutException or ProxyException)
         {
             await RefuseAsync(client, 502, ct);
         }

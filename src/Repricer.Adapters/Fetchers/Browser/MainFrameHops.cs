@@ -6,9 +6,10 @@ namespace Repricer.Adapters.Fetchers.Browser;
 
 /// <summary>
 /// Holds back every address that the main frame goes to after the first, be it led there by a redirect or by a script, until the source and
-/// its politeness agree. Routes of the driver do not see redirects; the browser's own protocol does.
+/// its politeness agree. Routes of the driver do not see redirects; the browser's own protocol does. The source's headers are added here,
+/// hop by hop, so that each goes to the source's own hosts alone; to what a page loads beside, from wherever, they are never shown.
 /// </summary>
-internal sealed class MainFrameHops(FetchRequest request, Uri first, FetchDeadline deadline)
+internal sealed class MainFrameHops(FetchRequest request, SourceRequest with, Uri first, FetchDeadline deadline)
 {
     private volatile FetchOutcome? _refusal;
 
@@ -35,8 +36,11 @@ internal sealed class MainFrameHops(FetchRequest request, Uri first, FetchDeadli
         try
         {
             var isMain = paused.GetProperty("frameId").GetString() == main;
-            if (!isMain || await MayGoAsync(paused.GetProperty("request").GetProperty("url").GetString()!))
+            var asked = paused.GetProperty("request");
+            if (!isMain || await MayGoAsync(asked.GetProperty("url").GetString()!))
             {
+                if (isMain && with.Headers.Count > 0 && SourceRequest.IsOwn(request.Source, new Uri(asked.GetProperty("url").GetString()!)))
+                    answer["headers"] = HeadersOf(asked.GetProperty("headers"));
                 await session.SendAsync("Fetch.continueRequest", answer);
                 return;
             }
@@ -50,6 +54,15 @@ internal sealed class MainFrameHops(FetchRequest request, Uri first, FetchDeadli
             _ = error;
         }
     }
+
+    private Dictionary<string, object>[] HeadersOf(JsonElement sent) =>
+    [
+        .. sent.EnumerateObject().Where(header => !with.Has(header.Name)).Select(header => Header(header.Name, header.Value.GetString() ?? "")),
+        .. with.Headers.Select(header => Header(header.Key, header.Value)),
+    ];
+
+    private static Dictionary<string, object> Header(string name, string value) =>
+        new(StringComparer.Ordinal) { ["name"] = name, ["value"] = value };
 
     private async Task<bool> MayGoAsync(string address)
     {

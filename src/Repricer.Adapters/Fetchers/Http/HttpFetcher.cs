@@ -1,27 +1,24 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
+using ZstdSharp;
 
 namespace Repricer.Adapters.Fetchers.Http;
 
 /// <summary>
-/// Plain HTTP(S). Every connection goes through <see cref="GuardedDialer"/>; no proxy from the environment, no cookies, redirects by hand,
-/// each checked. Deadlines: connect 5 s, headers 10 s, whole answer the source's. One immediate retry when the connection broke before an
-/// answer.
+/// Plain HTTP(S). Every connection goes through <see cref="GuardedDialer"/>; no proxy but the source's own, no cookies but those of its
+/// settings, redirects by hand, each checked. Deadlines: connect 5 s, headers 10 s, whole answer the source's. One immediate retry when the
+/// connection broke before an answer.
 /// </summary>
-internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFetcher, IDisposable
+/// <param name="secret">Resolves "env:NAME" and "file:PATH" in a source's settings; null = nothing is there.</param>
+internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer, Func<string, string?>? secret = null) : IFetcher, IDisposable
 {
     public const string TypeName = "http";
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
     private const int MostRedirects = 5;
     private const int LongestValidator = 512;
-    private const int MostDials = 2;
-    private static readonly HttpRequestOptionsKey<DialCount> DialsKey = new("dials");
 
-    // A pool of connections for each source: a connection that one source was allowed to open must not serve another.
-    private readonly ConcurrentDictionary<(SourceId Source, bool AllowPrivate), HttpMessageInvoker> _clients = new();
+    private readonly SourceConnections _connections = new(dialer);
 
     public string Name => TypeName;
 
@@ -29,10 +26,14 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
 
     public async ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
     {
+        var with = SourceRequest.Of(request.Source, secret ?? (static _ => null), out var refusal);
+        if (refusal is not null)
+            return refusal;
+
         using var deadline = new FetchDeadline(request.Source.Timeout, time, ct);
         try
         {
-            return await FollowAsync(request, deadline);
+            return await FollowAsync(request, with, deadline);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -49,19 +50,17 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var client in _clients.Values)
-            client.Dispose();
-    }
+    public void Dispose() => _connections.Dispose();
 
-    private async Task<FetchOutcome> FollowAsync(FetchRequest request, FetchDeadline deadline)
+    private async Task<FetchOutcome> FollowAsync(FetchRequest request, SourceRequest with, FetchDeadline deadline)
     {
         var ct = deadline.Token;
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url))
             return new FetchOutcome.Refused($"'{request.Url}' is not an address", ByRobots: false);
 
         Uri? from = null;
+        Uri? movedTo = null;
+        var isPermanent = true;
         for (var redirects = 0; ; redirects++)
         {
             if (UrlPolicy.Refuse(request.Source, url, from) is { } reason)
@@ -72,41 +71,52 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
                 && await deadline.StandStillAsync(stop => mayFollow(url, stop)) is { } forbidden)
                 return forbidden;
 
-            using var response = await SendOnceOrTwiceAsync(request, url, ct);
+            using var response = await SendOnceOrTwiceAsync(request, with, url, ct);
             if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
-                return await AnswerAsync(request, url, response, ct);
+            {
+                var answer = await AnswerAsync(request, url, response, ct);
+                return answer is FetchOutcome.Fetched page && movedTo is not null
+                    ? page with { MovedTo = movedTo.GetLeftPart(UriPartial.Query) }
+                    : answer;
+            }
+
             if (redirects == MostRedirects)
                 return new FetchOutcome.Failed($"more than {MostRedirects} redirects", (int)response.StatusCode);
             if (response.Headers.Location is not { } location || !Uri.TryCreate(url, location, out var target))
                 return new FetchOutcome.Failed("a redirect to nowhere", (int)response.StatusCode);
 
+            // Where the first of them that is not for good leads, the page may be elsewhere tomorrow.
+            isPermanent &= response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.PermanentRedirect;
+            movedTo = isPermanent ? target : movedTo;
             (from, url) = (url, target);
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceOrTwiceAsync(FetchRequest request, Uri url, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendOnceOrTwiceAsync(
+        FetchRequest request, SourceRequest with, Uri url, CancellationToken ct)
     {
-        var dials = new DialCount();
+        var dials = new SourceConnections.DialCount();
         try
         {
-            return await SendAsync(request, url, dials, ct);
+            return await SendAsync(request, with, url, dials, ct);
         }
         catch (HttpRequestException ex) when (!ct.IsCancellationRequested && ex.HttpRequestError == HttpRequestError.ConnectionError
-            && dials.Made < MostDials
-                && Cause<AddressRefusedException>(ex) is null && Cause<TimeoutException>(ex) is null)
+            && dials.Made < SourceConnections.MostDials
+                && Cause<AddressRefusedException>(ex) is null && Cause<TimeoutException>(ex) is null && Cause<ProxyException>(ex) is null)
         {
-            return await SendAsync(request, url, dials, ct);
+            return await SendAsync(request, with, url, dials, ct);
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri url, DialCount dials, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(
+        FetchRequest request, SourceRequest with, Uri url, SourceConnections.DialCount dials, CancellationToken ct)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, url)
         {
             Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Options.Set(DialsKey, dials);
+        message.Options.Set(SourceConnections.DialsKey, dials);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgents.Of(request.Source));
         message.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
         if (request.Source.Locale is { Length: > 0 } locale)
@@ -116,6 +126,10 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         if (request.LastModified is { Length: > 0 and <= LongestValidator } modified)
             message.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
 
+        // The handler adds what it unpacks itself.
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ZstdBody.Encoding);
+        if (SourceRequest.IsOwn(request.Source, url))
+            AddOwn(message, with);
         if (request.Credential is { } credential && IsSameOrigin(request.Url, url))
             message.Headers.TryAddWithoutValidation(credential.Name, credential.Value);
 
@@ -123,7 +137,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, headers.Token);
         try
         {
-            return await ClientOf(request.Source).SendAsync(message, either.Token);
+            return await _connections.Of(request.Source, with.Proxy).SendAsync(message, either.Token);
         }
         catch (OperationCanceledException ex) when (!ct.IsCancellationRequested && headers.IsCancellationRequested)
         {
@@ -142,8 +156,16 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
             return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request, status);
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        var bytes = await BodyReader.ReadAsync(body, response.Content.Headers.ContentLength, request.Source.MaxPageBytes, ct);
+        byte[]? bytes;
+        try
+        {
+            bytes = await UnpackAsync(response, request.Source.MaxPageBytes, ct);
+        }
+        catch (Exception ex) when (!ct.IsCancellationRequested && ex is InvalidDataException or InvalidOperationException or ZstdException)
+        {
+            return new FetchOutcome.Failed($"the body cannot be unpacked: {ex.Message}", status);
+        }
+
         return bytes is null
             ? TooLarge(request, status)
             : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
@@ -152,6 +174,29 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
                 ServerTime = response.Headers.Date,
                 Headers = ChosenHeaders.Of(name => Header(response.Headers, name) ?? Header(response.Content.Headers, name)),
             };
+    }
+
+    private static async Task<byte[]?> UnpackAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct)
+    {
+        var headers = response.Content.Headers;
+        var isZstd = string.Equals(headers.ContentEncoding.LastOrDefault(), ZstdBody.Encoding, StringComparison.OrdinalIgnoreCase);
+        await using var sent = await response.Content.ReadAsStreamAsync(ct);
+        if (!isZstd)
+            return await BodyReader.ReadAsync(sent, headers.ContentLength, maxBytes, ct);
+        await using var unpacked = ZstdBody.Unpack(sent);
+        return await BodyReader.ReadAsync(unpacked, length: null, maxBytes, ct);
+    }
+
+    private static void AddOwn(HttpRequestMessage message, SourceRequest with)
+    {
+        foreach (var (name, value) in with.Headers)
+        {
+            message.Headers.Remove(name);
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (with.CookieHeader is { } cookies)
+            message.Headers.TryAddWithoutValidation("Cookie", cookies);
     }
 
     /// <summary>What a redirect leads to elsewhere never sees the secret.</summary>
@@ -170,6 +215,8 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
     {
         if (Cause<AddressRefusedException>(ex) is { } refused)
             return new FetchOutcome.Refused(refused.Message, ByRobots: false);
+        if (Cause<ProxyException>(ex) is { } proxy)
+            return new FetchOutcome.Failed(proxy.Message);
         if (Cause<TimeoutException>(ex) is { } timeout)
             return new FetchOutcome.Failed(timeout.Message);
         return new FetchOutcome.Failed((ex.InnerException ?? ex).Message);
@@ -181,40 +228,5 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer) : IFe
         while (ex is not null and not T)
             ex = ex.InnerException;
         return ex as T;
-    }
-
-    private HttpMessageInvoker ClientOf(SourceOptions source) =>
-        _clients.GetOrAdd(
-            (source.Id, source.AllowPrivateNetwork), static (key, guarded) => new HttpMessageInvoker(Handler(guarded, key.AllowPrivate)),
-            dialer);
-
-    private static SocketsHttpHandler Handler(GuardedDialer dialer, bool allowPrivate) => new()
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = GuardedDialer.ConnectTimeout * 2,
-        MaxResponseHeadersLength = 64,
-        MaxResponseDrainSize = 0,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        ActivityHeadersPropagator = null,
-        ConnectCallback = (context, ct) => DialAsync(dialer, context, allowPrivate, ct),
-    };
-
-    // The handler itself sends a request again, up to three times, when the other side hangs up without an answer: here it ends.
-    private static async ValueTask<Stream> DialAsync(
-        GuardedDialer dialer, SocketsHttpConnectionContext context, bool allowPrivate, CancellationToken ct)
-    {
-        if (context.InitialRequestMessage.Options.TryGetValue(DialsKey, out var dials) && dials.Made++ >= MostDials)
-            throw new IOException("the connection was closed without an answer, twice");
-        return await dialer.DialAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, allowPrivate, ct);
-    }
-
-    /// <summary>Connections opened for one request, retries included.</summary>
-    private sealed class DialCount
-    {
-        public int Made { get; set; }
     }
 }

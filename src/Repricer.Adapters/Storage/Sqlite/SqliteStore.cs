@@ -57,6 +57,7 @@ public sealed class SqliteStore : IStore
         Feeds = new FeedStore(database);
         Crawl = new CrawlStore(database);
         Hosts = new HostStore(database);
+        Sources = new SourceStore(database);
         Revisits = new RevisitStore(database);
         Observations = new ObservationStore(database);
         Pricing = new PricingStore(database, zones);
@@ -92,6 +93,7 @@ public sealed class SqliteStore : IStore
     public IFeedStore Feeds { get; }
     public ICrawlStore Crawl { get; }
     public IHostStore Hosts { get; }
+    public ISourceStore Sources { get; }
     public IRevisitStore Revisits { get; }
     public IObservationStore Observations { get; }
     public IPricingStore Pricing { get; }

@@ -9,9 +9,11 @@ internal sealed record DiscoverRequest(int? MaxPages = null, int? AgainDays = nu
 /// <param name="Unmatched">Read, and nothing of ours.</param>
 /// <param name="Failed">Looked at, and not read as a page that sells something.</param>
 /// <param name="Left">For the next run.</param>
+/// <param name="Hinted">Watched pages that have changed since they were looked at, by their sitemaps: they are looked at now.</param>
 /// <param name="Trouble">Why no or not all addresses were found; null = nothing.</param>
 internal sealed record DiscoveryView(
-    string Source, bool DryRun, int Addresses, int Known, int LookedAt, int Proposed, int Unmatched, int Failed, int Left, string? Trouble);
+    string Source, bool DryRun, int Addresses, int Known, int LookedAt, int Proposed, int Unmatched, int Failed, int Left, int Hinted,
+    string? Trouble);
 
 /// <param name="State">"proposed", "unmatched", "approved" or "rejected".</param>
 /// <param name="Title">Of the page; text of a stranger.</param>

@@ -33,7 +33,8 @@ internal sealed record ReleaseRequest(string? Reason = null);
 
 /// <param name="Target">A SKU, or a source.</param>
 /// <param name="Source">With a SKU: its pages on this source alone; null = on all.</param>
-internal sealed record CrawlRequest(string? Target = null, string? Source = null);
+/// <param name="Picture">Also a picture of each page that the browser reads, kept with its evidence.</param>
+internal sealed record CrawlRequest(string? Target = null, string? Source = null, bool Picture = false);
 
 /// <param name="Scope">read, operate or admin.</param>
 internal sealed record KeyRequest(string? Name = null, string? Scope = null);

@@ -69,7 +69,8 @@ internal static class DiscoverCommand
                 $"api/v1/sources/{Uri.EscapeDataString(source)}/discover", request, ApiJson.Default.DiscoverRequest,
                 ApiJson.Default.DiscoveryView, ct);
 
-        await using var fetchers = FetcherTypes.Create(context.Time, config.BrowserExecutable, NullLoggerFactory.Instance);
+        await using var fetchers = FetcherTypes.Create(
+            context.Time, config.BrowserExecutable, NullLoggerFactory.Instance, context.Secret);
         var runs = new DiscoveryRuns(config.Sources, Over(context, setup, config, work.Store!, fetchers));
         return ProposalsApi.Of((await runs.RunAsync(source, ProposalsApi.OptionsOf(request), ct))!, request.DryRun);
     }
@@ -94,6 +95,8 @@ internal static class DiscoverCommand
         context.Out.WriteLine(
             $"{view.Source}: {view.Addresses} addresses, {view.Known} known already, {view.LookedAt} looked at: {view.Proposed} proposed, "
             + $"{view.Unmatched} nothing of yours, {view.Failed} not read; {view.Left} left for the next run");
+        if (view.Hinted > 0)
+            context.Out.WriteLine($"{view.Hinted} watched pages have changed since they were looked at, by the sitemaps: they are due now");
         if (view.DryRun)
             context.Out.WriteLine("dry run: nothing was kept");
         else if (view.Proposed > 0)

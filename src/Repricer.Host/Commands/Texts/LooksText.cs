@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
+using Repricer.Core.Observing;
 using Repricer.Core.Revisiting;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
@@ -13,11 +15,15 @@ internal static class LooksText
 {
     private const int MostShown = 20;
 
-    public static void Write(TextWriter output, IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources, DateTimeOffset now)
+    /// <param name="found">The sources that turned out to need another fetcher.</param>
+    public static void Write(
+        TextWriter output, IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources,
+        IReadOnlyDictionary<SourceId, FoundFetcher> found, DateTimeOffset now)
     {
         foreach (var look in looks.Take(MostShown))
         {
-            var text = $"looked at: {Words.OneLine(look.Watch.Url)} ({look.Watch.Source}): {Why(look, sources)}; {Next(look, now)}";
+            var text = $"looked at: {Words.OneLine(look.Watch.Url)} ({look.Watch.Source}): {Why(look, sources)}; "
+                + string.Join("; ", Notes(look, sources, found).Prepend(Next(look, now)));
             foreach (var line in Columns.Wrap(text, hanging: 2))
                 output.WriteLine(line);
         }
@@ -26,13 +32,15 @@ internal static class LooksText
             output.WriteLine($"looked at: {Words.Of(looks.Count - MostShown, "further page")} (--json tells all)");
     }
 
-    public static JsonArray ToJson(IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources) =>
+    public static JsonArray ToJson(
+        IReadOnlyList<PlannedLook> looks, IReadOnlyList<SourceOptions> sources, IReadOnlyDictionary<SourceId, FoundFetcher> found) =>
         new([.. looks.Select(look => (JsonNode)new JsonObject
         {
             ["source"] = look.Watch.Source.Value,
             ["url"] = look.Watch.Url,
             ["next"] = look.DueAt is { } due ? due.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) : null,
             ["why"] = Why(look, sources),
+            ["notes"] = new JsonArray([.. Notes(look, sources, found).Select(note => (JsonNode)note)]),
         })]);
 
     private static string Why(PlannedLook look, IReadOnlyList<SourceOptions> sources)
@@ -55,6 +63,21 @@ internal static class LooksText
                 CultureInfo.InvariantCulture,
                 $"by its changes, about {look.History.RatePerDay:0.###} a day ({look.History.Changes} of {look.History.Looks} looks saw ")
                 + string.Create(CultureInfo.InvariantCulture, $"another offer), and by how much it matters, {look.Importance:0.##}; {share}");
+    }
+
+    /// <summary>What is out of the ordinary: where the page is now, what reads it, and what the last look came to.</summary>
+    private static IEnumerable<string> Notes(
+        PlannedLook look, IReadOnlyList<SourceOptions> sources, IReadOnlyDictionary<SourceId, FoundFetcher> found)
+    {
+        if (look.MovedTo is { } moved)
+            yield return $"its shop has moved it for good, and it is read at {Words.OneLine(moved)}";
+        if (found.GetValueOrDefault(look.Watch.Source) is { } needs
+            && sources.Any(source => source.Id == look.Watch.Source && source.FindsBrowser))
+            yield return $"read by the {needs.Fetcher}, for {Words.OneLine(needs.Reason ?? "its prices come by JavaScript")}";
+        if (look.LastStatus == ObservationStatus.Gone)
+            yield return "it said that it is gone (404 or 410) twice in a row, so its offers ended";
+        else if (look.Trouble is { } trouble)
+            yield return $"the last look told nothing certain: {Words.OneLine(trouble)}";
     }
 
     private static string Next(PlannedLook look, DateTimeOffset now) => look.DueAt is not { } due ? "never looked at yet, so it is due"

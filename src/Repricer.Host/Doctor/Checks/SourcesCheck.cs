@@ -25,7 +25,7 @@ internal sealed class SourcesCheck : IDoctorCheck
             return [DoctorLine.NotTried($"{Words.Of(sources.Count, "shop")}", "repricer doctor --network asks each for its front page")];
 
         await using var fetchers = FetcherTypes.Create(
-            checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance);
+            checkup.Context.Time, checkup.Config.BrowserExecutable, NullLoggerFactory.Instance, checkup.Context.Secret);
         var polite = new PoliteFetcher(fetchers.Robots, checkup.Context.Time);
         var time = checkup.Context.Time;
         return await Task.WhenAll(sources.Select(

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Fetchers.Browser;
+using Repricer.Adapters.Tests.Fetchers.Http;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Testing;
@@ -65,6 +66,53 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
         Assert.Equal([0xff, 0xd8], first.Picture.Bytes[..2].ToArray());
         Assert.Null(second.Picture);
         Assert.Contains(KeyValuePair.Create("ETag", "\"v1\""), first.Headers);
+    }
+
+    /// <summary>The page's own host sees headers and cookies; another host of the source, and what the page loads from there, sees none.</summary>
+    [Fact]
+    public async Task Fetch_HeadersAndCookiesOfTheSource_GoToItsOwnHostsAlone()
+    {
+        await using var other = new LoopbackServer((request, response) => request.Path == "/p"
+            ? response.HtmlAsync("<p>there</p>")
+            : response.HtmlAsync("x", 200, "Access-Control-Allow-Origin: *"));
+        await using var shop = new LoopbackServer((request, response) => request.Path == "/p"
+            ? response.HtmlAsync($"<p id=out></p><script>fetch('http://cdn.example:{other.Port}/api').then(()=>fetch('/own'))</script>")
+            : request.Path == "/away" ? response.HtmlAsync("", 302, $"Location: http://cdn.example:{other.Port}/p")
+            : response.HtmlAsync("x"));
+        var source = Source(shop) with
+        {
+            BaseUrl = new Uri($"http://shop.example:{shop.Port}/"), AllowedHosts = ["cdn.example"], AllowedPorts = [other.Port],
+            RequestHeaders = [new("X-Api-Key", "k-123")], Cookies = [new("session", "s-1")],
+        };
+
+        Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(source, source.BaseUrl + "p"));
+        var led = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(source, source.BaseUrl + "away"));
+
+        Assert.Contains("there", Encoding.UTF8.GetString(led.Body.Span), StringComparison.Ordinal);
+        Assert.All(shop.Requests.Where(request => request.Path is "/p" or "/away"), request =>
+            Assert.Equal(("k-123", "session=s-1"), (request.Headers["X-Api-Key"], request.Headers["Cookie"])));
+        Assert.All(shop.Requests.Where(request => request.Path == "/own"), request => Assert.Equal("session=s-1", request.Headers["Cookie"]));
+        Assert.Equal(1, other.CountOf("/p"));
+        Assert.All(other.Requests, request => Assert.False(request.Headers.ContainsKey("X-Api-Key") || request.Headers.ContainsKey("Cookie")));
+    }
+
+    /// <summary>The browser's own proxy dials through the source's, and asks it for the checked address.</summary>
+    [Fact]
+    public async Task Fetch_ThroughAProxyOfTheSource_AsksItForTheCheckedAddress()
+    {
+        await using var server = new LoopbackServer((_, response) => response.HtmlAsync("<p>19,99 €</p>"));
+        await using var proxy = new ConnectProxy(server.Port);
+        var source = Source(server) with { BaseUrl = new Uri("http://shop.example/"), Proxy = proxy.Address };
+
+        var page = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(source, "http://shop.example/p"));
+
+        Assert.Contains("19,99 €", Encoding.UTF8.GetString(page.Body.Span), StringComparison.Ordinal);
+        Assert.All(proxy.Asked, asked => Assert.Equal("127.0.0.1:80", asked));
+        Assert.NotEmpty(proxy.Asked);
+        var inside = source with { AllowPrivateNetwork = false };
+        var before = proxy.Heads.Count;
+        Assert.IsType<FetchOutcome.Refused>(await FetchAsync(inside, "http://shop.example/p"));
+        Assert.Equal(before, proxy.Heads.Count);
     }
 
     [Theory]

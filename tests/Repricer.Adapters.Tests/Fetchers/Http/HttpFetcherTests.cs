@@ -197,6 +197,7 @@ public sealed class HttpFetcherTests : IDisposable
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
+    [InlineData("zstd")]
     public async Task Fetch_CompressedPage_IsDecompressed(string encoding)
     {
         await using var server = new LoopbackServer(
@@ -204,11 +205,14 @@ public sealed class HttpFetcherTests : IDisposable
                 200, Compress(encoding, Encoding.UTF8.GetBytes("<p>9,99 €</p>")), "Content-Encoding: " + encoding));
         Assert.Equal(
             "<p>9,99 €</p>", Encoding.UTF8.GetString(Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server, "p")).Body.Span));
+        Assert.Contains(encoding, Assert.Single(server.Requests).Headers["Accept-Encoding"], StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("gzip")]
+    [InlineData("deflate")]
     [InlineData("br")]
+    [InlineData("zstd")]
     public async Task Fetch_Bomb_StopsAtTheCap(string encoding)
     {
         var bomb = Compress(encoding, new byte[64 * 1024 * 1024]);
@@ -219,6 +223,50 @@ public sealed class HttpFetcherTests : IDisposable
 
         // The host did answer: it is no reason to leave it alone.
         Assert.Equal(200, failed.HttpStatus);
+    }
+
+    /// <summary>A frame of a few bytes that asks for a window of 2 GiB gets none.</summary>
+    [Fact]
+    public async Task Fetch_ZstdThatAsksForAHugeWindow_Fails()
+    {
+        byte[] frame = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa8, 0x0b, 0x00, 0x00, 0x41];
+        await using var server = new LoopbackServer((_, response) => response.SendAsync(200, frame, "Content-Encoding: zstd"));
+
+        var failed = Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p"));
+
+        Assert.StartsWith("the body cannot be unpacked", failed.Reason, StringComparison.Ordinal);
+        Assert.Equal(200, failed.HttpStatus);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("zstd")]
+    public async Task Fetch_BodyThatIsNotPackedAsItSays_FailsAndTheHostDidAnswer(string encoding)
+    {
+        await using var server = new LoopbackServer(
+            (_, response) => response.SendAsync(200, Encoding.UTF8.GetBytes("<p>9,99 €</p>"), "Content-Encoding: " + encoding));
+        Assert.Equal(200, Assert.IsType<FetchOutcome.Failed>(await FetchAsync(server, "p")).HttpStatus);
+    }
+
+    [Theory]
+    [InlineData("301 308", "/b")]
+    [InlineData("308 302", "/a")]
+    [InlineData("302 301", null)]
+    [InlineData("307", null)]
+    public async Task Fetch_RedirectsForGood_AreToldAsFarAsTheyGo(string statuses, string? movedTo)
+    {
+        var steps = statuses.Split(' ');
+        await using var server = new LoopbackServer((request, response) =>
+        {
+            var step = request.Path switch { "/p" => 0, "/a" => 1, _ => 2 };
+            return step < steps.Length
+                ? response.HtmlAsync("", int.Parse(steps[step], System.Globalization.CultureInfo.InvariantCulture),
+                    step == 0 ? "Location: /a#top" : "Location: /b")
+                : response.HtmlAsync("there");
+        });
+        var page = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server, "p"));
+        Assert.Equal(movedTo is null ? null : new Uri(server.Url, movedTo).AbsoluteUri, page.MovedTo);
     }
 
     [Fact]
@@ -342,6 +390,7 @@ public sealed class HttpFetcherTests : IDisposable
         {
             "gzip" => new GZipStream(compressed, CompressionLevel.SmallestSize),
             "deflate" => new ZLibStream(compressed, CompressionLevel.SmallestSize),
+            "zstd" => new ZstdSharp.CompressionStream(compressed),
             _ => new BrotliStream(compressed, CompressionLevel.Fastest),
         })
             stream.Write(bytes);

@@ -14,6 +14,7 @@ internal sealed class ProposalStore(SqliteDatabase database) : IProposalStore
         """
         select k.value from json_each(@urls) k
         where exists (select 1 from places pl where pl.source = @source and pl.listing_id is null and pl.place_key in (k.value, substr(k.value, @path)))
+          or exists (select 1 from places pl where pl.source = @source and pl.moved_to = k.value)
           or exists (select 1 from discovered_pages d where d.source = @source and d.url = k.value
             and (d.looked_at >= @since or d.state = 'approved'))
         """;
@@ -68,6 +69,12 @@ internal sealed class ProposalStore(SqliteDatabase database) : IProposalStore
             return known;
         },
         ct));
+
+    public ValueTask<int> HintAsync(SourceId source, IReadOnlyList<ChangedPage> pages, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync(session => SitemapHints.MakeDue(session, source, pages, now), ct);
+
+    public ValueTask<IReadOnlySet<string>> FindChangedAsync(SourceId source, IReadOnlyList<ChangedPage> pages, CancellationToken ct) => new(
+        database.Read<IReadOnlySet<string>>(session => SitemapHints.FindChanged(session, source, pages), ct));
 
     public ValueTask<IReadOnlyDictionary<string, IReadOnlySet<Sku>>> FindRejectedAsync(
         SourceId source, IReadOnlyList<string> urls, CancellationToken ct) => new(

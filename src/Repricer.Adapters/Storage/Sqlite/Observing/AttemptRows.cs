@@ -21,23 +21,29 @@ internal static class AttemptRows
     private const string Always =
         """
         update places set due_at = @due, last_attempt_at = @at, run_status = @status, run_http = @http, run_method = @method,
-          run_confidence = @confidence,
+          run_confidence = @confidence, picture_asked = iif(@http is null, picture_asked, 0),
         """;
 
     private const string Again = "run_count = run_count + 1, run_bytes = run_bytes + @bytes, run_ms = run_ms + @ms";
     private const string First = "run_count = 1, run_bytes = @bytes, run_ms = @ms, run_since = @at";
 
     private const string Positive =
-        ", etag = @etag, last_modified = @last_modified, last_positive_at = @positive_at, positive_count = positive_count + 1";
+        """
+        , etag = @etag, last_modified = @last_modified, last_positive_at = @positive_at, read_key = @read_key, content_hash = @content_hash,
+          positive_count = positive_count + 1
+        """;
 
     // The page's validators stand where the server does not say them again.
     private const string NotModified =
         """
         , etag = coalesce(@etag, etag), last_modified = coalesce(@last_modified, last_modified), last_positive_at = @positive_at,
-          positive_count = positive_count + 1
+          read_key = @read_key, content_hash = @content_hash, positive_count = positive_count + 1
         """;
 
     private const string Negative = ", last_error_at = @at, last_error = @detail";
+
+    // Where it moved to is worth nothing when that is gone, too.
+    private const string Gone = ", last_error_at = @at, last_error = @detail, moved_to = null, moved_at = null";
 
     // A look counts that can be compared with the one before; old ones are halved, as ChangeHistory says.
     private const string Looked =
@@ -52,7 +58,7 @@ internal static class AttemptRows
 
     private const string Where = " where id = @place";
 
-    private static readonly string[] Statements = [.. Enumerable.Range(0, 24).Select(Sql)];
+    private static readonly string[] Statements = [.. Enumerable.Range(0, 32).Select(Sql)];
 
     /// <summary>Moves a finished run to the log.</summary>
     public static void Log(Session session, long place) => session.Execute(
@@ -68,8 +74,14 @@ internal static class AttemptRows
     {
         var record = attempt.Record;
         var at = Codec.Ms(record.At);
-        var outcome = !record.Status.IsPositive() ? 0 : record.Status == ObservationStatus.NotModified ? 1 : 2;
-        var since = outcome > 0 && record.Watch is not null && place.LastPositiveAt is { } before ? Math.Max(0, at - before) : 0;
+        var positive = record.Status.IsPositive();
+        var outcome = record.Status switch
+        {
+            ObservationStatus.Gone => 3,
+            ObservationStatus.NotModified => 1,
+            _ => positive ? 2 : 0,
+        };
+        var since = positive && record.Watch is not null && place.LastPositiveAt is { } before ? Math.Max(0, at - before) : 0;
         var statement = session.PrepareFixed(
             Statements[(outcome * 8) + (attempt.SameRun ? 4 : 0) + (since > 0 ? 2 : 0) + (attempt.Trusted is null ? 0 : 1)]);
         var parameters = statement.Parameters;
@@ -82,11 +94,13 @@ internal static class AttemptRows
         parameters.Set(6, (long)record.Bytes);
         parameters.Set(7, (long)record.Duration.TotalMilliseconds);
         var next = 8;
-        if (outcome > 0)
+        if (positive)
         {
             parameters.SetOrNull(next++, record.ETag);
             parameters.SetOrNull(next++, record.LastModified);
             parameters.Set(next++, PositiveAt(record, place, at));
+            parameters.SetOrNull(next++, record.ReadKey);
+            parameters.SetOrNull(next++, record.ContentHash);
         }
         else
         {
@@ -124,7 +138,7 @@ internal static class AttemptRows
         Always,
         " ",
         (kind & 4) != 0 ? Again : First,
-        (kind / 8) switch { 0 => Negative, 1 => NotModified, _ => Positive },
+        (kind / 8) switch { 0 => Negative, 1 => NotModified, 2 => Positive, _ => Gone },
         (kind & 2) != 0 ? Looked : "",
         (kind & 1) != 0 ? Trusts : "") + Where;
 }

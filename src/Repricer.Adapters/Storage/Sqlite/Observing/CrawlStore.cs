@@ -2,6 +2,7 @@ using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
 using Repricer.Core.Revisiting;
 using Repricer.Engine.Crawling;
 using Repricer.Reading;
@@ -17,6 +18,11 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
     private static readonly Column<long> Due = Watch.Add("pl.due_at", As.Long);
     private static readonly Column<string?> ETag = Watch.Add("pl.etag", As.TextOrNull);
     private static readonly Column<string?> LastModified = Watch.Add("pl.last_modified", As.TextOrNull);
+    private static readonly Column<string?> ReadKey = Watch.Add("pl.read_key", As.TextOrNull);
+    private static readonly Column<string?> ContentHash = Watch.Add("pl.content_hash", As.TextOrNull);
+    private static readonly Column<string?> MovedTo = Watch.Add("pl.moved_to", As.TextOrNull);
+    private static readonly Column<ObservationStatus> LastStatus = Watch.Add("pl.run_status", As.Number<ObservationStatus>());
+    private static readonly Column<long> PictureAsked = Watch.Add("pl.picture_asked", As.Long);
     private static readonly Column<string?> Gtin = Watch.Add("p.gtin", As.TextOrNull);
     private static readonly Column<string?> Mpn = Watch.Add("p.mpn", As.TextOrNull);
     private static readonly Column<string?> Title = Watch.Add("p.title", As.TextOrNull);
@@ -154,6 +160,11 @@ internal sealed class CrawlStore(SqliteDatabase database) : ICrawlStore
             ETag.Of(row),
             LastModified.Of(row))
         {
+            ReadKey = ReadKey.Of(row),
+            ContentHash = ContentHash.Of(row),
+            MovedTo = MovedTo.Of(row),
+            LastStatus = LastStatus.Of(row),
+            IsPictureAsked = PictureAsked.Of(row) != 0,
             LastHttpStatus = (int?)LastHttp.Of(row),
             LastPositiveAt = LastPositive.Of(row),
             History = new ChangeHistory((int)Looks.Of(row), (int)Changes.Of(row), TimeSpan.FromMilliseconds(Watched.Of(row))),

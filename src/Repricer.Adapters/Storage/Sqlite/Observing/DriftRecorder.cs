@@ -69,8 +69,13 @@ internal sealed class DriftRecorder(Session session, Dictionary<long, ListingId>
             return false;
 
         DriftRows.Write(session, source, DriftState.Empty);
+        // Read, and not taken as unchanged: how they are read is part of what is compared.
         session.Execute(
-            "update places set trusted_price = null, trusted_scale = null, trusted_currency = null, trusted_method = null where source = @source",
+            """
+            update places set trusted_price = null, trusted_scale = null, trusted_currency = null, trusted_method = null,
+              read_key = null, content_hash = null
+            where source = @source
+            """,
             source);
         Leave(session, source, reason, by, at, []);
         return true;

@@ -91,7 +91,13 @@ internal sealed class ObservationAppender(Session session)
         };
         if (place.Listing is { } listing)
             changed |= AppendOfChannel(record, place, listing);
-        if (WriteAttempt(record, place, changed, DueOf(record, changed, secondLook), trusted) || changed)
+        if (record.Move is { } move)
+            MovedPages.Take(session, record, place, move);
+
+        // Bytes that differ and say the same as before are no other outcome than bytes that were the same.
+        var isOther = WriteAttempt(record, place, changed, DueOf(record, changed, secondLook), trusted)
+            && !(place.RunStatus == ObservationStatus.NotModified && record.Status.IsPositive());
+        if (isOther || changed || record.Evidence?.IsAskedFor == true)
             evidence?.Draw();
         if (changed || (place.Awaited && record.Status.IsPositive()))
             _bumps.Add(place, record.At, changed);

@@ -2,6 +2,7 @@ using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
+using Repricer.Core.Observing;
 using Repricer.Core.Revisiting;
 using Repricer.Engine.Crawling;
 using Repricer.Reading;
@@ -87,7 +88,8 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
                 var looks = new List<PlannedLook>();
                 using var row = session.Prepare(
                     """
-                    select pl.source, pl.place_key, pl.due_at, pl.looks, pl.changes, pl.watched_ms, pl.importance
+                    select pl.source, pl.place_key, pl.due_at, pl.looks, pl.changes, pl.watched_ms, pl.importance, pl.moved_to,
+                      pl.run_status, case when pl.last_error_at >= pl.run_since then pl.last_error end
                     from places pl join products p on p.id = pl.product_id
                     where p.sku = @sku and pl.listing_id is null order by pl.source, pl.place_key
                     """).Read(sku.Value);
@@ -97,14 +99,19 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
                         new WatchId(new SourceId(row.GetString(0)), sku, row.GetString(1)),
                         row.GetInt64(2) == 0 ? null : Codec.Time(row.GetInt64(2)),
                         new ChangeHistory((int)row.GetInt64(3), (int)row.GetInt64(4), TimeSpan.FromMilliseconds(row.GetInt64(5))),
-                        row.GetInt64(6) / Thousandths));
+                        row.GetInt64(6) / Thousandths)
+                    {
+                        MovedTo = row.TextOrNull(7),
+                        LastStatus = (ObservationStatus)row.GetInt64(8),
+                        Trouble = row.TextOrNull(9),
+                    });
                 }
 
                 return looks;
             },
             ct));
 
-    public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, CancellationToken ct) =>
+    public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, bool picture, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<(SourceId Source, int Places)>>(
             session =>
             {
@@ -121,10 +128,10 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
 
                 session.Execute(
                     """
-                    update places set due_at = @head
-                    where (@sku is null or sku = @sku) and (@source is null or source = @source) and due_at > @head
+                    update places set due_at = min(due_at, @head), picture_asked = max(picture_asked, @picture)
+                    where (@sku is null or sku = @sku) and (@source is null or source = @source) and (due_at > @head or @picture = 1)
                     """,
-                    Head, sku?.Value, source?.Value);
+                    Head, picture, sku?.Value, source?.Value);
                 return asked;
             },
             ct);

@@ -87,7 +87,8 @@ internal sealed class StoredTimes(SqliteDatabase database) : IStoredTimes
         $"""
         case run_status when {(int)ObservationStatus.Throttled} then @throttled
           when {(int)ObservationStatus.Failed} then @failed when {(int)ObservationStatus.Blocked} then @failed
-          when {(int)ObservationStatus.Disallowed} then @refused when {(int)ObservationStatus.Refused} then @refused else @looked end
+          when {(int)ObservationStatus.Disallowed} then @refused when {(int)ObservationStatus.Refused} then @refused
+          when {(int)ObservationStatus.Gone} then @refused else @looked end
         """;
 
     private static readonly string CapByInterval =

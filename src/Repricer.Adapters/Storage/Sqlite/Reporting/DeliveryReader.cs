@@ -8,7 +8,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Reporting;
 
 /// <summary>
 /// Ages of what is known, and what came in by the hour. Ages are counted in steps that grow with them (a minute, then ten, then an hour),
-/// so that a million places are some hundred rows; each is told as the upper end of its step.
+/// so that a million places are some hundred rows; each is told as the upper end of its step. Pages that are gone are looked at seldom, and
+/// nothing is looked for there: they do not count.
 /// </summary>
 internal sealed class DeliveryReader(Session session, DateTimeOffset now)
 {
@@ -23,7 +24,7 @@ internal sealed class DeliveryReader(Session session, DateTimeOffset now)
             when @now - last_positive_at < 7200000 then max(0, (@now - last_positive_at) / 60000) + 1
             when @now - last_positive_at < 172800000 then ((@now - last_positive_at) / 600000 + 1) * 10
             else ((@now - last_positive_at) / 3600000 + 1) * 60 end as minutes, count(*)
-        from places group by source, minutes order by source, minutes
+        from places where run_status <> 5 group by source, minutes order by source, minutes
         """;
 
     /// <returns>One row a source by name, then one of all together where there is any.</returns>

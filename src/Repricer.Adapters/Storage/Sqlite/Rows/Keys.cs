@@ -26,6 +26,27 @@ internal static class Keys
         return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
+    /// <summary>Pairs of a text and a number.</summary>
+    public static string Of(IEnumerable<(string Text, long Number)> pairs)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, Plain))
+        {
+            json.WriteStartArray();
+            foreach (var (text, number) in pairs)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(text);
+                json.WriteNumberValue(number);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
     /// <summary>Pairs of channel and listing key.</summary>
     public static string Of(IReadOnlyList<ListingId> listings)
     {
