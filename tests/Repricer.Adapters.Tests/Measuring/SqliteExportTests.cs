@@ -4,6 +4,7 @@ using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Exporting;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Engine;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Repricer.Engine;
 using Repricer.Engine.Viewing;
+using Repricer.Host.Console;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Dashboard.Reading;
@@ -44,9 +45,9 @@ internal sealed class BulkCsv(IStore store)
         if (await store.Catalog.FindListingAsync(row.Listing, ct) is not { } listing
             || await store.Catalog.FindProductAsync(listing.Sku, ct) is not { } product)
             return null;
-        return string.Join(
-            ',', ListingsCsv.Text(row.Listing.Channel.Value), ListingsCsv.Text(row.Listing.Value), ListingsCsv.Text(listing.Sku.Value),
-            ListingsCsv.Text(product.Title), listing.Currency.Code, listing.MinPrice?.ToAmountString() ?? "",
-            listing.MaxPrice?.ToAmountString() ?? "", ListingsCsv.Text(string.Join(';', product.Tags))) + "\r\n";
+        return CsvLine.Of(
+            CsvLine.Text(row.Listing.Channel.Value), CsvLine.Text(row.Listing.Value), CsvLine.Text(listing.Sku.Value),
+            CsvLine.Text(product.Title), listing.Currency.Code, listing.MinPrice?.ToAmountString() ?? "",
+            listing.MaxPrice?.ToAmountString() ?? "", CsvLine.Text(string.Join(';', product.Tags))) + "\r\n";
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Catalog;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
@@ -145,7 +144,7 @@ internal sealed class RuleStore(SqliteDatabase database, TimeProvider time) : IA
         return Read(row);
     }
 
-    private static List<AlertFiring> Read(SqliteDataReader row)
+    private static List<AlertFiring> Read(RowReader row)
     {
         var firings = new List<AlertFiring>();
         while (row.Read())

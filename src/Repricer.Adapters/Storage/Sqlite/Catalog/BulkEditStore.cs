@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
@@ -72,7 +71,7 @@ internal sealed class BulkEditStore(SqliteDatabase database) : IBulkEditStore
         },
         ct));
 
-    private static BulkEdit Of(SqliteDataReader row, IReadOnlyList<BulkChange> changes) => new(
+    private static BulkEdit Of(RowReader row, IReadOnlyList<BulkChange> changes) => new(
         row.GetInt64(0), Codec.Time(row.GetInt64(1)), row.GetString(2), row.GetString(3), changes, (int)row.GetInt64(7), row.LongOrNull(4),
         Codec.Time(row.LongOrNull(5)), row.TextOrNull(6));
 

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Measuring;
 using Repricer.Engine.Measuring;
@@ -39,7 +39,7 @@ internal static class FigureRow
     ];
 
     /// <param name="row">A row that has <see cref="Columns"/> from <paramref name="at"/> on.</param>
-    public static KpiFigures Read(DbDataReader row, int at)
+    public static KpiFigures Read(RowReader row, int at)
     {
         int Count(int column) => (int)row.GetInt64(at + column);
         TimeSpan Time(int column) => TimeSpan.FromMilliseconds(row.GetInt64(at + column));

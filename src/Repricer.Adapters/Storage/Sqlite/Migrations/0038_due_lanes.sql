@@ -9,7 +9,7 @@ update places set lane = host where listing_id is null;
 create trigger places_added after insert on places when new.listing_id is null begin
   update places set lane = new.host where id = new.id;
 end;
-create trigger places_moved after update of place_key on places when new.listing_id is null begin
+create trigger places_moved after update of place_key, moved_to on places when new.listing_id is null begin
   update places set lane = new.host where id = new.id;
 end;
 drop index places_host_due;
