@@ -11,6 +11,7 @@ namespace Repricer.Channels.Tests.Load;
 internal sealed class VirtualPump(ManualTimeProvider time) : SynchronizationContext
 {
     private readonly BlockingCollection<(SendOrPostCallback Work, object? State)> _queue = [];
+    private readonly Lock _gate = new();
     private int _owed;
 
     /// <summary>Asked before the clock goes on: false = somebody whom it let go has not told yet.</summary>
@@ -23,10 +24,14 @@ internal sealed class VirtualPump(ManualTimeProvider time) : SynchronizationCont
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Somebody outside owes an answer from now on.</summary>
+    /// <summary>
+    /// Somebody outside owes an answer from now on. The clock does not go on between the look at who owes and its going on: what is asked
+    /// for after this is asked at one time.
+    /// </summary>
     public void Owes()
     {
-        Interlocked.Increment(ref _owed);
+        lock (_gate)
+            Interlocked.Increment(ref _owed);
         LookAgain();
     }
 
@@ -82,7 +87,7 @@ internal sealed class VirtualPump(ManualTimeProvider time) : SynchronizationCont
                     stop.Cancel();
                 if (_queue.TryTake(out var next))
                     next.Work(next.State);
-                else if (Volatile.Read(ref _owed) > 0 || !IsSettled())
+                else if (!IsFree())
                     Wait();
                 else if (!Moves(end))
                     throw new TimeoutException($"it is not done by {end:O}, or waits for nothing");
@@ -96,10 +101,14 @@ internal sealed class VirtualPump(ManualTimeProvider time) : SynchronizationCont
         }
     }
 
+    private bool IsFree() => Volatile.Read(ref _owed) == 0 && IsSettled();
+
+    /// <returns>False where nothing waits for the clock.</returns>
     private bool Moves(DateTimeOffset end)
     {
         BeforeClock();
-        return time.AdvanceToNext(end);
+        lock (_gate)
+            return !IsFree() || time.AdvanceToNext(end);
     }
 
     private void Wait()

@@ -47,7 +47,7 @@ internal sealed class AdobeWriter(
 
     /// <summary>The engine's last word, right before the next call with an effect.</summary>
     private static async ValueTask<(int Place, PriceChange Change)[]> MayGoAsync(
-        SendBatch batch, IReadOnlyList<(int Place, PriceChange Change)> ready, PushOutcome[] outcomes)
+        SendBatch batch, (int Place, PriceChange Change)[] ready, PushOutcome[] outcomes)
     {
         var may = await batch.MayPostAsync([.. ready.Select(entry => entry.Change.Listing)]);
         foreach (var (place, change) in ready.Where(entry => !may.Contains(entry.Change.Listing)))
@@ -56,7 +56,7 @@ internal sealed class AdobeWriter(
     }
 
     private async ValueTask PushPartAsync(
-        SendBatch batch, IReadOnlyList<(int Place, PriceChange Change)> part, AdobeScope scope, PushOutcome[] outcomes, CancellationToken ct)
+        SendBatch batch, (int Place, PriceChange Change)[] part, AdobeScope scope, PushOutcome[] outcomes, CancellationToken ct)
     {
         IReadOnlyDictionary<string, AdobeStanding>? standing = null;
         if (settings.OwnsSales)
@@ -71,7 +71,7 @@ internal sealed class AdobeWriter(
         }
 
         part = await MayGoAsync(batch, part, outcomes);
-        if (part.Count == 0)
+        if (part.Length == 0)
             return;
         var clock = new AdobeClock(scope.Zone, time.GetUtcNow());
         List<AdobePlanned> plans = [];
