@@ -3,8 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Evidence;
 using Repricer.Adapters.Tests.Storage;
-using Repricer.Core.Catalog;
-using Repricer.Core.Observing;
 using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Evidence;
@@ -160,7 +158,7 @@ public sealed class RecordedWeekTests : IAsyncLifetime
         return recorded.Where(one => replay.Read(one.Document, one.Page).Count > 0).Select(one => one.Document.Number);
     }
 
-    private static IEnumerable<long> Named(
+    private static List<long> Named(
         IEnumerable<(EvidenceDocument Document, ReadOnlyMemory<byte> Page)> recorded, Func<PageAnswer, bool> isMeant)
     {
         var named = recorded.Where(one => isMeant(one.Document.Answer)).Select(one => one.Document.Number).ToList();
