@@ -6,7 +6,7 @@ namespace Repricer.Adapters.Fetchers;
 /// <summary>A proxy that connections of a source are made through. Prints without its login.</summary>
 /// <param name="address">Scheme http, host and port.</param>
 /// <param name="login">"user:password"; null = it asks for none.</param>
-[DebuggerDisplay("{Address}")]
+[DebuggerDisplay("{Host,nq}:{Port}")]
 internal sealed class ProxyRoute(Uri address, string? login) : IEquatable<ProxyRoute>
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

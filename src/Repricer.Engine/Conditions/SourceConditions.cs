@@ -57,7 +57,8 @@ internal static class SourceConditions
     /// <summary>One page may lead anywhere; a shop of which nothing else has come for an interval has moved.</summary>
     private static bool LeadsElsewhere(SourceOptions source, SourceStatistics row, DateTimeOffset now) =>
         row.LastErrorAt is { } failed && FetchOutcome.Refused.IsByHost(row.LastError)
-        && (row.LastPositiveAt is not { } positive || (failed > positive && now - positive > (source.Cron is null ? source.Interval : Daily)));
+        && (row.LastPositiveAt is not { } positive
+            || (failed > positive && now - positive > (source.Cron is null ? source.Interval : Daily)));
 
     /// <summary>Without an engine nobody asks, so only attempts that came to nothing count.</summary>
     private static DateTimeOffset? SilentSince(ConditionParts parts, SourceOptions source, SourceStatistics row, DateTimeOffset now)

@@ -38,8 +38,8 @@ public sealed record FetchRequest(SourceOptions Source, string Url, string? ETag
 
 /// <summary>
 /// What came of a fetch. Each says what it costs: whether the page is asked for again sooner or later than by its schedule, whether it
-/// counts for or against its host (<see cref="HostHealth"/>), and whether the host is slowed. Each request counts in the rate of its host, a
-/// redirect as a request of its own.
+/// counts for or against its host (<see cref="HostHealth"/>), and whether the host is slowed. Each request counts in the rate of its
+/// host, a redirect as a request of its own.
 /// </summary>
 public abstract record FetchOutcome
 {
@@ -83,8 +83,8 @@ public abstract record FetchOutcome
     public sealed record Blocked(string Kind, int? HttpStatus = null) : FetchOutcome;
 
     /// <summary>
-    /// 404 or 410. The first is tried again soon, the second in a row ends the page's offers, and it is looked at once a day; for the host it
-    /// is an answer like a page.
+    /// 404 or 410. The first is tried again soon, the second in a row ends the page's offers, and it is looked at once a day; for the host
+    /// it is an answer like a page.
     /// </summary>
     public sealed record Gone(int HttpStatus) : FetchOutcome;
 

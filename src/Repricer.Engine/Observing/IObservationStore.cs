@@ -15,7 +15,8 @@ public interface IObservationStore
     /// listings bumped. Bumps the market version of every listing whose market changed, and of listings whose last decision awaits evidence
     /// and that got a positive read. A reading with an <see cref="EvidenceSlot"/> that changed something is given a number, which the
     /// offers that it opens carry. A page that its server moved for good (<see cref="CrawlRecord.Move"/>) is asked for at its new address
-    /// from now on where it is still the product's, and else proposed to a person; one that is gone is asked for where the catalogue has it.
+    /// from now on where it is still the product's, and else proposed to a person; one that is gone is asked for where the catalogue has
+    /// it.
     /// </summary>
     /// <remarks>
     /// Of a channel's listing: an answer that is older (<see cref="MarketFacts.AsOf"/>) than the newest one stored is written down as an
@@ -60,7 +61,7 @@ public sealed record CrawlRecord
 
     public string? ETag { get; init; }
     public string? LastModified { get; init; }
-    /// <summary>By which reader and settings it was read (<see cref="ReadKeys"/>); null = nothing that was read stands.</summary>
+    /// <summary>By which reader and settings it was read (<see cref="Crawling.ReadKeys"/>); null = nothing that was read stands.</summary>
     public string? ReadKey { get; init; }
 
     /// <summary>The hash of what came; null as above.</summary>

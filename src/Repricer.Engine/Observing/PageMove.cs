@@ -1,4 +1,3 @@
-using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Matching;
 using Repricer.Core.Observing;
@@ -31,7 +30,7 @@ public sealed record PageMove(string Url, MatchVerdict? Match, bool Fits, string
             Sku = sku, Currency = Currency.None, Title = expected.Title, Brand = expected.Brand, Gtin = expected.Gtin, Mpn = expected.Mpn,
         };
         var page = new PageArticle(reading.Title, reading.Gtin, reading.Mpn, IsUsed: reading.Condition > Condition.New);
-        var match = new ArticleMatcher([product]).Find(page, 1).FirstOrDefault();
+        var match = new ArticleMatcher([product]).Find(page, 1) is [var best, ..] ? best : null;
         var fits = status is ObservationStatus.Priced or ObservationStatus.OutOfStock
             && (match is { Conflict: false, Confidence: >= ArticleMatcher.Threshold }
                 || (match is not { Conflict: true } && IsSamePage(from, to)));

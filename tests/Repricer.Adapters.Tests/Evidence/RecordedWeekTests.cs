@@ -3,8 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Evidence;
 using Repricer.Adapters.Tests.Storage;
-using Repricer.Core.Catalog;
-using Repricer.Core.Observing;
 using Repricer.Engine;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Evidence;
@@ -125,8 +123,9 @@ public sealed class RecordedWeekTests : IAsyncLifetime
         var former = (page + state) % 4 == 0 ? FormattableString.Invariant($"<p>was <del>€{before}.90</del></p>") : "";
         var noise = page % 2 == 0 ? $"<!-- {look} -->" : "";
         var html = $$"""
-            <html lang="en"><head><script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Thing {{page}}",
-            "offers":{"@type":"Offer","price":"{{price}}","priceCurrency":"EUR","availability":"https://schema.org/{{stock}}"} }</script></head>
+            <html lang="en"><head><script type="application/ld+json">{"@context":"https://schema.org","@type":"Product",
+            "name":"Thing {{page}}","offers":{"@type":"Offer","price":"{{price}}","priceCurrency":"EUR",
+            "availability":"https://schema.org/{{stock}}"} }</script></head>
             <body><h1>Thing {{page}}</h1>{{former}}<p class="price">€{{price}}</p><button>Add to cart</button>{{noise}}</body></html>
             """;
         return new FetchOutcome.Fetched(200, watch.Id.Url, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html), null, null);
@@ -135,9 +134,10 @@ public sealed class RecordedWeekTests : IAsyncLifetime
     private async Task<IReadOnlyList<(EvidenceDocument Document, ReadOnlyMemory<byte> Page)>> ReadAllAsync()
     {
         var read = new List<(EvidenceDocument, ReadOnlyMemory<byte>)>();
-        for (long? before = null; await _store.Evidence.ListAsync(new EvidenceQuery(null, null, T0, before, 100), Ct) is { Count: > 0 } part;
-            before = part[^1].Key.Number)
+        long? before = null;
+        while (await _store.Evidence.ListAsync(new EvidenceQuery(null, null, T0, before, 100), Ct) is { Count: > 0 } part)
         {
+            before = part[^1].Key.Number;
             foreach (var entry in part)
             {
                 var document = (await _archive.FindAsync(entry.Key, Ct)).OrDefault;
@@ -158,7 +158,7 @@ public sealed class RecordedWeekTests : IAsyncLifetime
         return recorded.Where(one => replay.Read(one.Document, one.Page).Count > 0).Select(one => one.Document.Number);
     }
 
-    private static IEnumerable<long> Named(
+    private static List<long> Named(
         IEnumerable<(EvidenceDocument Document, ReadOnlyMemory<byte> Page)> recorded, Func<PageAnswer, bool> isMeant)
     {
         var named = recorded.Where(one => isMeant(one.Document.Answer)).Select(one => one.Document.Number).ToList();

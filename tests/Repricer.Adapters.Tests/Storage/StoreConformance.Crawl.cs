@@ -65,7 +65,8 @@ public abstract partial class StoreConformance
 
         // It is waited for with the host where it is now.
         Assert.Equal(["new.example"], await Store.Crawl.GetDueHostsAsync(Acme, DateTimeOffset.MaxValue, Ct));
-        Assert.Equal(WatchOf("A"), Assert.Single((await Store.Crawl.GetDueAsync(Acme, "new.example", DateTimeOffset.MaxValue, null, 9, Ct)).Watches).Id);
+        var there = await Store.Crawl.GetDueAsync(Acme, "new.example", DateTimeOffset.MaxValue, null, 9, Ct);
+        Assert.Equal(WatchOf("A"), Assert.Single(there.Watches).Id);
         Assert.Equal((1, (DateTimeOffset?)T0, WatchOf("A").Url, Elsewhere), await MovedAsync());
         Assert.Equal(Elsewhere, Assert.Single(await Store.Revisits.GetLooksAsync(new Sku("A"), Ct)).MovedTo);
         Assert.Empty(await ListAsync(ProposalState.Proposed));
@@ -80,7 +81,9 @@ public abstract partial class StoreConformance
         Assert.Null((await DueAsync("A")).MovedTo);
 
         async Task<(int, DateTimeOffset?, string, string)> MovedAsync() =>
-            Assert.Single(await Store.Sources.GetPagesAsync(Ct)) is var row ? (row.Moved, row.MovedSince, row.MovedPage!, row.MovedTo!) : default;
+            Assert.Single(await Store.Sources.GetPagesAsync(Ct)) is var row
+                ? (row.Moved, row.MovedSince, row.MovedPage!, row.MovedTo!)
+                : default;
     }
 
     [Fact]
@@ -139,7 +142,8 @@ public abstract partial class StoreConformance
         await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
         await Store.Observations.AppendAsync(
             [Attempt("B", ObservationStatus.Gone, T0.AddHours(1)), Attempt("A", ObservationStatus.Gone, T0), Seen("C", 9m, T0)], Ct);
-        Assert.Equal(new SourcePages(Acme, 2, T0, WatchOf("A").Url, 0, null, null, null), Assert.Single(await Store.Sources.GetPagesAsync(Ct)));
+        Assert.Equal(
+            new SourcePages(Acme, 2, T0, WatchOf("A").Url, 0, null, null, null), Assert.Single(await Store.Sources.GetPagesAsync(Ct)));
 
         await Store.Observations.AppendAsync([Seen("A", 9m, T0.AddHours(2)), Seen("B", 9m, T0.AddHours(2))], Ct);
         Assert.Empty(await Store.Sources.GetPagesAsync(Ct));
@@ -169,14 +173,16 @@ public abstract partial class StoreConformance
             [Seen("A", 9m, T0), Seen("B", 9m, T0) with { Watch = new WatchId(Acme, new Sku("B"), "/p/B") }], Ct);
         var now = T0.AddHours(2);
 
-        Assert.Equal(0, await Store.Proposals.HintAsync(Acme, [new(WatchOf("A").Url, T0.AddHours(-1)), new("https://acme.example/q", T0.AddHours(1))], now, Ct));
+        Assert.Equal(0, await Store.Proposals.HintAsync(
+            Acme, [new(WatchOf("A").Url, T0.AddHours(-1)), new("https://acme.example/q", T0.AddHours(1))], now, Ct));
         Assert.Equal(0, await Store.Proposals.HintAsync(Market, [new(WatchOf("A").Url, T0.AddHours(1))], now, Ct));
         Assert.Equal(2, await Store.Proposals.HintAsync(
             Acme, [.. ((string[])["A", "B", "C"]).Select(sku => new ChangedPage(WatchOf(sku).Url, T0.AddHours(1)))], now, Ct));
 
         Assert.Equal(
             [("A", (DateTimeOffset?)now), ("B", now), ("C", null)],
-            (await Store.Crawl.GetDueAsync(Acme, DateTimeOffset.MaxValue, null, 9, Ct)).Select(watch => (watch.Id.Sku.Value, watch.DueAt)).Order());
+            (await Store.Crawl.GetDueAsync(Acme, DateTimeOffset.MaxValue, null, 9, Ct))
+                .Select(watch => (watch.Id.Sku.Value, watch.DueAt)).Order());
         Assert.Equal(0, await Store.Proposals.HintAsync(Acme, [new(WatchOf("A").Url, T0.AddHours(1))], now, Ct));
     }
 

@@ -178,8 +178,8 @@ internal sealed class CrawlBench : IAsyncDisposable
         Feeds = new OfferFeedCrawl(
             Store, Store, offers ?? [], revisit, listings => Changed.AddRange(listings), Status, time, NullLogger<OfferFeedCrawl>.Instance);
         Runner = new CrawlRunner(
-            Store, new PoliteFetcher(fetcher, time, Limits, Hosts), new FetcherCatalog(browser is null ? [fetcher] : [fetcher, browser]), Queue,
-            InFlight, Status, time, NullLogger<CrawlRunner>.Instance)
+            Store, new PoliteFetcher(fetcher, time, Limits, Hosts), new FetcherCatalog(browser is null ? [fetcher] : [fetcher, browser]),
+            Queue, InFlight, Status, time, NullLogger<CrawlRunner>.Instance)
         {
             JavaScript = scripts,
             WantsPicture = wantsPicture,

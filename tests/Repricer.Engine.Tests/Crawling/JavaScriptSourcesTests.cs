@@ -33,7 +33,9 @@ public sealed class JavaScriptSourcesTests
         Assert.All(bench.Store.Records, record => Assert.Equal(ObservationStatus.NoPrice, record.Status));
 
         // Soon again, and not after the whole interval.
-        Assert.All(bench.Store.Records, record => Assert.InRange(record.NextDueAt - record.At, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)));
+        Assert.All(
+            bench.Store.Records,
+            record => Assert.InRange(record.NextDueAt - record.At, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)));
 
         await bench.Runner.RunAsync(_source, CrawlMode.All, Ct);
         Assert.Equal([ObservationStatus.Priced, ObservationStatus.Priced], bench.Store.Records[2..].Select(record => record.Status));
@@ -89,7 +91,10 @@ public sealed class JavaScriptSourcesTests
     [Fact]
     public async Task Run_WithoutABrowser_TriesNothing()
     {
-        var browser = new FakeFetcher(_time, (_, _) => throw new InvalidOperationException("asked"), "browser") { Unavailable = "no Chromium" };
+        var browser = new FakeFetcher(_time, (_, _) => throw new InvalidOperationException("asked"), "browser")
+        {
+            Unavailable = "no Chromium",
+        };
         await using var bench = Bench(new FakeFetcher(_time, _ => FakeFetcher.Page(Empty)), browser);
         bench.Store.Watch(_source.Id, "http://shop.example/1");
         for (var i = 0; i < 3; i++)

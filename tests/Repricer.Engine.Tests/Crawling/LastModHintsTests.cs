@@ -16,7 +16,10 @@ public sealed class LastModHintsTests
             ("/a", "2026-11-20"), ("/b", "2026-11-27T23:10:00+01:00"), ("/c", "2026-12-01"), ("/d", "2199-01-01T00:00:00Z"), ("/e", null),
             ("/f", "yesterday"), ("/g", "2026-11-28T09:29:50Z"));
         Assert.Equal(
-            [new ChangedPage("/a", new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)), new ChangedPage("/b", new(2026, 11, 27, 22, 10, 0, TimeSpan.Zero))],
+            [
+                new ChangedPage("/a", new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)),
+                new ChangedPage("/b", new(2026, 11, 27, 22, 10, 0, TimeSpan.Zero)),
+            ],
             hints);
     }
 
@@ -25,7 +28,10 @@ public sealed class LastModHintsTests
     [InlineData(0)]
     [InlineData(40)]
     public void Believed_OfAFileThatSaysNowOfMostPages_IsNothing(int secondsApart) => Assert.Empty(Of(
-        [.. Enumerable.Range(0, 20).Select(i => ($"/{i}", (string?)At(Now.AddMinutes(-5).AddSeconds(-i * secondsApart)))), ("/old", "2026-01-01")]));
+        [
+            .. Enumerable.Range(0, 20).Select(i => ($"/{i}", (string?)At(Now.AddMinutes(-5).AddSeconds(-i * secondsApart)))),
+            ("/old", "2026-01-01"),
+        ]));
 
     [Fact]
     public void Believed_OfAFileWhosePagesAllChangedAtOneMoment_IsNothing() => Assert.Empty(Of(

@@ -61,7 +61,8 @@ public sealed class ReadKeysTests
         yield return ("tax", Source with { PricesIncludeTax = true }, Watch);
         yield return ("fetcher", Source with { Fetcher = "browser" }, Watch);
         yield return ("profile", Source with { Profile = profile }, Watch);
-        yield return ("attribute", Source with { Profile = profile with { Rules = [profile.Rules[0] with { Attribute = "content" }] } }, Watch);
+        var attribute = profile with { Rules = [profile.Rules[0] with { Attribute = "content" }] };
+        yield return ("attribute", Source with { Profile = attribute }, Watch);
         yield return ("gtin", Source, Watch with { Expected = Watch.Expected with { Gtin = "4006381333931" } });
         yield return ("title", Source, Watch with { Expected = Watch.Expected with { Title = "Kettle 2" } });
         yield return ("seller", Source, Watch with { Seller = "Acme" });

@@ -96,7 +96,8 @@ public sealed class RevisitPlannerTests : IDisposable
 
         public ValueTask<IReadOnlyList<PlannedLook>> GetLooksAsync(Sku sku, CancellationToken ct) => throw new NotSupportedException();
 
-        public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, bool picture, CancellationToken ct) =>
+        public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(
+            Sku? sku, SourceId? source, bool picture, CancellationToken ct) =>
             throw new NotSupportedException();
     }
 

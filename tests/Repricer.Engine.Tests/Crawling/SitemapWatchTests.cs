@@ -55,8 +55,8 @@ public sealed class SitemapWatchTests : IDisposable
 
     [Fact]
     public void IsNeeded_WhereNoSourceWantsIt_IsFalse() => Assert.False(new SitemapWatch(
-        null!, [CrawlBench.Source(), CrawlBench.Source() with { SitemapHints = true, Enabled = false }], new EngineStatus(_time, _metrics), _time,
-        NullLogger<SitemapWatch>.Instance).IsNeeded);
+        null!, [CrawlBench.Source(), CrawlBench.Source() with { SitemapHints = true, Enabled = false }],
+        new EngineStatus(_time, _metrics), _time, NullLogger<SitemapWatch>.Instance).IsNeeded);
 
     private sealed class HintsOnly : IProposalStore
     {

@@ -20,6 +20,9 @@ public sealed class DriftTests : IAsyncDisposable
     private readonly ShiftedTime _time = new();
     private volatile Func<int, string> _price = Normal;
 
+    /// <summary>Stands in each page, so that every cycle reads them all: one that is the same is not read.</summary>
+    private int _served;
+
     public DriftTests()
     {
         _shop = new LoopbackServer(
@@ -141,7 +144,7 @@ public sealed class DriftTests : IAsyncDisposable
 
     private string Page(int place) => $$"""
         <html><head><title>Kettle {{place}}</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Kettle {{place}}",
-        "offers":{"@type":"Offer","price":"{{_price(place)}}","priceCurrency":"EUR","availability":"https://schema.org/InStock"} }</script></head><body><h1>Kettle {{place}}</h1></body></html>
+        "offers":{"@type":"Offer","price":"{{_price(place)}}","priceCurrency":"EUR","availability":"https://schema.org/InStock"} }</script></head><body><h1>Kettle {{place}}</h1><!-- {{Interlocked.Increment(ref _served)}} --></body></html>
         """;
 
     private async Task ImportAsync() =>

@@ -140,7 +140,10 @@ public sealed class TroublesTests
         await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
             [
                 Look(ObservationStatus.Gone, bench.Now.AddHours(-1)),
-                Look(ObservationStatus.Gone, bench.Now) with { Watch = new WatchId(new SourceId("rival"), new Sku("A"), "http://rival.example/b") },
+                Look(ObservationStatus.Gone, bench.Now) with
+                {
+                    Watch = new WatchId(new SourceId("rival"), new Sku("A"), "http://rival.example/b"),
+                },
             ], Ct));
 
         await ToldAsync(
@@ -155,10 +158,10 @@ public sealed class TroublesTests
         using var bench = await TroubleBench.CreateAsync();
         await bench.InStoreAsync(async store =>
         {
-            await store.Observations.AppendAsync(
-                [Look(ObservationStatus.NoOffers, bench.Now) with { Move = new PageMove("http://rival.example/new", null, true, null, null) }], Ct);
-            await store.Sources.SaveFetcherAsync(
-                new FoundFetcher(new SourceId("rival"), "browser", bench.Now, "HTTP gives no price for x, the browser gives 9.00 EUR", bench.Now, 0), Ct);
+            var move = new PageMove("http://rival.example/new", null, true, null, null);
+            await store.Observations.AppendAsync([Look(ObservationStatus.NoOffers, bench.Now) with { Move = move }], Ct);
+            const string Why = "HTTP gives no price for x, the browser gives 9.00 EUR";
+            await store.Sources.SaveFetcherAsync(new FoundFetcher(new SourceId("rival"), "browser", bench.Now, Why, bench.Now, 0), Ct);
         });
 
         Assert.Equal(0, await bench.RunAsync("status"));

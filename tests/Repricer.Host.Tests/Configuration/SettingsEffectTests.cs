@@ -101,7 +101,8 @@ public sealed class SettingsEffectTests
     [InlineData("Cookies", "a=b", "c", "is no name of a cookie")]
     public void NamedSetting_ThatCannotBeSent_IsAFaultThatDoesNotRepeatIt(string key, string name, string value, string told)
     {
-        var fault = Assert.Single(Load(["Sources", "acme", key, name], value).Findings.Lines(), line => line.Contains(told, StringComparison.Ordinal));
+        var faults = Load(["Sources", "acme", key, name], value).Findings.Lines();
+        var fault = Assert.Single(faults, line => line.Contains(told, StringComparison.Ordinal));
         Assert.DoesNotContain("evil", fault, StringComparison.Ordinal);
     }
 

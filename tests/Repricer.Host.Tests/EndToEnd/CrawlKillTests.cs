@@ -57,7 +57,8 @@ public sealed class CrawlKillTests : IAsyncDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "SIGKILL is what this test is about");
         Catalogue();
-        Assert.Equal(0, await _run.RunAsync("import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"));
+        Assert.Equal(
+            0, await _run.RunAsync("import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"));
 
         using (var life = RepricerProcess.Start(_run.Folder, "run", "--once"))
         {
@@ -96,10 +97,12 @@ public sealed class CrawlKillTests : IAsyncDisposable
     {
         await using var store = await SqliteStore.OpenAsync(
             Path.Combine(_run.Folder, "data"), TimeProvider.System, NullLogger.Instance, Ct);
-        var looks = (await store.Revisits.GetLooksAsync(new Sku("MUG-1"), Ct)).Where(look => look.LastStatus != ObservationStatus.None).ToList();
+        var looks = (await store.Revisits.GetLooksAsync(new Sku("MUG-1"), Ct))
+            .Where(look => look.LastStatus != ObservationStatus.None).ToList();
         Assert.All(looks, look => Assert.Equal(ObservationStatus.Priced, look.LastStatus));
         var kept = await store.Evidence.ListAsync(new EvidenceQuery(new Sku("MUG-1"), null, null, null, 500), Ct);
-        Assert.Equal(looks.Select(look => look.Watch.Url).Order(StringComparer.Ordinal), kept.Select(one => one.Page).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            looks.Select(look => look.Watch.Url).Order(StringComparer.Ordinal), kept.Select(one => one.Page).Order(StringComparer.Ordinal));
         return looks.Select(look => look.Watch.Url).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -108,12 +111,13 @@ public sealed class CrawlKillTests : IAsyncDisposable
         _run.Write("appsettings.json", $$"""
             { "Api": { "Urls": "http://127.0.0.1:0" },
               "Channels": { "drop": { "Type": "csv", "Settings": { "Folder": "./drop" } } },
-              "Sources": { "rival": { "BaseUrl": "{{_shop.Url}}", "AllowPrivateNetwork": true, "RequestsPerSecond": 200, "Concurrency": 4 } } }
+              "Sources": { "rival": {
+                "BaseUrl": "{{_shop.Url}}", "AllowPrivateNetwork": true, "RequestsPerSecond": 200, "Concurrency": 4 } } }
             """);
         _run.Write("strategies/under.yaml", "name: under\naction:\n  beat: 0.01\nfloor: manual_minimum\n");
         _run.Write("products.csv", "sku,title,currency,min_price\nMUG-1,,EUR,1.00\n");
         _run.Write("listings.csv", "channel,listing_id,sku,currency,current_price\ndrop,MUG-1-WEB,MUG-1,EUR,20.00\n");
-        _run.Write("watches.csv", "source,sku,url\n"
-            + string.Concat(Enumerable.Range(1, Pages).Select(page => $"rival,MUG-1,{new Uri(_shop.Url, page.ToString(CultureInfo.InvariantCulture))}\n")));
+        var pages = Enumerable.Range(1, Pages).Select(page => new Uri(_shop.Url, page.ToString(CultureInfo.InvariantCulture)));
+        _run.Write("watches.csv", "source,sku,url\n" + string.Concat(pages.Select(page => $"rival,MUG-1,{page}\n")));
     }
 }

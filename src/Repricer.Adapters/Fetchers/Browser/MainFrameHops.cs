@@ -57,7 +57,8 @@ internal sealed class MainFrameHops(FetchRequest request, SourceRequest with, Ur
 
     private Dictionary<string, object>[] HeadersOf(JsonElement sent) =>
     [
-        .. sent.EnumerateObject().Where(header => !with.Has(header.Name)).Select(header => Header(header.Name, header.Value.GetString() ?? "")),
+        .. sent.EnumerateObject().Where(header => !with.Has(header.Name))
+            .Select(header => Header(header.Name, header.Value.GetString() ?? "")),
         .. with.Headers.Select(header => Header(header.Key, header.Value)),
     ];
 

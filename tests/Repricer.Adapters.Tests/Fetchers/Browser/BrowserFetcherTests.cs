@@ -68,7 +68,9 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
         Assert.Contains(KeyValuePair.Create("ETag", "\"v1\""), first.Headers);
     }
 
-    /// <summary>The page's own host sees headers and cookies; another host of the source, and what the page loads from there, sees none.</summary>
+    /// <summary>
+    /// The page's own host sees headers and cookies; another host of the source, and what the page loads from there, sees none.
+    /// </summary>
     [Fact]
     public async Task Fetch_HeadersAndCookiesOfTheSource_GoToItsOwnHostsAlone()
     {
@@ -91,9 +93,12 @@ public sealed class BrowserFetcherTests : IClassFixture<BrowserFetcherTests.Chro
         Assert.Contains("there", Encoding.UTF8.GetString(led.Body.Span), StringComparison.Ordinal);
         Assert.All(shop.Requests.Where(request => request.Path is "/p" or "/away"), request =>
             Assert.Equal(("k-123", "session=s-1"), (request.Headers["X-Api-Key"], request.Headers["Cookie"])));
-        Assert.All(shop.Requests.Where(request => request.Path == "/own"), request => Assert.Equal("session=s-1", request.Headers["Cookie"]));
+        Assert.All(
+            shop.Requests.Where(request => request.Path == "/own"), request => Assert.Equal("session=s-1", request.Headers["Cookie"]));
         Assert.Equal(1, other.CountOf("/p"));
-        Assert.All(other.Requests, request => Assert.False(request.Headers.ContainsKey("X-Api-Key") || request.Headers.ContainsKey("Cookie")));
+        Assert.All(
+            other.Requests,
+            request => Assert.False(request.Headers.ContainsKey("X-Api-Key") || request.Headers.ContainsKey("Cookie")));
     }
 
     /// <summary>The browser's own proxy dials through the source's, and asks it for the checked address.</summary>

@@ -8,7 +8,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Discovery;
 /// <summary>Compares what sitemaps say of changes with when pages were looked at.</summary>
 internal static class SitemapHints
 {
-    // A watch may name its page by the path alone. The plus keeps the search with the address: by what is due it would read all of a source.
+    // A watch may name its page by the path alone. The plus keeps the search with the address: by what is due it would read all of a
+    // source.
     internal const string Due =
         """
         update places set due_at = @now where id in (

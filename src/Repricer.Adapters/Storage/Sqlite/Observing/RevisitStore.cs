@@ -111,7 +111,8 @@ internal sealed class RevisitStore(SqliteDatabase database) : IRevisitStore
             },
             ct));
 
-    public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(Sku? sku, SourceId? source, bool picture, CancellationToken ct) =>
+    public ValueTask<IReadOnlyList<(SourceId Source, int Places)>> AskAsync(
+        Sku? sku, SourceId? source, bool picture, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<(SourceId Source, int Places)>>(
             session =>
             {
