@@ -27,7 +27,7 @@ public sealed partial class RepricingWorker(
     private const int BatchSize = 200;
 
     // A sweep's listings wait for nothing but their commit, which costs the disk as much for many as for few.
-    private const int SweepSize = 1000;
+    private const int SweepSize = 500;
     private const int MostRounds = 50;
 
     // Only a run that ends counts its listings: one that goes on would remember all of them for ever.

@@ -1,5 +1,4 @@
 using Repricer.Adapters.Storage.Sqlite.Driver;
-using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Catalog;
 

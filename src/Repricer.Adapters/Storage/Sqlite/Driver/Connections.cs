@@ -9,6 +9,17 @@ internal static class Connections
     /// <summary>"RPRC" in the file's header says whose file it is. Files of the first versions have none: there it is 0.</summary>
     public const long ApplicationId = 0x52505243;
 
+    /// <summary>
+    /// Each connection is one thread's at a time, and nobody asks SQLite how much memory it has: locks around every value and every piece of
+    /// memory would cost a tenth of all work. Says nothing where somebody has opened a database in this process before.
+    /// </summary>
+    static Connections()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder

@@ -84,6 +84,8 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
 
     private Money? LastPriceOf(string key)
     {
+        if (place.Positives == 0)
+            return null;
         using var row = session.Prepare(
             "select price, price_scale, currency from offers where place_id = @place and closed_at is not null and seller_key = @key order by closed_at desc limit 1")
             .Read(place.Id, key);

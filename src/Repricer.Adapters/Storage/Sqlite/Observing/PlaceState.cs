@@ -37,7 +37,8 @@ internal sealed record PlaceState
     private static readonly string OfWatch =
         $"""
         select {OfferRow.Columns}, {State.Sql},
-          exists (select 1 from listings l join listing_states s on s.listing_id = l.id where l.product_id = pl.product_id and s.awaits_evidence = 1)
+          exists (select 1 from listings l cross join listing_states s where l.product_id = pl.product_id and s.listing_id = l.id
+            and s.awaits_evidence = 1)
         from places pl {OpenOffers}
         where pl.source = @source and pl.sku = @sku and pl.place_key = @place_key and pl.listing_id is null
         """;

@@ -4,7 +4,6 @@ using Repricer.Adapters.Storage.Sqlite.Observing;
 using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Adapters.Storage.Sqlite.Pricing;
 using Repricer.Adapters.Storage.Sqlite.Publishing;
-using Repricer.Adapters.Storage.Sqlite.Rows;
 using Repricer.Engine.Reporting;
 
 namespace Repricer.Adapters.Storage.Sqlite.Reporting;
