@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Repricer.Host.Dashboard.Models;
-using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Serving;
 
 namespace Repricer.Host.Dashboard;

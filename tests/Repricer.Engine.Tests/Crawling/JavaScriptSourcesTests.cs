@@ -3,7 +3,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
-using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 

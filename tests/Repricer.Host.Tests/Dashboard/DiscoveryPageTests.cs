@@ -88,7 +88,7 @@ public sealed partial class DiscoveryPageTests : IAsyncLifetime
         sku is null ? null : new MatchVerdict(new Sku(sku), confidence!.Value, MatchBasis.Title, [$"title of {name}: it is like ours"], Conflict: false),
         sku is null ? "it sells nothing" : null);
 
-    private async Task<List<string>> KeysAsync(PageClient client) =>
+    private static async Task<List<string>> KeysAsync(PageClient client) =>
         [.. RowKey().Matches((await client.GetAsync("/discovery")).Html).Select(match => WebUtility.HtmlDecode(match.Groups["key"].Value))];
 
     private async Task<int> WaitingAsync() =>

@@ -31,7 +31,7 @@ internal sealed class AlertPageReader(AlertsReader reader, AlertBook book, IStor
         var history = await reader.HistoryAsync(null, visit.Now - HistorySpan, HistoryRows, ct);
         return new AlertsModel(
             visit.Now, view.Situation, book.Rules.Count == 0 ? "" : PageFormat.Text(System.IO.Path.GetDirectoryName(book.Rules[0].File), 200),
-            [.. view.Firing.Select(one => AlertRows.Of(one, visit, Path))], [.. view.Mutes.Select(mute => AlertRows.Of(mute, Path))],
+            [.. view.Firing.Select(one => AlertRows.Of(one, visit, Path))], [.. view.Mutes.Select(AlertRows.Of)],
             [.. view.Files.Select(rule => AlertRows.Of(rule, visit.Format))], [.. OtherRules(view, history)],
             [.. history.Where(one => one.EndedAt is not null).Select(one => AlertRows.Of(one, visit, Path))],
             [.. view.Targets.Select(target => AlertRows.Of(target, visit.Format))], [.. view.Findings.Select(AlertRows.Of)], visit.FormToken,
@@ -58,7 +58,7 @@ internal sealed class AlertPageReader(AlertsReader reader, AlertBook book, IStor
             [.. view.States.Where(state => state.Rule == name).Select(state => AlertRows.Of(state, visit.Format))],
             [.. history.Select(one => AlertRows.Of(one, visit, path))],
             wantsTrial && tried ? await TryAsync(file!, visit, ct) : null, tried ? path + "?try=30" : null,
-            mute is null ? [AlertRows.Mute(name, null, path)] : [AlertRows.Unmute(name, null, path)], visit.FormToken, path);
+            mute is null ? [AlertRows.Mute(name, null, path)] : [AlertRows.Unmute(name, null)], visit.FormToken, path);
     }
 
     public void Dispose() => _trying.Dispose();

@@ -18,7 +18,7 @@ internal static class AlertRows
         $"/act/mute-alert?rule={Uri.EscapeDataString(rule)}{(subject is null ? "" : "&subject=" + Uri.EscapeDataString(subject))}"
         + $"&back={Uri.EscapeDataString(back)}");
 
-    public static ActButtonModel Unmute(string rule, string? subject, string back) =>
+    public static ActButtonModel Unmute(string rule, string? subject) =>
         new("End the mute", "unmute-alert", subject is null ? [("rule", rule)] : [("rule", rule), ("subject", subject)]);
 
     public static AlertRow Of(FiringView firing, Visit visit, string back)
@@ -39,9 +39,9 @@ internal static class AlertRows
             firing.AcknowledgedBy is { } by ? PageFormat.Text(by) : null, acts);
     }
 
-    public static MuteRow Of(MuteView mute, string back) => new(
+    public static MuteRow Of(MuteView mute) => new(
         PageFormat.Text(mute.Subject is { } subject ? $"{mute.Rule} of {subject}" : mute.Rule), mute.Until, PageFormat.Text(mute.Note, 500),
-        PageFormat.Text(mute.By), Unmute(mute.Rule, mute.Subject, back));
+        PageFormat.Text(mute.By), Unmute(mute.Rule, mute.Subject));
 
     public static AlertRuleRow Of(RuleFileView rule, PageFormat format)
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
-using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Sessions;
 

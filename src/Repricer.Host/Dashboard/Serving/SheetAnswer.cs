@@ -25,14 +25,14 @@ internal static class SheetAnswer
         }
 
         // What packs it writes its lists without waiting, which an answer does not allow: it goes by a file that is gone at once.
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), "repricer-" + Path.GetRandomFileName()),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = Buffer,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = Buffer,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(Path.Combine(Path.GetTempPath(), "repricer-" + Path.GetRandomFileName()), options);
         await XlsxSheets.WriteAsync(sheets, file, ct);
         response.ContentLength = file.Length;
         file.Position = 0;

@@ -199,12 +199,14 @@ internal sealed class OutboxStore(SqliteDatabase database, ChannelZones zones) :
           limit @max)
         """;
 
-    private ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+    private async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
         string leasable, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
     {
+        // Pages may be looked at meanwhile, but no price goes out of a file that may be damaged.
+        await database.Check.Ended.WaitAsync(ct);
         var leaseId = Guid.CreateVersion7(now).ToString("N");
         var until = now + duration;
-        return database.WriteAsync<IReadOnlyList<OutboxEntry>>(
+        return await database.WriteAsync<IReadOnlyList<OutboxEntry>>(
             session =>
             {
                 EndOvertaken(
