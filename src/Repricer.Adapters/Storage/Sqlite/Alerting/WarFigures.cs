@@ -7,8 +7,8 @@ namespace Repricer.Adapters.Storage.Sqlite.Alerting;
 /// <summary>Finds price wars: among listings whose own price fell often enough to be in one, and the offers of others on their product.</summary>
 internal static class WarFigures
 {
-    /// <summary>A war is found by the falls of 72 hours, and goes on for 24 more.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromHours(96);
+    /// <summary>A war is found by the falls of a while, and goes on for another without one.</summary>
+    private static readonly TimeSpan Before = PriceWars.Window + PriceWars.Peace;
 
     internal const string Ours =
         """
@@ -33,20 +33,21 @@ internal static class WarFigures
         var from = spans.From - Before;
         foreach (var (listing, moves) in ReadOurs(session, from, spans.To))
         {
-            if (moves.Count(move => move.IsFall) < PriceDuel.Falls / 2 || ReadOf(session, listing) is not var (product, sku, brand, currency))
+            if (moves.Count(move => move.IsFall) < PriceWars.LeastFalls / 2
+                || ReadOf(session, listing) is not var (product, sku, brand, currency))
                 continue;
             foreach (var (seller, theirs) in ReadTheirs(session, product, currency, from, spans.To))
             {
-                foreach (var war in PriceDuel.Find(moves, theirs, spans.To))
+                foreach (var war in PriceWars.Find(moves.Concat(theirs), spans.To))
                     spans.Add(
-                        war.From, war.Until, holds: true, [("product", sku), ("brand", brand), ("seller", seller)]);
+                        war.Known, war.End, holds: true, [("product", sku), ("brand", brand), ("seller", seller)]);
             }
         }
     }
 
-    private static Dictionary<long, List<PriceChange>> ReadOurs(Session session, DateTimeOffset from, DateTimeOffset to)
+    private static Dictionary<long, List<WarMove>> ReadOurs(Session session, DateTimeOffset from, DateTimeOffset to)
     {
-        var ours = new Dictionary<long, List<PriceChange>>();
+        var ours = new Dictionary<long, List<WarMove>>();
         using var row = session.Prepare(Ours).Read(Codec.Ms(from), Codec.Ms(to));
         while (row.Read())
         {
@@ -54,7 +55,7 @@ internal static class WarFigures
                 continue;
             if (!ours.TryGetValue(row.GetInt64(0), out var moves))
                 ours.Add(row.GetInt64(0), moves = []);
-            moves.Add(new PriceChange(Codec.Time(row.GetInt64(1)), before, row.GetInt64(2)));
+            moves.Add(new WarMove(Codec.Time(row.GetInt64(1)), IsOurs: true, before, row.GetInt64(2)));
         }
 
         return ours;
@@ -66,17 +67,17 @@ internal static class WarFigures
         return row.Read() ? (row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetString(3)) : null;
     }
 
-    private static Dictionary<string, List<PriceChange>> ReadTheirs(
+    private static Dictionary<string, List<WarMove>> ReadTheirs(
         Session session, long product, string currency, DateTimeOffset from, DateTimeOffset to)
     {
-        var theirs = new Dictionary<string, List<PriceChange>>(StringComparer.Ordinal);
+        var theirs = new Dictionary<string, List<WarMove>>(StringComparer.Ordinal);
         using var row = session.Prepare(Theirs).Read(product, currency, Codec.Ms(from), Codec.Ms(to));
         while (row.Read())
         {
             if (!theirs.TryGetValue(row.GetString(0), out var moves))
                 theirs.Add(row.GetString(0), moves = []);
-            moves.Add(new PriceChange(
-                Codec.Time(row.GetInt64(1)), Codec.Observed(row.GetInt64(4), row.GetInt64(5)),
+            moves.Add(new WarMove(
+                Codec.Time(row.GetInt64(1)), IsOurs: false, Codec.Observed(row.GetInt64(4), row.GetInt64(5)),
                 Codec.Observed(row.GetInt64(2), row.GetInt64(3))));
         }
 
