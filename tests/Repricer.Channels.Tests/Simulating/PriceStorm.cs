@@ -14,10 +14,11 @@ namespace Repricer.Channels.Tests.Simulating;
 internal static class PriceStorm
 {
     /// <summary>
-    /// How many changes a storm makes: five and more of each listing. REPRICER_FUZZ_TIMES=4 makes it the ten thousand of the long run.
+    /// How many changes a storm makes: each listing has one, and as a rule five and more. REPRICER_FUZZ_TIMES=4 makes it the ten thousand of the long run.
     /// </summary>
     public static int Changes { get; } = Fuzz.Cases(2_500);
 
+    /// <param name="changes">How many, at least one a listing.</param>
     /// <param name="atOnce">How many changes are made between two calls; what is overtaken by then is never sent.</param>
     /// <returns>What was decided of each listing, in order: the last is what the other side has to have at the end.</returns>
     public static async Task<IReadOnlyDictionary<ListingId, List<PriceChange>>> RunAsync(
@@ -31,7 +32,7 @@ internal static class PriceStorm
         {
             for (var i = 0; i < atOnce && made < changes; i++, made++)
             {
-                var listing = listings[random.Next(listings.Count)];
+                var listing = made < listings.Count ? listings[made] : listings[random.Next(listings.Count)];
                 newest[listing] = next(listing, made + 1);
                 decided[listing].Add(newest[listing]);
                 open.Add(listing);
