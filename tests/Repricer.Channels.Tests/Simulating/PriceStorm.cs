@@ -14,7 +14,8 @@ namespace Repricer.Channels.Tests.Simulating;
 internal static class PriceStorm
 {
     /// <summary>
-    /// How many changes a storm makes: each listing has one, and as a rule five and more. REPRICER_FUZZ_TIMES=4 makes it the ten thousand of the long run.
+    /// How many changes a storm makes: each listing has one, and as a rule five and more. REPRICER_FUZZ_TIMES=4 makes it the ten thousand of
+    /// the long run.
     /// </summary>
     public static int Changes { get; } = Fuzz.Cases(2_500);
 
