@@ -43,7 +43,7 @@ internal static class AttemptRows
     private const string Negative = ", last_error_at = @at, last_error = @detail";
 
     // Where it moved to is worth nothing when that is gone, too.
-    private const string Gone = ", last_error_at = @at, last_error = @detail, moved_to = null, moved_at = null";
+    private const string Gone = Positive + ", moved_to = null, moved_at = null";
 
     // A look counts that can be compared with the one before; old ones are halved, as ChangeHistory says.
     private const string Looked =
