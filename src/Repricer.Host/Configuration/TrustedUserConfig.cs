@@ -38,9 +38,9 @@ internal static class TrustedUserConfig
         var (header, from) = (section.Text("Header"), section.Texts("From"));
         if (header is null && from.Count == 0)
             return null;
-        if (header is null)
+        if (header is null && !section.IsWritten("Header"))
             section.Fault("From", "missing", "say in Header which header names the person");
-        else if (from.Count == 0)
+        else if (from.Count == 0 && !section.IsWritten("From"))
             section.Fault("Header", "missing", "say in From which proxies are believed: a header alone can be made up by anybody");
         return new TrustedUserOptions(
             header ?? "", from, section.Text("GroupsHeader"), section.Words("Scopes"), section.Text("Scope"));

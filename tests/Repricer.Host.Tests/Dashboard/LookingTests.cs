@@ -10,7 +10,8 @@ public sealed class LookingTests(PageBench bench) : IClassFixture<PageBench>
 {
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["{name}"] = "none", ["{cause}"] = "first_price", ["{verb}"] = "pause", ["{id}"] = "shop", ["{range}"] = "1", ["{**sku}"] = "FAR-1",
+        ["{name}"] = "none", ["{cause}"] = "first_price", ["{verb}"] = "pause", ["{id}"] = "shop", ["{id:long}"] = "1",
+        ["{range}"] = "1", ["{**sku}"] = "FAR-1",
     };
 
     [Fact]
