@@ -42,9 +42,7 @@ public sealed class UseTests(DemoBrowser demo)
         Assert.Equal("/", new Uri(page.Url).AbsolutePath);
 
         await page.EvaluateAsync("document.activeElement.blur()");
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("q");
-        await page.WaitForURLAsync("**/queue");
+        await GoAsync(page, "gq", "**/queue");
         await page.Keyboard.PressAsync("j");
         Assert.Equal(1, await page.Locator("tr.is-at").CountAsync());
         await page.Keyboard.PressAsync("o");
@@ -91,6 +89,24 @@ public sealed class UseTests(DemoBrowser demo)
 
         // The first page has had the stream since before we listened: no other tab may open one.
         Assert.Equal(0, streams);
+    }
+
+    /// <summary>The second key counts soon after the first alone: a machine that was busy between them is given another try.</summary>
+    private static async Task GoAsync(IPage page, string keys, string url)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await page.Keyboard.TypeAsync(keys);
+            try
+            {
+                await page.WaitForURLAsync(url, new PageWaitForURLOptions { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 5)
+            {
+                Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+            }
+        }
     }
 
     private static Task<string> FocusAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
