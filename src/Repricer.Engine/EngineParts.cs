@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Observing;
@@ -16,7 +17,7 @@ namespace Repricer.Engine;
 /// </summary>
 public sealed record EngineParts
 {
-    /// <summary>What is kept; the engine must be its only writer.</summary>
+    /// <summary>What is kept; the engine must be its only writer, unless <see cref="Placement"/> is set.</summary>
     public required IStore Store { get; init; }
 
     /// <summary>The strategies in force. The decide stage reloads them.</summary>
@@ -60,6 +61,12 @@ public sealed record EngineParts
     /// recovered.
     /// </summary>
     public NodeId Node { get; init; } = new("engine");
+
+    /// <summary>
+    /// Says what of the work is done on this node, which shares the store with others; null = this engine has the store to itself and does
+    /// everything.
+    /// </summary>
+    public IPlacement? Placement { get; init; }
 
     public required TimeProvider Time { get; init; }
 

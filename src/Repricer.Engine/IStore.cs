@@ -2,10 +2,12 @@ using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
+using Repricer.Engine.Mailing;
 using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -75,6 +77,12 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>What figures are made from, and what is kept of them.</summary>
     IKpiStore Kpis { get; }
 
+    /// <summary>Which reports went out by mail.</summary>
+    IReportMailStore ReportMails { get; }
+
+    /// <summary>Which letters about advertised minimum prices were sent.</summary>
+    IMapLetterStore MapLetters { get; }
+
     /// <summary>What people say of what waits, and of products.</summary>
     IMarkStore Marks { get; }
 
@@ -86,6 +94,21 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
 
     /// <summary>What channels told by themselves.</summary>
     IEventStore Events { get; }
+
+    /// <summary>Who holds what, where several nodes work on the store.</summary>
+    ILeases Leases { get; }
+
+    /// <summary>The nodes that work on it.</summary>
+    INodeStore Nodes { get; }
+
+    /// <summary>Rows of whoever places work on nodes.</summary>
+    IMemberStore Members { get; }
+
+    /// <summary>Stops every node's pushes; <see cref="KillSwitch"/> tells of it, too.</summary>
+    IStopOrder StopOrder { get; }
+
+    /// <summary>The ports that work under a lease. A node that has the store to itself needs none of it.</summary>
+    FencedPorts Under(Fence fence);
 
     /// <summary>Whether it can be written to.</summary>
     IStoreHealth Health { get; }

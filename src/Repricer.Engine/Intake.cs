@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Crawling.Holding;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Observing;
@@ -16,6 +19,8 @@ namespace Repricer.Engine;
 /// </summary>
 internal sealed partial class Intake
 {
+    private static readonly TimeSpan BetweenAsking = TimeSpan.FromMilliseconds(500);
+
     private readonly EngineParts _parts;
     private readonly ILogger _log;
     private readonly PageQueue _pages;
@@ -25,6 +30,11 @@ internal sealed partial class Intake
     private readonly SitemapWatch? _sitemaps;
     private readonly AskedSources _asked;
     private readonly EvidenceRecorder? _evidence;
+    private readonly PoliteFetcher? _door;
+    private readonly HeldHosts? _hosts;
+    private readonly ConcurrentDictionary<SourceId, Tenure> _sources = new();
+    private readonly ConcurrentDictionary<SourceId, byte> _soon = new();
+    private volatile Dictionary<string, IReadOnlyList<SourceId>> _sourcesOf = [];
 
     /// <param name="parts">The ports.</param>
     /// <param name="dirty">What a look has changed is marked here.</param>
@@ -37,7 +47,8 @@ internal sealed partial class Intake
         (Feeds, _observing) = ObserversOf(parts, dirty, _pages, _evidence);
         if (parts.Fetching is { } fetching)
         {
-            var door = new PoliteFetcher(fetching.Robots, parts.Time, parts.Options.Crawl, parts.Store.Hosts);
+            var door = _door = new PoliteFetcher(fetching.Robots, parts.Time, parts.Options.Crawl, parts.Store.Hosts);
+            _hosts = parts.Placement is { } placement ? new HeldHosts(placement.WaitForTurnAsync) : null;
             var scripts = new JavaScriptSources(
                 parts.Store.Sources, fetching.Fetchers, new TrialReading(fetching.Selectors, parts.Time).Read, parts.Time,
                 parts.Loggers.CreateLogger<JavaScriptSources>());
@@ -48,7 +59,7 @@ internal sealed partial class Intake
             var sitemaps = new SitemapWatch(
                 Discovery, parts.Sources, parts.Status, parts.Time, parts.Loggers.CreateLogger<SitemapWatch>());
             _sitemaps = sitemaps.IsNeeded ? sitemaps : null;
-            _crawler = CrawlerOf(parts, fetching, door, _pages, scripts);
+            _crawler = CrawlerOf(parts, fetching, door, _pages, scripts, _hosts);
         }
 
         _planner = PlannerOf(parts);
@@ -90,10 +101,95 @@ internal sealed partial class Intake
             stages.Start(_parts.Status.Evidence.Name, () => evidence.RunAsync(_parts.Options.PageReaders, deadline));
         if (_crawler is not null || Feeds is not null)
             stages.Start("asked", () => _asked.RunAsync(stop));
+        if (_parts.Placement is null)
+            StartShared(stages, stop);
+    }
+
+    /// <summary>Starts what is done once, however many nodes look.</summary>
+    public void StartShared(StageWatch stages, CancellationToken stop)
+    {
         if (_planner is { } planner)
             stages.Start("revisit", () => planner.RunAsync(stop));
         if (_sitemaps is { } sitemaps)
             stages.Start("sitemaps", () => sitemaps.RunAsync(stop));
+    }
+
+    /// <summary>Every host that a source has pages on, as hosts are held.</summary>
+    public async ValueTask<IReadOnlyCollection<string>> GetHostsAsync(CancellationToken ct)
+    {
+        var hosts = new Dictionary<string, IReadOnlyList<SourceId>>(StringComparer.Ordinal);
+        foreach (var source in _parts.Sources.Where(source => source is { Enabled: true, Channel: null } && _crawler is not null))
+        {
+            foreach (var lane in await _parts.Store.Crawl.GetDueHostsAsync(source.Id, DateTimeOffset.MaxValue, ct))
+            {
+                if (HeldHosts.NameOf(source, lane) is { } host)
+                    hosts[host] = [.. hosts.GetValueOrDefault(host, []), source.Id];
+            }
+        }
+
+        _sourcesOf = hosts;
+        return hosts.Keys;
+    }
+
+    /// <summary>Lets the crawl ask a host as long as it is held; ends when nothing of it is under way any more.</summary>
+    public async Task HoldHostAsync(string host, Tenure tenure)
+    {
+        if (_hosts is null || _door is not { } door)
+            return;
+
+        if (tenure.IsTakenOver)
+        {
+            // Who had it before may have asked a moment ago: robots.txt, which waits for no turn, must not come closer either.
+            var longest = _parts.Sources.Where(source => source is { Enabled: true, Channel: null })
+                .Select(source => source.BetweenRequests).DefaultIfEmpty().Max();
+            await Task.Delay(longest, _parts.Time, tenure.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (tenure.Lost.IsCancellationRequested)
+                return;
+            await door.TakeOverAsync(host, tenure.Lost);
+        }
+
+        var held = _hosts.Open(host, tenure);
+        try
+        {
+            foreach (var source in _sourcesOf.GetValueOrDefault(host, []).Where(source => _soon.TryAdd(source, 0)))
+                _ = AskSoonAsync(source, tenure.Lost);
+            await Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, tenure.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            await _hosts.CloseAsync(host, held);
+        }
+    }
+
+    /// <summary>What has come here is due by now, and the next poll may be a minute away. Many hosts of a source come at once.</summary>
+    private async Task AskSoonAsync(SourceId source, CancellationToken ct)
+    {
+        await Task.Delay(BetweenAsking, _parts.Time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _soon.TryRemove(source, out _);
+        _asked.Ask(source);
+    }
+
+    /// <summary>Lets a source be read through its channel as long as it is held.</summary>
+    public async Task HoldSourceAsync(SourceId id, Tenure tenure)
+    {
+        _sources[id] = tenure;
+        try
+        {
+            _asked.Ask(id);
+            await Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, tenure.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            _sources.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Waits for a turn at a host that is held here.</summary>
+    /// <returns>False when it is not, or when the host is left alone for longer than anybody waits.</returns>
+    public async ValueTask<bool> WaitForTurnAsync(string host, TimeSpan interval, CancellationToken ct)
+    {
+        using var visit = _hosts?.Enter(host);
+        return visit is not null && await _door!.WaitForTurnAsync(host, interval, ct) && visit.Tenure.IsHeld;
     }
 
     /// <summary>No more pages come: what reads them ends when it has read those that are there.</summary>
@@ -133,8 +229,19 @@ internal sealed partial class Intake
     public Task<CrawlSummary> CrawlAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
     {
         if (source.Channel is not null)
-            return (Feeds ?? throw new InvalidOperationException("this engine looks at no source")).RunAsync(source, mode, ct);
+            return CrawlFeedAsync(Feeds ?? throw new InvalidOperationException("this engine looks at no source"), source, mode, ct);
         return (_crawler ?? throw new InvalidOperationException("this engine crawls no pages")).RunAsync(source, mode, ct);
+    }
+
+    /// <summary>A source that another node holds is read there.</summary>
+    private async Task<CrawlSummary> CrawlFeedAsync(OfferFeedCrawl feeds, SourceOptions source, CrawlMode mode, CancellationToken ct)
+    {
+        if (_parts.Placement is null)
+            return await feeds.RunAsync(source, mode, ct);
+        if (!_sources.TryGetValue(source.Id, out var tenure))
+            return new CrawlSummary(source.Id, new Dictionary<ObservationStatus, int>(), 0);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, tenure.Lost);
+        return await feeds.RunAsync(source, mode, both.Token, tenure.Fence);
     }
 
     private async Task<(CrawlSummary? Summary, string? Fault)> CrawlOnceAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
@@ -170,8 +277,7 @@ internal sealed partial class Intake
         parts.Status.Metrics.EvidenceSize.Ask(() => [([], kept.Archive.Figures.Bytes)]);
         parts.Status.Metrics.EvidenceDays.Ask(() => [([], kept.Archive.Figures.Days)]);
         return new EvidenceRecorder(
-            kept.Archive, kept.Options, parts.Fetching?.Selectors, parts.Status.Evidence, parts.Time,
-            parts.Loggers.CreateLogger<EvidenceRecorder>());
+            kept.Archive, kept.Options, parts.Status.Evidence, parts.Time, parts.Loggers.CreateLogger<EvidenceRecorder>());
     }
 
     private static (OfferFeedCrawl? Feeds, ObservationPipeline? Pages) ObserversOf(
@@ -191,12 +297,14 @@ internal sealed partial class Intake
         return (feeds, observing);
     }
 
-    private static CrawlRunner CrawlerOf(EngineParts parts, PageFetching fetching, PoliteFetcher door, PageQueue pages, JavaScriptSources scripts) =>
+    private static CrawlRunner CrawlerOf(
+        EngineParts parts, PageFetching fetching, PoliteFetcher door, PageQueue pages, JavaScriptSources scripts, HeldHosts? hosts) =>
         new(
             parts.Store.Crawl, door, fetching.Fetchers, pages, new InFlightWatches(), parts.Status, parts.Time,
             parts.Loggers.CreateLogger<CrawlRunner>())
         {
             JavaScript = scripts,
+            Held = hosts,
             WantsPicture = parts.Evidence is { Options: var options }
                 ? new ScreenshotWish(options, parts.Store.Evidence, fetching.Selectors).AsksAsync
                 : null,

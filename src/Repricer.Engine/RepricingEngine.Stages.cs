@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Engine.Channels;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Pricing;
@@ -10,15 +11,22 @@ namespace Repricer.Engine;
 /// <content>Makes the stages that decide, send, and hear what channels tell.</content>
 public sealed partial class RepricingEngine
 {
-    private static RepricingWorker DeciderOf(EngineParts parts, DirtyListings dirty, PublishWake wake) => new(
-        parts.Store.Pricing, parts.Store.Guard, parts.Strategies, dirty, parts.Settings, parts.Status, parts.Time,
+    /// <param name="shard">The part that it decides while somebody else keeps the strategies; null = all, and it keeps them.</param>
+    private static RepricingWorker DeciderOf(
+        EngineParts parts, DirtyListings dirty, PublishWake wake, IPricingStore pricing, Shard? shard = null) => new(
+        pricing, parts.Store.Guard, parts.Strategies, dirty, parts.Settings, parts.Status, parts.Time,
         parts.Loggers.CreateLogger<RepricingWorker>(),
         parts.Options.Repricing with { Shadow = parts.Options.Shadow })
     {
+        Shard = shard ?? Shard.All,
+        BookIsKept = shard is not null,
         Committed = channels =>
         {
             foreach (var channel in channels)
+            {
                 wake.Signal(channel);
+                parts.Placement?.Changes.Tell(LeaseName.Of(channel));
+            }
         },
     };
 
@@ -57,6 +65,13 @@ public sealed partial class RepricingEngine
             Changed = dirty.Mark,
             ReadDue = async (source, ct) =>
             {
+                if (parts.Placement is { } placement)
+                {
+                    // Whoever holds the source reads it.
+                    placement.Changes.Tell(LeaseName.Of(source.Id));
+                    return true;
+                }
+
                 var ran = !feeds.IsRunning(source.Id);
                 await feeds.RunAsync(source, CrawlMode.Due, ct);
                 return ran;

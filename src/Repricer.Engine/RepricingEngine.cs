@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Measuring;
@@ -24,6 +25,7 @@ public sealed partial class RepricingEngine
     private readonly Publisher _publisher;
     private readonly SalesSync? _sales;
     private readonly Upkeep _upkeep;
+    private readonly NodeWork? _work;
 
     public RepricingEngine(EngineParts parts)
     {
@@ -32,12 +34,18 @@ public sealed partial class RepricingEngine
         _log = parts.Loggers.CreateLogger<RepricingEngine>();
         var (wake, submissions) = (new PublishWake(), new SubmissionWake());
         _intake = new Intake(parts, Dirty, _log);
-        _repricing = DeciderOf(parts, Dirty, wake);
+        _repricing = DeciderOf(parts, Dirty, wake, parts.Store.Pricing);
         SendGuard = GuardOf(parts);
         _publisher = PublisherOf(parts, Dirty, SendGuard, wake, submissions);
         Events = EventsOf(parts, Dirty, _intake.Feeds, submissions);
         _sales = SalesOf(parts, Dirty);
         _upkeep = new Upkeep(parts, Dirty.MarkAll);
+        if (parts.Placement is not null)
+        {
+            _work = new NodeWork(
+                parts, Dirty, _intake, _publisher, wake,
+                (pricing, hints, shard) => DeciderOf(parts, hints, wake, pricing, shard), StartShared);
+        }
     }
 
     /// <summary>Listings worth deciding soon; whoever changed something marks them here.</summary>
@@ -58,6 +66,12 @@ public sealed partial class RepricingEngine
     /// <summary>Looks soon at what is due of a source, without waiting for its next poll or fire.</summary>
     public void CrawlSoon(SourceId source) => _intake.Ask(source);
 
+    /// <summary>Whether what is done once for all nodes is done here: always, where there is one.</summary>
+    public bool DoesTheRest => _work is null || _work.Has(LeaseName.Rest);
+
+    /// <summary>Whether this node's strategy folder is the one that counts: always, where there is one node.</summary>
+    public bool OwnsBook => _work is null || _work.Has(LeaseName.Book);
+
     /// <summary>Whether the stages are working.</summary>
     public bool IsRunning { get; private set; }
 
@@ -73,23 +87,32 @@ public sealed partial class RepricingEngine
         var stages = new StageWatch(_log);
         _intake.WaitForStore(waits: true);
         _intake.Start(stages, stop.Token, deadline.Token);
-        stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
-        if (!_options.Shadow)
-            stages.Start("publish", () => _publisher.RunAsync(stop.Token));
-        if (Events is { } events)
-            stages.Start("events", () => events.RunAsync(stop.Token));
-        if (_sales is { } sales)
-            stages.Start("sales", () => sales.RunAsync(stop.Token));
+        if (_work is { } work && _parts.Placement is { } placement)
+        {
+            stages.Start("hints", () => work.RunHintsAsync(stop.Token));
+            stages.Start("strategies", () => work.FollowBookAsync(stop.Token));
+            stages.Start("placement", () => placement.RunAsync(work, stop.Token));
+        }
+        else
+        {
+            stages.Start(_parts.Status.Decide.Name, () => _repricing.RunAsync(stop.Token));
+            if (!_options.Shadow)
+                stages.Start("publish", () => _publisher.RunAsync(stop.Token));
+            StartTelling(stages, stop.Token);
+        }
+
         _upkeep.Start(stages, stop.Token);
         try
         {
-            await _upkeep.BeginAsync(ct);
+            if (_work is null)
+                await _upkeep.BeginAsync(ct);
             if (_parts.Scheduler is { } scheduler)
                 await scheduler.StartAsync((source, cancel) => _intake.CrawlAsync(source, CrawlMode.Standing, cancel), ct);
             IsRunning = true;
 
             // Not sooner: an engine that has not started yet looks broken.
-            _upkeep.StartAlerts(stages, stop.Token);
+            if (_work is null)
+                _upkeep.StartAlerts(stages, stop.Token);
             await stages.WaitAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -162,6 +185,25 @@ public sealed partial class RepricingEngine
     /// <returns>False when something is left: the time was up, or a kill switch, a breaker or a budget keeps it back.</returns>
     public Task<bool> PublishAsync(TimeSpan atMost, CancellationToken ct) =>
         _options.Shadow ? Task.FromResult(true) : _publisher.RunOnceAsync(_time.GetUtcNow() + atMost, ct);
+
+    /// <summary>Starts what is done on one node for all of them.</summary>
+    private async Task StartShared(StageWatch stages, CancellationToken stop)
+    {
+        await _upkeep.BeginAsync(stop);
+        _intake.StartShared(stages, stop);
+        StartTelling(stages, stop);
+        _upkeep.StartShared(stages, stop);
+        _upkeep.StartAlerts(stages, stop);
+    }
+
+    /// <summary>Starts what hears the channels.</summary>
+    private void StartTelling(StageWatch stages, CancellationToken stop)
+    {
+        if (Events is { } events)
+            stages.Start("events", () => events.RunAsync(stop));
+        if (_sales is { } sales)
+            stages.Start("sales", () => sales.RunAsync(stop));
+    }
 
     private async Task StopIntakeAsync(CancellationToken deadline)
     {

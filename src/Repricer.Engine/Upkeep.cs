@@ -27,7 +27,11 @@ internal sealed class Upkeep
         Figures = new MarketFigures(parts.Store.Kpis, parts.Settings, parts.Strategies, parts.Time);
         _roller = new KpiRoller(parts.Store, Figures, parts.Settings, parts.Time, parts.Loggers.CreateLogger<KpiRoller>());
         if (parts.Alerting is { } alerting)
+        {
+            alerting.Files?.WeighBy(new FigureStakes(() => Figures.Latest, parts.Store.Kpis));
             _alerts = new AlertWatch(alerting, parts.Store.Alerts, parts.Status, parts.Time, parts.Loggers);
+        }
+
         _times = new TimeKeeper(parts, changed, parts.Loggers.CreateLogger<TimeKeeper>());
         _clock = new ClockWatch(parts.Status, parts.Time, parts.Loggers.CreateLogger<ClockWatch>());
         _housekeeper = new Housekeeper(parts.Store, parts.Options.Retention, parts.Time, parts.Loggers.CreateLogger<Housekeeper>())
@@ -42,12 +46,22 @@ internal sealed class Upkeep
     /// <summary>Starts all of it but the alerts, which would tell of an engine that has not started yet.</summary>
     public void Start(StageWatch stages, CancellationToken stop)
     {
-        stages.Start("housekeeping", () => _housekeeper.RunAsync(stop));
         stages.Start("gauges", () => _gauges.RunAsync(stop));
-        stages.Start("figures", () => _roller.RunAsync(stop));
         if (_parts.Hold is { } hold)
             stages.Start("hold", () => hold().WaitAsync(stop));
+        if (_parts.Placement is not null)
+            return;
+
+        // Several nodes go by the store's clock, which nobody here can set.
         stages.Start("clock", () => _clock.RunAsync(_times.PutRightAsync, stop));
+        StartShared(stages, stop);
+    }
+
+    /// <summary>Starts what is done once, however many nodes there are.</summary>
+    public void StartShared(StageWatch stages, CancellationToken stop)
+    {
+        stages.Start("housekeeping", () => _housekeeper.RunAsync(stop));
+        stages.Start("figures", () => _roller.RunAsync(stop));
     }
 
     /// <summary>Starts the alerts, once the engine works.</summary>

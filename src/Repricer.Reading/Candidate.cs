@@ -52,8 +52,8 @@ public sealed record Candidate
     public int Weight { get => _weight; init => _weight = value; }
 
     /// <summary>
-    /// Says why the statement lost, in a few words for people: what it looks like instead, which amount outweighs it, or what speaks against
-    /// the whole page. Null for a winner, and for most where the reader was not asked to explain.
+    /// Says why the statement lost, in a few words for people: what it looks like instead, which amount outweighs it, or what speaks
+    /// against the whole page. Null for a winner, and for most where the reader was not asked to explain.
     /// </summary>
     public string? LostBecause { get; internal set; }
 
@@ -91,7 +91,9 @@ public sealed record Candidate
     /// <summary>Holds how many parts the price is paid in, of which this is one; 0 = it is no such part.</summary>
     internal int Times { get; init; }
 
-    /// <summary>Holds how much of the product a unit price is for, in <see cref="Measure"/>; 0 = it is no unit price, or does not say.</summary>
+    /// <summary>
+    /// Holds how much of the product a unit price is for, in <see cref="Measure"/>; 0 = it is no unit price, or does not say.
+    /// </summary>
     internal decimal Quantity { get; init; }
 
     /// <summary>Names the measure of <see cref="Quantity"/>; null = none.</summary>

@@ -27,8 +27,8 @@ public sealed record PageContext
     public IReadOnlyList<Candidate> ExtraCandidates { get; init; } = [];
 
     /// <summary>
-    /// Asks for <see cref="PageReading.Candidates"/>: every candidate, its weight and why it lost. Otherwise only what the answer needs is
-    /// kept.
+    /// Asks for <see cref="PageReading.Candidates"/>: every candidate, its weight and why it lost. Who learns only afterwards whether that
+    /// is needed asks for <see cref="PageFindings"/> instead.
     /// </summary>
     public bool Explain { get; init; }
 }

@@ -16,33 +16,45 @@ public static class PageReader
     /// <summary>Reads one page. At most its first 16 MiB count.</summary>
     /// <param name="page">The decompressed body, as sent.</param>
     /// <param name="context">What is known beside the bytes.</param>
-    public static PageReading Read(ReadOnlySpan<byte> page, PageContext context) => Read(page, context, WeightTable.Fitted);
+    public static PageReading Read(ReadOnlySpan<byte> page, PageContext context) => Read(page, context, WeightTable.Fitted, out _);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, PageContext)"/>
+    /// <param name="page">The decompressed body, as sent.</param>
+    /// <param name="context">What is known beside the bytes.</param>
+    /// <param name="found">What the answer was chosen from, for whoever learns only afterwards whether it must be explained.</param>
+    public static PageReading Read(ReadOnlySpan<byte> page, PageContext context, out PageFindings found) =>
+        Read(page, context, WeightTable.Fitted, out found);
 
     /// <summary>Reads one page up to the point where its amounts would be weighed.</summary>
     internal static PageTrace Trace(ReadOnlySpan<byte> page, PageContext context)
     {
         PageTrace? trace = null;
-        _ = Read(page, context, WeightTable.Fitted, found => trace = found);
+        _ = Read(page, context, WeightTable.Fitted, out _, found => trace = found);
         return trace ?? new PageTrace([], default, IsWall: true);
     }
 
     /// <summary>Reads one page by another table of weights.</summary>
-    internal static PageReading Read(ReadOnlySpan<byte> page, PageContext context, WeightTable table, Action<PageTrace>? trace = null)
+    internal static PageReading Read(ReadOnlySpan<byte> page, PageContext context, WeightTable table) =>
+        Read(page, context, table, out _);
+
+    private static PageReading Read(ReadOnlySpan<byte> page, PageContext context, WeightTable table, out PageFindings found,
+        Action<PageTrace>? trace = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (page.IsEmpty)
         {
+            found = new PageFindings([], table, null);
             return new PageReading { Status = ReadingStatus.Unreadable, Reason = "the page is empty" };
         }
 
         var charset = Charset.Detect(page[..Math.Min(page.Length, PageTape.MaxBytes)], context.ContentType, context.Url);
         var utf8 = charset == "utf-8" || System.Text.Ascii.IsValid(page)
             ? page : Transcoder.ToUtf8(page[..Math.Min(page.Length, PageTape.MaxBytes)], charset);
-        return ReadUtf8(utf8, context, charset, table, trace);
+        return ReadUtf8(utf8, context, charset, table, out found, trace);
     }
 
     private static PageReading ReadUtf8(ReadOnlySpan<byte> page, PageContext context, string charset, WeightTable table,
-        Action<PageTrace>? trace)
+        out PageFindings found, Action<PageTrace>? trace)
     {
         using var tape = PageTape.Read(page);
         var facts = PageFacts.Read(tape);
@@ -83,6 +95,6 @@ public static class PageReader
         var signs = PageSigns.Of(facts, amounts, layout, shape, availability);
         trace?.Invoke(new PageTrace(amounts, signs, wall is not null || identity.Conflict is not null));
         var price = PriceResolver.Resolve(amounts, signs, PageSigns.OfExpected(identity), table);
-        return Answer.Compose(new Findings(candidates, price, availability, identity, hints, table), wall, context, charset);
+        return Answer.Compose(new Findings(candidates, price, availability, identity, hints, table), wall, context, charset, out found);
     }
 }

@@ -61,8 +61,8 @@ public sealed record PageReading
     public ReadingMethod Method { get; init; }
 
     /// <summary>
-    /// Says how surely the amount is the product's price, 0 to 1; 0 where there is none. It is a probability: the share of answers with such
-    /// a lead over the next best one that were right on labelled pages of shops that nothing was fitted on.
+    /// Says how surely the amount is the product's price, 0 to 1; 0 where there is none. It is a probability: the share of answers with
+    /// such a lead over the next best one that were right on labelled pages of shops that nothing was fitted on.
     /// </summary>
     public decimal Confidence { get; init; }
 

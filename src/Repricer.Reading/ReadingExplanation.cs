@@ -53,7 +53,8 @@ public static class ReadingExplanation
         var why = candidate.LostBecause ?? (candidate.Scope is null ? null : "belongs to: " + candidate.Scope);
         var head = $"{candidate.Weight.ToString(CultureInfo.InvariantCulture),3}  {candidate.Method,-12} {amount}";
         var role = candidate.Role is { } known ? " " + known : "";
-        var evidence = string.Join(", ", candidate.Evidence.Where(fact => fact.Weight != 0).Select(fact => $"{fact.Fact} {fact.Weight:+0;-0}"));
+        var evidence =
+            string.Join(", ", candidate.Evidence.Where(fact => fact.Weight != 0).Select(fact => $"{fact.Fact} {fact.Weight:+0;-0}"));
         return $"{head}\"{Clean(candidate.Text)}\" at {Clean(candidate.Where)}{role}{(why is null ? "" : " — " + Clean(why))}"
             + (evidence.Length == 0 ? "" : "\n       " + evidence);
     }

@@ -1,47 +1,68 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Repricer.Engine;
-using Repricer.Engine.Reporting;
-using Repricer.Engine.Viewing;
+using Repricer.Benchmarks.Year;
 
 namespace Repricer.Benchmarks;
 
 /// <summary>
-/// <c>dashboard --listings N --offers N --decisions N [--folder F] [--rounds N]</c>: fills a large store (or opens the one that a run
-/// before
-/// left in the folder), and asks what each page asks, each time about another product or place of the list. Tells the median and the 99th
-/// percentile of each in milliseconds.
+/// <c>dashboard [--listings N] [--offers N] [--decisions N] [--folder F] [--rounds N] [--lists MS] [--each N] [--only TEXT,TEXT]
+/// [--viewers N] [--pairs N] [--seconds N] [--changes N]</c>: makes the store of a year (or takes the one that a run before left in the
+/// folder), lets the executable decide it, and looks at every page while prices change beside; asks for the list of listings in every way;
+/// then for the status with viewers and without, by turns. Times are what a client on the same machine waits. It fails where the run was
+/// none: viewers that hear nothing, less than half of the prices changing that are to, pages that are not there; and where a list takes
+/// longer than <c>--lists</c> allows.
 /// </summary>
 internal static class DashboardBenchmark
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        var (listings, offers, decisions) = (
+        var size = new YearSize(
             arguments.Number("listings", 100_000), arguments.Number("offers", 2_000_000), arguments.Number("decisions", 1_000_000));
-        var (rounds, kept) = (arguments.Number("rounds", 200), arguments.Text("folder"));
-        if (listings < 1000 || rounds < 10)
+        var (rounds, viewers) = (arguments.Number("rounds", 100), arguments.Number("viewers", 200));
+        var (lists, pairs, seconds) = (arguments.Number("lists", 100), arguments.Number("pairs", 4), arguments.Number("seconds", 20));
+        var (kept, only, changing) = (arguments.Text("folder"), arguments.Text("only"), arguments.Number("changes", 50));
+        if (size.Listings < 300 || rounds is 1 or 2 || pairs < 1 || seconds < 1 || changing < 1)
         {
-            await Console.Error.WriteLineAsync("usage: dashboard --listings N (1000 or more) --offers N --decisions N [--folder F] [--rounds N]");
+            await Console.Error.WriteLineAsync(
+                "usage: dashboard --listings N (300 or more) --offers N --decisions N [--folder F] [--rounds N (0, or 3 or more)] "
+                + "[--lists MS (0 = none)] [--each N] [--only TEXT] [--viewers N] [--pairs N] [--seconds N] [--changes N]");
             return 2;
         }
 
-        var folder = kept ?? Directory.CreateTempSubdirectory("repricer-bench-").FullName;
+        var folder = kept is null ? Directory.CreateTempSubdirectory("repricer-year-").FullName : Directory.CreateDirectory(kept).FullName;
         try
         {
-            if (!File.Exists(Path.Combine(folder, "repricer.db")))
+            if (!File.Exists(Path.Combine(folder, "data", "repricer.db")))
             {
                 var filling = Stopwatch.StartNew();
-                await LargeStore.FillAsync(folder, listings, offers, decisions);
+                await YearStore.FillAsync(folder, size, TimeProvider.System.GetUtcNow());
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled in {filling.Elapsed.TotalSeconds:F0} s"));
             }
 
-            var opening = Stopwatch.StartNew();
-            await using var store = await CatalogueFixture.OpenAsync(folder);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"opened in {opening.Elapsed.TotalSeconds:F1} s"));
-            var asked = await AskAsync(store, listings, rounds);
-            Console.WriteLine(JsonSerializer.Serialize(asked));
-            return 0;
+            using var engine = await EngineProcess.StartAsync(folder);
+            await engine.SettleAsync(TimeSpan.FromMinutes(8));
+            var told = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            var changes = new Changes(engine, size, folder, changing);
+            if (rounds > 0)
+                Add(await new PageTimes(engine, size, only).MeasureAsync(rounds, changes));
+            if (lists > 0)
+                Add(await new ListTimes(engine, size, only, Math.Max(1, arguments.Number("each", 1))).MeasureAsync(lists));
+            if (viewers > 0)
+                Add(await ViewAsync(engine, changes, changing / 2d, viewers, pairs, TimeSpan.FromSeconds(seconds)));
+            Console.WriteLine(JsonSerializer.Serialize(told));
+            return told.GetValueOrDefault("pages_that_failed") + told.GetValueOrDefault("lists_too_slow") > 0 ? 1 : 0;
+
+            void Add(IReadOnlyDictionary<string, double> figures)
+            {
+                foreach (var (name, value) in figures)
+                    told[name] = value;
+            }
+        }
+        catch (InvalidOperationException error)
+        {
+            await Console.Error.WriteLineAsync("no valid run: " + error.Message);
+            return 1;
         }
         finally
         {
@@ -50,67 +71,19 @@ internal static class DashboardBenchmark
         }
     }
 
-    private static async Task<Dictionary<string, double>> AskAsync(IStore store, int listings, int rounds)
+    private static async Task<IReadOnlyDictionary<string, double>> ViewAsync(
+        EngineProcess engine, Changes changes, double least, int viewers, int pairs, TimeSpan during)
     {
-        var now = LargeStore.Now;
-        (string Name, Func<int, Task> Ask)[] pages =
-        [
-            ("product_detail", async at => await store.Reports.GetProductAsync(LargeStore.SkuOf(at % listings), default)),
-            ("product_history_30d", async at => await HistoryAsync(at, 30)),
-            ("product_history_400d", async at => await HistoryAsync(at, 400)),
-            ("product_decisions", async at => await store.Reports.GetDecisionsAsync(
-                new DecisionQuery(LargeStore.SkuOf(at % listings).Value, null, null, null, null, null, null, null, 50), default)),
-            ("decision", async at => await store.Reports.GetDecisionsAsync(
-                new DecisionQuery(null, $"market/L-{at % listings:D8}", null, null, null, null, null, null, 1), default)),
-            ("search", async at => await store.Views.SearchAsync(string.Create(CultureInfo.InvariantCulture, $"model {at % listings}"),
-                20, default)),
-            ("search_common", async _ => await store.Views.SearchAsync("drill", 20, default)),
-            ("facets", async _ => await store.Views.GetFacetsAsync(500, default)),
-            ("listings_all", at => ListAsync(new ListingQuery(100), at)),
-            ("listings_by_age", at => ListAsync(new ListingQuery(100) { Sort = ListingSort.Since }, at)),
-            ("listings_brand", at => ListAsync(new ListingQuery(100) { Brand = $"brand {at % 50}" }, at)),
-            ("listings_tag_by_move", at =>
-                ListAsync(new ListingQuery(100) { Tag = $"tag {at % 40}", Sort = ListingSort.Move, Descending = true }, at)),
-            ("listings_strategy_by_price", at =>
-                ListAsync(new ListingQuery(100) { Strategy = $"strategy {at % 12}", Sort = ListingSort.Price }, at)),
-            ("listings_reason", at => ListAsync(new ListingQuery(100) { Reason = "cost_missing", Brand = "brand 7" }, at)),
-            ("listings_held", at => ListAsync(new ListingQuery(100) { State = ListingState.Held }, at)),
-            ("listings_shadow", at => ListAsync(new ListingQuery(100) { State = ListingState.Shadow, Sort = ListingSort.Since }, at)),
-            ("listings_text", at => ListAsync(new ListingQuery(100) { Text = "hammer drill" }, at)),
-            ("listings_text_broad", at => ListAsync(new ListingQuery(100) { Text = "model" }, at)),
-            ("listings_disjoint", at => ListAsync(new ListingQuery(100) { State = ListingState.Held, Reason = "rule" }, at)),
-        ];
-        var told = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (name, ask) in pages)
+        using var stop = new CancellationTokenSource();
+        var beside = changes.RunAsync(stop.Token);
+        try
         {
-            var times = new List<double>(rounds);
-            for (var at = 0; at < rounds; at++)
-            {
-                var started = Stopwatch.GetTimestamp();
-                await ask((at * 7919) + 13);
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            }
-
-            // The first call of each opens statements and reads pages from the disk: it is told apart.
-            var (first, rest) = (times[0], times.Skip(1).Order().ToList());
-            told[name + "_first_ms"] = Math.Round(first, 2);
-            told[name + "_p50_ms"] = Math.Round(rest[rest.Count / 2], 2);
-            told[name + "_p99_ms"] = Math.Round(rest[rest.Count * 99 / 100], 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-28} first {first,8:F2}  p50 {rest[rest.Count / 2],8:F2}  p99 {rest[rest.Count * 99 / 100],8:F2}"));
+            return await new ViewingTimes(engine, changes, viewers, during).MeasureAsync(pairs, least);
         }
-
-        return told;
-
-        async Task HistoryAsync(int at, int days) => await store.Views.GetProductHistoryAsync(
-            new HistorySpan(LargeStore.SkuOf(at % listings), now.AddDays(-days), now), default);
-
-        // The first page, and the page behind it.
-        async Task ListAsync(ListingQuery query, int at)
+        finally
         {
-            var page = await store.Views.GetListingsAsync(query, default);
-            if (at % 2 == 0 && page.Next is { } next)
-                await store.Views.GetListingsAsync(query with { Cursor = next }, default);
+            await stop.CancelAsync();
+            await beside;
         }
     }
 }

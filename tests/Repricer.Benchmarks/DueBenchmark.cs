@@ -26,6 +26,9 @@ internal static class DueBenchmark
 {
     private const int Part = 20_000;
     private const int Questions = 2000;
+    private const int FetchesPerHost = 10;
+    private const int MostSteps = 600;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Currency Eur = Currency.Parse("EUR");
     private static readonly SourceId Source = new("many");
@@ -97,7 +100,7 @@ internal static class DueBenchmark
         return run.TooFast == 0 ? 0 : 1;
     }
 
-    /// <summary>One request a second and host, for ten virtual seconds.</summary>
+    /// <summary>One request a second and host, until each has had ten, in small steps of virtual time.</summary>
     /// <param name="began">The moment that the time to the first fetch counts from.</param>
     private static async Task<(int Fetches, int Hosts, int TooFast, double Seconds, double FirstMs)> RunOverAsync(
         IStore store, int hosts, long began)
@@ -119,11 +122,10 @@ internal static class DueBenchmark
         var running = runner.RunAsync(
             new SourceOptions { Id = Source, BaseUrl = new Uri("https://h0.example/"), RespectRobots = false, RequestsPerSecond = 1m },
             CrawlMode.Standing, stop.Token);
-        for (var second = 0; second < 10; second++)
+        for (var step = 0; fetcher.Count < hosts * FetchesPerHost && step < MostSteps && !running.IsCompleted; step++)
         {
-            while (fetcher.Count < hosts * (second + 1) && !running.IsCompleted)
-                await Task.Yield();
-            time.Advance(TimeSpan.FromSeconds(1));
+            await HasSettledAsync(fetcher);
+            time.Advance(Step);
         }
 
         await stop.CancelAsync();
@@ -133,6 +135,18 @@ internal static class DueBenchmark
         var tooFast = fetcher.Log.Values.Count(at => at.Zip(at.Skip(1)).Any(pair => pair.Second - pair.First < TimeSpan.FromSeconds(1)));
         return (fetcher.Count, fetcher.Log.Count, tooFast, (time.GetUtcNow() - Start.AddDays(2)).TotalSeconds,
             Math.Round(Stopwatch.GetElapsedTime(began, fetcher.FirstAt).TotalMilliseconds, 1));
+    }
+
+    /// <summary>Until nothing more is asked for at this moment of virtual time, or a moment of real time is over.</summary>
+    private static async Task HasSettledAsync(LoggingFetcher fetcher)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var (seen, quiet) = (-1, 0); quiet < 20 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1); quiet++)
+        {
+            if (fetcher.Count != seen)
+                (seen, quiet) = (fetcher.Count, 0);
+            await Task.Delay(1);
+        }
     }
 
     private static async Task<(double P50, double P99)> TimeAsync(Func<Task<int>> ask, int times = Questions)

@@ -113,9 +113,10 @@ internal static class EvidenceBenchmark
         {
             var page = new FetchOutcome.Fetched(
                 200, $"http://bench.example/{n % pages.Length}", "text/html", pages[n % pages.Length], null, null);
-            PageReader.Read(page.Body.Span, new PageContext { Url = page.FinalUrl, HttpStatus = 200, ContentType = page.ContentType });
             if (keeper is not null)
-                await keeper.KeepAsync(source, page);
+                await keeper.ReadAndKeepAsync(source, page);
+            else
+                PageReader.Read(page.Body.Span, new PageContext { Url = page.FinalUrl, HttpStatus = 200, ContentType = page.ContentType });
         });
         if (keeper is not null)
             await keeper.FinishAsync();

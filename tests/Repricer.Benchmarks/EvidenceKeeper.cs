@@ -31,7 +31,7 @@ internal sealed class EvidenceKeeper : IAsyncDisposable
         _archive = EvidenceArchives.Open(_folder, options, _status.Evidence, NullLoggerFactory.Instance)
             ?? throw new ArgumentException("an archive that is off keeps nothing", nameof(store));
         _recorder = new EvidenceRecorder(
-            _archive, options, null, _status.Evidence, TimeProvider.System, NullLogger<EvidenceRecorder>.Instance);
+            _archive, options, _status.Evidence, TimeProvider.System, NullLogger<EvidenceRecorder>.Instance);
         _running = _recorder.RunAsync(makers, CancellationToken.None);
     }
 
@@ -39,24 +39,33 @@ internal sealed class EvidenceKeeper : IAsyncDisposable
 
     public long Dropped => _status.Evidence.Counters.GetValueOrDefault("dropped");
 
-    /// <summary>Keeps a page as one that has changed: no two have the same bytes.</summary>
-    public async ValueTask KeepAsync(SourceOptions source, FetchOutcome.Fetched page)
+    /// <summary>Reads a page, once, and keeps it as one that has changed: no two have the same bytes.</summary>
+    public async ValueTask<PageReading> ReadAndKeepAsync(SourceOptions source, FetchOutcome.Fetched page)
     {
         var number = Interlocked.Increment(ref _number);
         while (_status.Evidence.Queue!().Length > 64 || _archive.Figures.Waiting > 200)
             await Task.Delay(1);
-        byte[] body = [.. page.Body.Span, .. System.Text.Encoding.ASCII.GetBytes($"<!--{number}-->")];
-        var watch = new WatchId(source.Id, new Sku($"S-{number}"), page.FinalUrl);
+        page = page with { Body = With($"<!--{number}-->", page.Body.Span) };
+        var id = new WatchId(source.Id, new Sku($"S-{number}"), page.FinalUrl);
+        var watch = new DueWatch(id, null, new ExpectedProduct(id.Sku.Value, null, null, null, null), null, null, null);
+        var seen = SeenPage.Read(source, watch.Expected, page, null);
         var at = TimeProvider.System.GetUtcNow();
         _recorder.Keep(
-            new CrawledPage(
-                source, new DueWatch(watch, null, new ExpectedProduct(watch.Sku.Value, null, null, null, null), null, null, null),
-                page with { Body = body }, at, TimeSpan.FromMilliseconds(50)),
+            new CrawledPage(source, watch, page, at, TimeSpan.FromMilliseconds(50)),
             new CrawlRecord
             {
-                Source = source.Id, Watch = watch, Sku = watch.Sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at,
-                Evidence = new EvidenceSlot { Number = number },
+                Source = source.Id, Watch = id, Sku = id.Sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at,
+                Evidence = new EvidenceSlot { Number = number, Seen = seen },
             });
+        return seen.Reading;
+    }
+
+    private static byte[] With(string comment, ReadOnlySpan<byte> page)
+    {
+        var body = GC.AllocateUninitializedArray<byte>(page.Length + comment.Length);
+        page.CopyTo(body);
+        System.Text.Encoding.ASCII.GetBytes(comment, body.AsSpan(page.Length));
+        return body;
     }
 
     /// <summary>Returns when all is on the disk.</summary>

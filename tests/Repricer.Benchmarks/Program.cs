@@ -7,6 +7,7 @@ using Repricer.Benchmarks;
     ("crawl", CrawlBenchmark.RunAsync),
     ("decide", DecideBenchmark.RunAsync),
     ("store", StoreBenchmark.RunAsync),
+    ("postgres", PostgresBenchmark.RunAsync),
     ("plan", PlanBenchmark.RunAsync),
     ("redecide", RedecideBenchmark.RunAsync),
     ("simulate", SimulateBenchmark.RunAsync),

@@ -83,7 +83,7 @@ internal static class StoreBenchmark
             $$"""{"rows":{{rows}},"seconds":{{ours.Elapsed.TotalSeconds:F3}},"rows_per_s":{{oursPerSecond:F0}},"raw_rows_per_s":{{barePerSecond:F0}},"ratio":{{oursPerSecond / barePerSecond:F3}},"ratio_of_slices_p50":{{ratio:F3}},"ratio_of_cpu":{{bareCpu / oursCpu:F3}},"cpu_us_a_row":{{oursCpu.TotalMicroseconds / (rows * 0.9):F1}},"raw_cpu_us_a_row":{{bareCpu.TotalMicroseconds / (rows * 0.9):F1}},"mb_on_disk":{{megabytes:F1}}}"""));
     }
 
-    private static async Task ImportAsync(IStore store, int watches)
+    public static async Task ImportAsync(IStore store, int watches)
     {
         var skus = Enumerable.Range(0, watches).Select(SkuOf).ToList();
         await store.Catalog.ApplyImportAsync(
@@ -100,7 +100,7 @@ internal static class StoreBenchmark
     private static string UrlOf(int index) => string.Create(CultureInfo.InvariantCulture, $"https://acme.example/products/{index:D8}");
 
     /// <summary>Each watch in turn; on every round one page in four shows a new price.</summary>
-    private static CrawlRecord Record(int index, int watches)
+    public static CrawlRecord Record(int index, int watches)
     {
         var (watch, round) = (index % watches, index / watches);
         var at = Start.AddMinutes(round * 60).AddMilliseconds(watch);

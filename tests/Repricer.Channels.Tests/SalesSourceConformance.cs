@@ -101,6 +101,17 @@ public abstract class SalesSourceConformance
         Assert.IsNotType<SalesReadOutcome.Read>(await shop.Source.ReadSalesAsync(Day, Ct));
     }
 
+    [Theory]
+    [InlineData(false, typeof(SalesReadOutcome.Failed))]
+    [InlineData(true, typeof(SalesReadOutcome.Throttled))]
+    public async Task ReadSales_CallGoesWrong_NothingIsKnownOfTheDay(bool asksToWait, Type outcome)
+    {
+        await using var shop = await OpenSalesAsync();
+        shop.Sell(Start(shop).AddHours(2), 1, 1, 5m);
+        shop.Break(asksToWait);
+        Assert.IsType(outcome, await shop.Source.ReadSalesAsync(Day, Ct));
+    }
+
     [Fact]
     public async Task ReadSales_OtherSideIsNotThere_FailsAndThrowsNothing()
     {
@@ -157,6 +168,9 @@ internal abstract class SalesSourceUnderTest : IAsyncDisposable
     /// <returns>The listing.</returns>
     public abstract ListingId Sell(DateTimeOffset at, int listing, int units, decimal total, SaleEnd end = SaleEnd.Sold);
 
+    /// <summary>The next call for orders goes wrong: a page of somebody between answers, or the channel asks to wait.</summary>
+    public abstract void Break(bool asksToWait);
+
     /// <summary>The last of the pages goes wrong.</summary>
     public abstract void BreakLastPage();
 
@@ -180,6 +194,10 @@ internal abstract class SalesSourceUnderTest : IAsyncDisposable
         };
         api.Break(ApiFault.NoAnswer, call => call.Path.EndsWith(path, StringComparison.Ordinal));
     }
+
+    /// <summary>The next call of a path goes wrong.</summary>
+    public static void Break(LoopbackApi api, string path, bool asksToWait) => api.Break(
+        asksToWait ? ApiFault.TooMany : ApiFault.HtmlPage, call => call.Path.EndsWith(path, StringComparison.Ordinal));
 
     /// <summary>Waits until the caller has hung up.</summary>
     public static async Task UntilHungUpAsync(HttpContext context)

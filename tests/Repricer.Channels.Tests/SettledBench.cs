@@ -13,24 +13,21 @@ namespace Repricer.Channels.Tests;
 /// <summary>A real store that takes in what a channel settled, with a schedule of 15 % and 0.30 a piece.</summary>
 internal sealed class SettledBench : IAsyncDisposable
 {
-    private static readonly Currency Euro = Currency.Parse("EUR");
-
-    private readonly string _data = Directory.CreateTempSubdirectory("repricer-settled-").FullName;
+    private readonly string _data = TemporaryFolder.Create("settled");
     private readonly ManualTimeProvider _time = new();
+    private readonly Currency _currency;
     private SqliteStore _store = null!;
 
-    private SettledBench()
-    {
-    }
+    private SettledBench(Currency currency) => _currency = currency;
 
-    public static async Task<SettledBench> OpenAsync(ListingId listing, CancellationToken ct)
+    public static async Task<SettledBench> OpenAsync(ListingId listing, string currency, CancellationToken ct)
     {
-        var bench = new SettledBench();
+        var bench = new SettledBench(Currency.Parse(currency));
         bench._store = await SqliteStore.OpenAsync(bench._data, bench._time, NullLogger.Instance, ct);
         await bench._store.Catalog.ApplyImportAsync(
             new CatalogImport(
-                [new Product { Sku = new Sku("s"), Currency = Euro }],
-                [new Listing { Id = listing, Sku = new Sku("s"), Currency = Euro, ShippingCharge = new Money(0m, Euro) }], [],
+                [new Product { Sku = new Sku("s"), Currency = bench._currency }],
+                [new Listing { Id = listing, Sku = new Sku("s"), Currency = bench._currency, ShippingCharge = new Money(0m, bench._currency) }], [],
                 new Dictionary<ListingId, Money>(), new Dictionary<ListingId, string>(), new Dictionary<Sku, string>(),
                 NewListingsInShadow: false, bench._time.GetUtcNow()),
             ct);
@@ -49,7 +46,7 @@ internal sealed class SettledBench : IAsyncDisposable
             },
             FeeSchedules = new Dictionary<string, FeeSchedule>(StringComparer.Ordinal)
             {
-                ["std"] = new() { Name = "std", Currency = Euro, Tiers = [new FeeTier(null, new Percent(15))], FixedPerUnit = 0.30m },
+                ["std"] = new() { Name = "std", Currency = _currency, Tiers = [new FeeTier(null, new Percent(15))], FixedPerUnit = 0.30m },
             },
             DefaultFeeSchedule = new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = "std" },
         };

@@ -119,7 +119,7 @@ public abstract class SettlementSourceConformance
     {
         await using var shop = await OpenSettlementsAsync();
         var listing = shop.Settle(Noon(shop), 1, "o-1", 2, 20m, 5m);
-        await using var bench = await SettledBench.OpenAsync(listing, Ct);
+        await using var bench = await SettledBench.OpenAsync(listing, shop.Currency, Ct);
 
         var first = await bench.PullAsync(shop.Source, Day, Ct);
         var again = await bench.PullAsync(shop.Source, Day, Ct);
@@ -138,7 +138,7 @@ public abstract class SettlementSourceConformance
     {
         await using var shop = await OpenSettlementsAsync();
         var listing = shop.Settle(Noon(shop), 1, "o-1", 2, 20m, 3.60m);
-        await using var bench = await SettledBench.OpenAsync(listing, Ct);
+        await using var bench = await SettledBench.OpenAsync(listing, shop.Currency, Ct);
         Assert.Empty((await bench.PullAsync(shop.Source, Day, Ct)).Findings);
         Assert.Equal(0, await bench.MarkedAsync(Ct));
     }
@@ -167,6 +167,8 @@ internal abstract class SettlementSourceUnderTest : IAsyncDisposable
     public abstract ISettlementSource Source { get; }
 
     public virtual TimeZoneInfo Zone => SalesSourceUnderTest.Berlin;
+
+    public virtual string Currency => "EUR";
 
     /// <summary>A number of orders whose lines do not fit in one page.</summary>
     public abstract int MoreThanAPage { get; }

@@ -57,8 +57,8 @@ internal sealed class KillingOutbox(IOutbox inner, KillSteps steps) : IOutbox
 
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 
-    public async ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
-        await inner.RecoverAsync(node, now, ct);
+    public async ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct) =>
+        await inner.RecoverAsync(now, ct);
 
     public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
         inner.GetSubmissionAsync(channel, submission, ct);

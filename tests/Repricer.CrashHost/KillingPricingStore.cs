@@ -21,5 +21,8 @@ internal sealed class KillingPricingStore(IPricingStore inner, KillSteps steps) 
     public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
         inner.FindUndecidedAsync(query, ct);
 
+    public ValueTask<IReadOnlyList<int>> FindShardsAsync(IReadOnlyList<ListingId> listings, int shards, CancellationToken ct) =>
+        inner.FindShardsAsync(listings, shards, ct);
+
     public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) => inner.CountUndecidedAsync(query, ct);
 }

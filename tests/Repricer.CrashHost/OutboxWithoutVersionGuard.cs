@@ -61,7 +61,7 @@ internal sealed class OutboxWithoutVersionGuard(IOutbox inner) : IOutbox
 
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 
-    public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => inner.RecoverAsync(node, now, ct);
+    public ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct) => inner.RecoverAsync(now, ct);
 
     public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
         inner.GetSubmissionAsync(channel, submission, ct);

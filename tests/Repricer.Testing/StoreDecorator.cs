@@ -3,10 +3,12 @@ using Repricer.Engine.Alerting;
 using Repricer.Engine.Backtesting;
 using Repricer.Engine.Catalog;
 using Repricer.Engine.Channels;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Feeding;
+using Repricer.Engine.Mailing;
 using Repricer.Engine.Measuring;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Onboarding;
@@ -56,10 +58,18 @@ public class StoreDecorator(IStore inner) : IStore
     public ISettlementStore Settlements => inner.Settlements;
     public ISessionStore Sessions => inner.Sessions;
     public IKpiStore Kpis => inner.Kpis;
+    public IReportMailStore ReportMails => inner.ReportMails;
+    public IMapLetterStore MapLetters => inner.MapLetters;
     public IMarkStore Marks => inner.Marks;
     public IBulkEditStore BulkEdits => inner.BulkEdits;
     public ISavedViewStore SavedViews => inner.SavedViews;
+    public ILeases Leases { get; init; } = inner.Leases;
+    public INodeStore Nodes => inner.Nodes;
+    public IMemberStore Members => inner.Members;
+    public IStopOrder StopOrder => inner.StopOrder;
     public IStoreHealth Health { get; init; } = inner.Health;
+
+    public virtual FencedPorts Under(Fence fence) => inner.Under(fence);
 
     public Task<long> BackUpAsync(string target, CancellationToken ct) => inner.BackUpAsync(target, ct);
 

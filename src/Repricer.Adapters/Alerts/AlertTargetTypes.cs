@@ -14,4 +14,10 @@ public static class AlertTargetTypes
         new PostedTargetFactory("teams", "messages are posted as cards to a Teams workflow webhook", TeamsFormat.Write),
         new SignedTargetFactory(),
     ];
+
+    /// <summary>Those whose targets are an <see cref="Engine.Mailing.IMailer"/>, too.</summary>
+    public static IReadOnlyList<string> Mailing { get; } = [new EmailTargetFactory().Type];
+
+    /// <summary>Says what is wrong with a mail address such as `Name &lt;ops@shop.example&gt;`; null = nothing.</summary>
+    public static string? MailboxProblem(string text) => EmailTargetFactory.MailboxProblem(text);
 }

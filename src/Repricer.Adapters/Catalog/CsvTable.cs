@@ -171,7 +171,8 @@ internal sealed class CsvTable(string file, CsvFormat format)
 
     private CsvHeader? ReadHeader(string[] fields, int line)
     {
-        if (format.Separator == ',' && fields is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
+        if (format.Separator == ',' && fields is [var only]
+            && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
         {
             Structural(line, 1, "no-csv", "the columns are separated by semicolons or tabs; separate them by commas");
             return null;
@@ -228,7 +229,8 @@ internal sealed record CsvFormat(IReadOnlyList<string> Columns, IReadOnlyList<st
     public string NameInFile(string ours) => Names?.FirstOrDefault(entry => entry.Value == ours).Key ?? ours;
 
     public static CsvFormat Products { get; } = new(
-        ["sku", "title", "brand", "supplier", "category", "family", "bundle_of", "accessory_of", "gtin", "mpn", "units", "cost", "currency", "min_price", "max_price",
+        ["sku", "title", "brand", "supplier", "category", "family", "bundle_of", "accessory_of", "gtin", "mpn", "units", "cost", "currency",
+            "min_price", "max_price",
             "list_price", "map", "tax_rate", "shipping_cost", "allowance", "coupon",
             "stock", "stock_age_days", "sales_per_day", "next_delivery", "tags"],
         ["sku", "currency"]);

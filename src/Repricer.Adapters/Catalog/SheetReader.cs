@@ -81,7 +81,8 @@ public sealed class SheetReader
         var known = string.Join(", ", _marketplaces.Order(StringComparer.Ordinal).Take(5));
         if (_options.Marketplace is null && _marketplaces.Count > 1)
             _table.Structural(
-                0, 0, "conflict", $"the sheet speaks of {_marketplaces.Count} marketplaces ({known}): say with --marketplace which of them is "
+                0, 0, "conflict",
+                $"the sheet speaks of {_marketplaces.Count} marketplaces ({known}): say with --marketplace which of them is "
                     + _options.Channel);
         else if (_options.Marketplace is { } only && _marketplaces.Count > 0 && !_marketplaces.Contains(only))
             _table.Structural(0, 0, "unknown-name", $"no row is of marketplace {only}; the sheet has {known}");

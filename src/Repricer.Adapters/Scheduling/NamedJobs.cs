@@ -4,8 +4,8 @@ using Quartz.Extensibility;
 namespace Repricer.Adapters.Scheduling;
 
 /// <summary>
-/// Jobs that are known by a name, in a scheduler of their own. Runs of one name never overlap; at most four run at a time. What a run throws
-/// is told, and its next fire tries again: nobody else retries.
+/// Jobs that are known by a name, in a scheduler of their own. Runs of one name never overlap; at most four run at a time. What a run
+/// throws is told, and its next fire tries again: nobody else retries.
 /// </summary>
 /// <param name="broke">Told of what the run of this name threw.</param>
 internal sealed class NamedJobs(TimeProvider time, Action<Exception, string> broke) : IAsyncDisposable

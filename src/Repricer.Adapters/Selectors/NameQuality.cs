@@ -65,7 +65,9 @@ internal static partial class NameQuality
 
     // Utility classes of the style libraries, and states that come and go.
     [GeneratedRegex(
-        "^(text|font|col|row|container|wrapper|inner|outer|flex|grid|block|inline|hidden|visible|active|open|show|hide|selected|disabled|left|right|top|bottom|center|large|small|bold|red|green|clearfix|d|w|h|p|m|[pm][trblxy]|bg|border|rounded|shadow|items|justify|gap|float|pull|align|leading|tracking|sm|md|lg|xl|is|has|u|clear)(-.*)?$",
+        "^(text|font|col|row|container|wrapper|inner|outer|flex|grid|block|inline|hidden|visible|active|open|show|hide|"
+        + "selected|disabled|left|right|top|bottom|center|large|small|bold|red|green|clearfix|d|w|h|p|m|[pm][trblxy]|"
+        + "bg|border|rounded|shadow|items|justify|gap|float|pull|align|leading|tracking|sm|md|lg|xl|is|has|u|clear)(-.*)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Style();
 
@@ -85,12 +87,14 @@ internal static partial class NameQuality
     private static partial Regex Price();
 
     [GeneratedRegex(
-        "(^|[-_])(old|was|list|rrp|uvp|msrp|compare|before|former|regular|original|strike|crossed|statt)|strike|oldprice|wasprice|listprice|compareat|highprice",
+        "(^|[-_])(old|was|list|rrp|uvp|msrp|compare|before|former|regular|original|strike|crossed|statt)|"
+        + "strike|oldprice|wasprice|listprice|compareat|highprice",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Former();
 
     [GeneratedRegex(
-        "related|recommend|similar|upsell|cross-?sell|accessor|bundle|also|recent|carousel|slider|basket|minicart|(^|[-_])cart([-_]|$)|review|shipping|delivery|versand|unit-?price|base-?price|grundpreis|instal|finance|coupon|footer|(^|[-_])nav",
+        "related|recommend|similar|upsell|cross-?sell|accessor|bundle|also|recent|carousel|slider|basket|minicart|(^|[-_])cart([-_]|$)|"
+        + "review|shipping|delivery|versand|unit-?price|base-?price|grundpreis|instal|finance|coupon|footer|(^|[-_])nav",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Elsewhere();
 

@@ -128,7 +128,9 @@ public sealed class ProfileLearner(TimeProvider time)
 
     private static bool IsInHead(IElement element) => element.LocalName == "meta";
 
-    /// <summary>Counts the steps up from the first element until the second is inside; large where only the whole page holds both.</summary>
+    /// <summary>
+    /// Counts the steps up from the first element until the second is inside; large where only the whole page holds both.
+    /// </summary>
     private static int Distance(IElement from, IElement to)
     {
         var steps = 0;

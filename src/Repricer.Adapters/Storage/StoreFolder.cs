@@ -63,6 +63,9 @@ public static class StoreFolder
 
     private static string? SignOf(string directory)
     {
+        // It is on a server now: that says more than that there was one.
+        if (Directory.EnumerateFiles(directory, $"{Database}.moved-*").Select(Path.GetFileName).Max(StringComparer.Ordinal) is { } moved)
+            return moved;
         if (File.Exists(Path.Combine(directory, MarkerFileName)))
             return MarkerFileName;
 

@@ -47,9 +47,11 @@ internal sealed partial class BlockFolder(string folder, string shownAs, IReadOn
 
         var path = Path.Combine(folder, name);
         if (!Path.Exists(path))
-            return Missing(
-                name,
-                $"is not there{Suggestion.Ask(name, StrategyFolder.Blocks(folder.Length == 0 ? "." : folder).Select(Path.GetFileName).OfType<string>())}");
+        {
+            var known = StrategyFolder.Blocks(folder.Length == 0 ? "." : folder).Select(Path.GetFileName).OfType<string>();
+            return Missing(name, $"is not there{Suggestion.Ask(name, known)}");
+        }
+
         return StrategyFolder.Read(path, folder) switch
         {
             ({ } text, _) => Compile(Path.Combine(shownAs, name), text),

@@ -81,7 +81,9 @@ public sealed record CheckReport(int Files, IReadOnlyList<Diagnostic> Diagnostic
             return SourceProfileFiles.Compile(path, text, problemOf).Diagnostics;
         if (StrategyFolder.IsSimulation(path))
             return SimulationFiles.Check(path, text);
-        return StrategyFolder.IsTest(path) ? StrategyTestRunner.CheckFile(path, text) : StrategyFiles.CompileFile(path, path, now).Diagnostics;
+        return StrategyFolder.IsTest(path)
+            ? StrategyTestRunner.CheckFile(path, text)
+            : StrategyFiles.CompileFile(path, path, now).Diagnostics;
     }
 
     private static IEnumerable<Diagnostic> CheckBlock(string path, string folder, bool isUsed)

@@ -9,8 +9,8 @@ namespace Repricer.Adapters.Strategies;
 public static class StrategyTestRunner
 {
     // What is wrong with a test does not depend on the strategy: any one will do to find it.
-    private static readonly Lazy<Strategy> AnyStrategy = new(
-        () => StrategyFiles.Compile("any.yaml", "name: any\naction: hold\nfloor: manual_minimum\n").Strategy!);
+    private static readonly Lazy<Strategy> AnyStrategy = new(() =>
+        StrategyFiles.Compile("any.yaml", "name: any\naction: hold\nfloor: manual_minimum\n").Strategy!);
 
     public static StrategyTestReport Run(string path)
     {
@@ -36,7 +36,9 @@ public static class StrategyTestRunner
     /// </summary>
     public static IReadOnlyList<Diagnostic> Check(string file, string text) => RunText(file, text, AnyStrategy.Value).Diagnostics;
 
-    /// <summary>What is wrong with a test file, that there is no strategy beside it included; faults of the strategy are told of its file.</summary>
+    /// <summary>
+    /// What is wrong with a test file, that there is no strategy beside it included; faults of the strategy are told of its file.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> CheckFile(string path, string text)
     {
         var faults = Check(path, text);

@@ -92,7 +92,8 @@ public static class YamlDocument
             if (++_nodes > MaxNodes)
                 throw Refuse(current.Start, "too-long", $"more than {MaxNodes} values in one file");
             if (current is AnchorAlias alias)
-                throw Refuse(alias.Start, "alias", $"'*{ScalarText.Shorten(alias.Value.Value)}' is an alias and not allowed; a text that starts with * needs quotes");
+                throw Refuse(alias.Start, "alias",
+                    $"'*{ScalarText.Shorten(alias.Value.Value)}' is an alias and not allowed; a text that starts with * needs quotes");
             if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
                 throw Refuse(
                     anchored.Start, "anchor",

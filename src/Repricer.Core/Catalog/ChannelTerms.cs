@@ -57,9 +57,9 @@ public sealed record ChannelTerms
     public static readonly Percent DefaultOutlierBelowMedian = new(40);
 
     /// <summary>
-    /// An offer below this share of the median, or above the median divided by it (never under its double), is an outlier: the market ignores
-    /// it and the guard lets no price out that follows it. 0 to 100, where 0 ignores none; null = <see cref="DefaultOutlierBelowMedian"/>, as
-    /// in snapshots that were kept before it could be set.
+    /// An offer below this share of the median, or above the median divided by it (never under its double), is an outlier: the market
+    /// ignores it and the guard lets no price out that follows it. 0 to 100, where 0 ignores none; null =
+    /// <see cref="DefaultOutlierBelowMedian"/>, as in snapshots that were kept before it could be set.
     /// </summary>
     public Percent? OutlierBelowMedian { get; init; }
 

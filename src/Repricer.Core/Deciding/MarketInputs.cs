@@ -12,7 +12,8 @@ internal static class MarketInputs
 {
     /// <param name="inputs">Are filled in.</param>
     /// <param name="needed">Which of them.</param>
-    /// <param name="snapshot">Where the offers are from: of a market that lists only its cheapest offers, what needs all is unknown.</param>
+    /// <param name="snapshot">Where the offers are from: of a market that lists only its cheapest offers, what needs all is
+    /// unknown.</param>
     /// <param name="all">All that passed hygiene, as the market holds them.</param>
     public static void Fill(ref ExpressionInputs inputs, InputSet needed, PricingSnapshot snapshot, scoped ReadOnlySpan<Competitor> all)
     {

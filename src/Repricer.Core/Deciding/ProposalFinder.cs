@@ -48,7 +48,8 @@ internal static class ProposalFinder
         {
             at.Trace?.Add("filter", "the filters left nothing: hold (on_empty: hold)");
             return Proposal.Hold(
-                DecisionReason.AllFiltered, market.All.Length == 1 ? "1 offer, it does not count" : $"{market.All.Length} offers, none counts");
+                DecisionReason.AllFiltered,
+                market.All.Length == 1 ? "1 offer, it does not count" : $"{market.All.Length} offers, none counts");
         }
 
         return WithoutCompetition(compared, origins);

@@ -125,7 +125,8 @@ public sealed partial class DocumentReader
     }
 
     /// <summary>
-    /// What somebody means who writes the key, or its number, alone where a word stands: "action: raise", "action: beat 0.01", "floor: 9.90".
+    /// What somebody means who writes the key, or its number, alone where a word stands: "action: raise", "action: beat 0.01", "floor:
+    /// 9.90".
     /// </summary>
     private static string? MeantAsKey(string written, Shape.Map map, string label)
     {

@@ -9,6 +9,9 @@ namespace Repricer.Core.Explaining;
 /// <param name="NeedsPerson">Whether the hold stays until a person does something; else it ends by itself, or is wanted.</param>
 public sealed record Cure(string Words, string? Command, bool NeedsPerson)
 {
+    /// <summary>What the detail of a listing ends with whose sources are not believed; before it stands the source.</summary>
+    private const string Quarantine = " is quarantined";
+
     /// <summary>Finds the cure of a reason of the decider or the guard, or of another cause of a hold.</summary>
     /// <param name="reason">The name in snake_case.</param>
     /// <param name="detail">What the reason is about; null = it is not known.</param>
@@ -19,6 +22,8 @@ public sealed record Cure(string Words, string? Command, bool NeedsPerson)
         ArgumentNullException.ThrowIfNull(reason);
         if (reason == "paused")
             return OfPause(listing, detail);
+        if (reason == "no_fresh_data" && Quarantined(detail) is { } source)
+            return OfQuarantine(source);
         if (!CureTable.Rows.TryGetValue(reason, out var row))
             return null;
 
@@ -31,6 +36,16 @@ public sealed record Cure(string Words, string? Command, bool NeedsPerson)
 
     /// <summary>Gives the words with the command behind them.</summary>
     public override string ToString() => Command is null ? Words : $"{Words}: {Command}";
+
+    /// <summary>What a source says is not believed until it is as before, or a person says that it is right.</summary>
+    private static Cure OfQuarantine(string source) => new(
+        "what the source says changed all at once: look at one of its pages (repricer extract URL --explain); release it where it is "
+            + "right, repricer learn where the shop was rebuilt",
+        $"repricer release {ShellText.Quoted(source)} --reason \"...\"", NeedsPerson: false);
+
+    private static string? Quarantined(string? detail) => detail is not null && detail.EndsWith(Quarantine, StringComparison.Ordinal)
+        ? detail[..^Quarantine.Length]
+        : null;
 
     /// <summary>A pause ends where it was made.</summary>
     private static Cure OfPause(ListingId listing, string? detail)

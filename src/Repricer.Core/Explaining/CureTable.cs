@@ -83,7 +83,8 @@ internal static class CureTable
             "a deal of the channel runs, and its price must stand: it ends with the deal", "repricer deal {listing} --end"),
         ["pinned"] = Row.Of("a person set this price until the pin ends: unpin it to go back to the strategy", "repricer unpin {listing}"),
         ["no_stock"] = Row.Of("no price without stock: import the stock when it is there again", Import),
-        ["no_fresh_data"] = Row.Of("wait for the next look; the detail says which source is silent, or what its offers lack", "repricer status"),
+        ["no_fresh_data"] =
+            Row.Of("wait for the next look; the detail says which source is silent, or what its offers lack", "repricer status"),
         ["stale_inputs"] = Row.Of("the look at the market is too old: wait for the next one, or see why none comes", "repricer status"),
         ["second_look"] = Row.Of("nothing to do: it waits for the market to be read once more", null),
         ["large_drop"] = Row.Of("nothing to do: a large drop waits until the offer was seen twice; or approve it now", Approve),

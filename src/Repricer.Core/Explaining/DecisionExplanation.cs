@@ -27,7 +27,8 @@ public static class DecisionExplanation
     /// <param name="steps">The trace of deciding and guarding the price.</param>
     /// <param name="guarded">What the guard said; null = it was not asked.</param>
     /// <param name="now">The moment by which ages are told.</param>
-    /// <param name="ahead">The listing's newest entry that is not settled, or was rejected; null = there is none, or it is not known.</param>
+    /// <param name="ahead">The listing's newest entry that is not settled, or was rejected; null = there is none, or it is not
+    /// known.</param>
     /// <param name="blocked">What keeps prices of the channel from going out; null = nothing does, or it is not known.</param>
     public static string ExplainText(
         PricingSnapshot snapshot, Strategy? strategy, Decision decision, IReadOnlyList<TraceStep> steps, GuardedDecision? guarded,
@@ -73,7 +74,8 @@ public static class DecisionExplanation
         if (snapshot.StrangePrice is { } strange)
             Line(text, 2, $"live, not ours {strange}: somebody else set it, and a person must say which price holds", hanging: 17);
         if (snapshot.Hidden is { } hidden)
-            Line(text, 2, $"shown instead  {hidden}, since {hidden.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: ours is not what sells", hanging: 17);
+            Line(text, 2, $"shown instead  {hidden}, since {hidden.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: ours is not what sells",
+                hanging: 17);
         var (floorOf, ceilingOf) = BoundsExplanation.Of(snapshot, strategy, decision, now);
         Line(text, 2, $"floor          {decision.Floor?.ToString() ?? "none"}{floorOf}", hanging: 17);
         Line(text, 2, $"ceiling        {decision.Ceiling?.ToString() ?? "none"}{ceilingOf}", hanging: 17);

@@ -59,7 +59,9 @@ public enum HoldReason
     /// <summary>The channel takes no more changes of this listing today, but for corrections.</summary>
     ListingBudget,
 
-    /// <summary>Another rule of the channel stands above the price that we write (a campaign, a price list): ours would not be seen.</summary>
+    /// <summary>
+    /// Another rule of the channel stands above the price that we write (a campaign, a price list): ours would not be seen.
+    /// </summary>
     PriceHidden,
 }
 

@@ -28,7 +28,8 @@ internal static class OutgoingTerms
         if (ReferenceEquals(terms, before))
             return decision;
         if (terms.Bounds.Kind == DesiredKind.Set)
-            trace?.Add("guard", $"bounds at the channel: {terms.Bounds.Value.Lowest} to {terms.Bounds.Value.Highest?.ToString() ?? "no ceiling"}");
+            trace?.Add("guard",
+                $"bounds at the channel: {terms.Bounds.Value.Lowest} to {terms.Bounds.Value.Highest?.ToString() ?? "no ceiling"}");
         return decision with { Terms = terms };
     }
 

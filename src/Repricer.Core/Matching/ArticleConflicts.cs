@@ -27,7 +27,8 @@ internal static class ArticleConflicts
     // A case for a phone names the phone; the phone names no case. What both call an accessory is compared by its words.
     private static string? Accessory(ArticleFeatures ours, ArticleFeatures theirs)
     {
-        if (ours.For is null && theirs.For is { } page && (ours.Designations.Any(pair => IsAmong(pair, page)) || ours.Names.Take(1).Any(page.Contains)))
+        if (ours.For is null && theirs.For is { } page
+            && (ours.Designations.Any(pair => IsAmong(pair, page)) || ours.Names.Take(1).Any(page.Contains)))
             return "the page sells an accessory for it";
         if (theirs.For is null && ours.For is { } our && !theirs.HasAccessoryWord && theirs.Names.Any(our.Contains))
             return "ours is an accessory for it";
@@ -84,14 +85,16 @@ internal static class ArticleConflicts
                 return $"{word} {our}, the page says {word} {their}";
         }
 
-        return ours.Models.Count > 0 && theirs.Models.Count > 0 && !ours.Models.Any(our => theirs.Models.Any(their => IsSameModel(our, their)))
+        return ours.Models.Count > 0 && theirs.Models.Count > 0
+            && !ours.Models.Any(our => theirs.Models.Any(their => IsSameModel(our, their)))
             ? $"model {First(ours.Models)}, the page says {First(theirs.Models)}"
             : null;
     }
 
     // "305" and "305xl" are two, "5ksm175ps" and "5ksm175pseob" may be one.
     private static bool IsSameDesignation(string our, string their) =>
-        our == their || (our.Length > 4 && their.Length > 4 && !our.All(char.IsAsciiDigit) && !their.All(char.IsAsciiDigit) && IsSameModel(our, their));
+        our == their || (our.Length > 4 && their.Length > 4 && !our.All(char.IsAsciiDigit) && !their.All(char.IsAsciiDigit)
+            && IsSameModel(our, their));
 
     // A shop adds the suffix of a colour or a country to the number: "gsr18v55" and "gsr18v55eu".
     internal static bool IsSameModel(string our, string their)
@@ -107,11 +110,13 @@ internal static class ArticleConflicts
     private static string? Words(string what, IReadOnlySet<string> ours, IReadOnlySet<string> theirs) =>
         ours.Count == 0 || theirs.Count == 0 || ours.Overlaps(theirs)
             ? null
-            : $"{what} {string.Join(", ", ours.Order(StringComparer.Ordinal))}, the page says {string.Join(", ", theirs.Order(StringComparer.Ordinal))}";
+            : $"{what} {string.Join(", ", ours.Order(StringComparer.Ordinal))}, the page says "
+                + $"{string.Join(", ", theirs.Order(StringComparer.Ordinal))}";
 
     private static string? Qualifiers(ArticleFeatures ours, ArticleFeatures theirs)
     {
-        var missing = ours.Qualifiers.Except(theirs.Qualifiers).Where(word => !MatchWords.Loose.Contains(word)).Order(StringComparer.Ordinal)
+        var missing = ours.Qualifiers.Except(theirs.Qualifiers).Where(word => !MatchWords.Loose.Contains(word))
+            .Order(StringComparer.Ordinal)
             .FirstOrDefault();
         if (missing is not null)
             return $"ours is the {missing} one, the page does not say so";

@@ -6,7 +6,9 @@ internal sealed record ArticleFeatures
     /// <summary>The words that name it, in their order: neither filler nor one of the kinds below.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Words of letters and digits; those that begin with a digit joined with the short word before them (<c>wh1000xm4</c>).</summary>
+    /// <summary>
+    /// Words of letters and digits; those that begin with a digit joined with the short word before them (<c>wh1000xm4</c>).
+    /// </summary>
     public required IReadOnlySet<string> Models { get; init; }
 
     /// <summary>What begins with a digit, by the letters before it: <c>iphone</c> → 15, <c>pixel</c> → 8a, <c>wh</c> → 1000xm4.</summary>

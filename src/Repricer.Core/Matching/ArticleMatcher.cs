@@ -154,15 +154,18 @@ public sealed class ArticleMatcher
         {
             // The number settles model and colour; what the vendor numbers alike is told by the title alone.
             return ArticleConflicts.FindBeyondTheNumber(ours.Features, title) is not { } other
-                ? new MatchVerdict(ours.Sku, SameMpn, MatchBasis.Mpn, [brand ? "same part number and brand" : "same part number"], Conflict: false)
+                ? new MatchVerdict(ours.Sku, SameMpn, MatchBasis.Mpn, [brand ? "same part number and brand" : "same part number"],
+                    Conflict: false)
                 : new MatchVerdict(ours.Sku, Doubtful, MatchBasis.Mpn, ["same part number", other], Conflict: true);
         }
 
         List<string> reasons = [string.Create(CultureInfo.InvariantCulture, $"titles alike by {points:P0}")];
         if (conflict is not null)
-            return new MatchVerdict(ours.Sku, Math.Min(Doubtful, TitleConfidence.Of(points)), MatchBasis.Title, [.. reasons, conflict], Conflict: true);
+            return new MatchVerdict(
+                ours.Sku, Math.Min(Doubtful, TitleConfidence.Of(points)), MatchBasis.Title, [.. reasons, conflict], Conflict: true);
         if (!brand)
-            return new MatchVerdict(ours.Sku, Math.Min(Doubtful, TitleConfidence.Of(points)), MatchBasis.Title, [.. reasons, "the brand is not named"], Conflict: false);
+            return new MatchVerdict(ours.Sku, Math.Min(Doubtful, TitleConfidence.Of(points)), MatchBasis.Title,
+                [.. reasons, "the brand is not named"], Conflict: false);
 
         var unsaid = Unsaid(ours.Features, title);
         reasons.AddRange(unsaid);
@@ -182,7 +185,9 @@ public sealed class ArticleMatcher
         return new MatchVerdict(ours.Sku, TitleConfidence.Of(sure), MatchBasis.Title, reasons, Conflict: false);
     }
 
-    /// <summary>The words of ours that the page lacks, while it says others: then it may be the neighbour in the vendor's own range.</summary>
+    /// <summary>
+    /// The words of ours that the page lacks, while it says others: then it may be the neighbour in the vendor's own range.
+    /// </summary>
     private static List<string> Missing(ArticleFeatures ours, ArticleFeatures theirs)
     {
         var (our, their) = (Keys(ours), Keys(theirs));
@@ -252,7 +257,8 @@ public sealed class ArticleMatcher
     {
         foreach (var other in others)
         {
-            if (word.Length >= 4 && other.Length > word.Length && other.Contains(word, StringComparison.Ordinal) && other.Length - word.Length >= 3)
+            if (word.Length >= 4 && other.Length > word.Length && other.Contains(word, StringComparison.Ordinal)
+                && other.Length - word.Length >= 3)
                 return true;
             if (other.Length >= 4 && word.Length > other.Length && word.StartsWith(other, StringComparison.Ordinal)
                 && others.Contains(word[other.Length..]))
@@ -265,7 +271,8 @@ public sealed class ArticleMatcher
     private static HashSet<string> Keys(ArticleFeatures features) => [.. features.Names, .. features.Qualifiers, .. features.Models];
 
     /// <summary>How rare it is here; a word that our catalogue does not know weighs as one that stands in a tenth of it.</summary>
-    private double Weight(string word) => _byWord.TryGetValue(word, out var at) ? Math.Log(1 + ((double)(_entries.Count + 1) / at.Count)) : Common;
+    private double Weight(string word) =>
+        _byWord.TryGetValue(word, out var at) ? Math.Log(1 + ((double)(_entries.Count + 1) / at.Count)) : Common;
 
     private const double Common = 2.3978952727983707; // ln(1 + 10)
 

@@ -8,7 +8,8 @@ internal static class MatchWords
     /// <summary>A unit, its dimension, and what one of it is in the dimension's base.</summary>
     public static readonly FrozenDictionary<string, (string Dimension, decimal Factor)> Units = new Dictionary<string, (string, decimal)>
     {
-        ["ml"] = ("volume", 1m), ["cl"] = ("volume", 10m), ["dl"] = ("volume", 100m), ["l"] = ("volume", 1000m), ["liter"] = ("volume", 1000m),
+        ["ml"] = ("volume", 1m), ["cl"] = ("volume", 10m), ["dl"] = ("volume", 100m), ["l"] = ("volume", 1000m),
+        ["liter"] = ("volume", 1000m),
         ["litre"] = ("volume", 1000m), ["litres"] = ("volume", 1000m), ["liters"] = ("volume", 1000m), ["ltr"] = ("volume", 1000m),
         ["litri"] = ("volume", 1000m), ["litros"] = ("volume", 1000m),
         ["mg"] = ("mass", 0.001m), ["g"] = ("mass", 1m), ["gr"] = ("mass", 1m), ["gram"] = ("mass", 1m), ["gramm"] = ("mass", 1m),
@@ -49,7 +50,8 @@ internal static class MatchWords
 
     /// <summary>Names that vendors give to shades; one beside a plain colour says nothing more.</summary>
     public static readonly FrozenSet<string> Shades = Set(
-        "midnight onyx obsidian graphite graphit anthracite anthrazit charcoal slate navy marine mint cream almond stonewash titanium violet");
+        "midnight onyx obsidian graphite graphit anthracite anthrazit charcoal slate navy marine mint cream almond stonewash titanium "
+            + "violet");
 
     public static readonly FrozenDictionary<string, string> Qualifiers = Table(
         "pro: pro", "max: max", "plus: plus", "mini: mini", "lite: lite", "ultra: ultra", "se: se", "fe: fe",
@@ -68,14 +70,16 @@ internal static class MatchWords
     }.ToFrozenSet();
 
     public static readonly FrozenSet<string> Used = Set(
-        "refurbished renewed refurb generaluberholt generalueberholt reconditionne reconditioned ricondizionato reacondicionado gebraucht used "
+        "refurbished renewed refurb generaluberholt generalueberholt reconditionne reconditioned ricondizionato reacondicionado "
+            + "gebraucht used "
         + "preowned occasion usato usado tweedehands openbox");
 
     /// <summary>Behind these stands what an accessory is for.</summary>
     public static readonly FrozenSet<string> For = Set("for fur fuer pour per para voor compatible kompatibel passend");
 
     public static readonly FrozenSet<string> Accessories = Set(
-        "case cover tasche sleeve protector folie strap armband band halterung mount stand liners skin sticker earpads pads kit station extension "
+        "case cover tasche sleeve protector folie strap armband band halterung mount stand liners skin sticker earpads pads kit station "
+            + "extension "
         + "beater ersatzteil ersatzfilter replacement");
 
     public static readonly FrozenSet<string> PackBefore = Set("pack packs pk set multipack lot confezione paket");
@@ -85,8 +89,10 @@ internal static class MatchWords
 
     /// <summary>Say nothing of what it is.</summary>
     public static readonly FrozenSet<string> Fillers = Set(
-        "the a an and und et e y of de la le les der die das mit with avec con in im to new neu nouveau nuovo nuevo original genuine official "
-        + "free shipping versand gratis kostenlos best top sale angebot offer deal buy kaufen online shop store eur usd ean art nr no model "
+        "the a an and und et e y of de la le les der die das mit with avec con in im to new neu nouveau nuovo nuevo original genuine "
+            + "official "
+        + "free shipping versand gratis kostenlos best top sale angebot offer deal buy kaufen online shop store eur usd ean art nr no "
+            + "model "
         + "modell version edition ovp amazon ebay");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -95,7 +95,8 @@ internal sealed class TitleReader(IReadOnlyList<string> words)
             return Multiply(number);
         }
 
-        if (Next is { } between && !TryNumber(between, out _) && !MatchWords.Units.ContainsKey(between) && !MatchWords.PackBefore.Contains(between)
+        if (Next is { } between && !TryNumber(between, out _) && !MatchWords.Units.ContainsKey(between)
+            && !MatchWords.PackBefore.Contains(between)
             && IsPack(Word(2)) && Word(2) is not ("pack" or "packs"))
             return Multiply(number);
 
@@ -177,7 +178,8 @@ internal sealed class TitleReader(IReadOnlyList<string> words)
             _designations.TryAdd(stem, designation);
     }
 
-    private static bool IsName(string word) => !TryNumber(word, out _) && !MatchWords.Fillers.Contains(word) && !IsPack(word) && word != "x";
+    private static bool IsName(string word) =>
+        !TryNumber(word, out _) && !MatchWords.Fillers.Contains(word) && !IsPack(word) && word != "x";
 
     /// <summary>One letter is a size only where it ends the title, or stands behind the word for it.</summary>
     private bool IsClothing(string word) => Array.IndexOf(Clothing, word) >= 0

@@ -27,7 +27,8 @@ internal static class TitleText
             {
                 word.Append('.');
             }
-            else if (letter == '+' && !(i + 1 < title.Length && char.IsAsciiDigit(title[i + 1])) && (word.Length > 0 || (words.Count > 0 && i > 0 && title[i - 1] == '(')))
+            else if (letter == '+' && !(i + 1 < title.Length && char.IsAsciiDigit(title[i + 1]))
+                && (word.Length > 0 || (words.Count > 0 && i > 0 && title[i - 1] == '(')))
             {
                 Cut(word, words);
                 words.Add("plus");
@@ -78,7 +79,8 @@ internal static class TitleText
         at > 0 && at + 1 < title.Length && char.IsAsciiDigit(title[at - 1]) && char.IsAsciiDigit(title[at + 1])
         && !(title[at] == ',' && at + 3 < title.Length && char.IsAsciiDigit(title[at + 2]) && char.IsAsciiDigit(title[at + 3]));
 
-    // "500ml" is a number and its unit, "1000xm4" and "i7" are names: a number in front of letters alone is cut where the letters are a unit.
+    // "500ml" is a number and its unit, "1000xm4" and "i7" are names: a number in front of letters alone is cut where the letters are a
+    // unit.
     private static void Cut(StringBuilder word, List<string> words)
     {
         if (word.Length == 0)

@@ -49,6 +49,13 @@ public sealed record Definition(string Name, string Title, string Sentence, stri
             "Entries that were confirmed in the window; a price that answers to no change of the market has no first leg. No figure under "
             + $"{LatencyHistogram.Least} entries."),
         new(
+            "earning_change", "What cost us most", "Which listings earned less than in as many days before, and what that is due to.",
+            "Σ profit since − Σ profit before = (units since − units before) × profit a piece before + the rest; the larger part is the "
+                + "cause",
+            "Whole days of the channel, up to the last one that is rolled up, against the same weekdays before. Listings that sold "
+                + "something "
+            + "in one of the spans and whose cost, fees and revenue are known for all of it. Each currency by itself."),
+        new(
             "map_ours", "Ours below the minimum", "Listings of ours whose own item price is below the advertised minimum of the catalogue.",
             "count of listings with own item price < MAP, both of this moment",
             "Listings whose terms name a minimum in their own currency. Expected is 0; any is one too many."),

@@ -11,6 +11,9 @@ public enum TallyKind
 
     /// <summary>The largest value among them.</summary>
     Largest,
+
+    /// <summary>A value that was measured from time to time; it is no sum of spans. Nothing measured is unknown.</summary>
+    Level,
 }
 
 /// <summary>One value of a figure, with what it was made from.</summary>
@@ -20,8 +23,8 @@ public enum TallyKind
 public readonly record struct TallyPoint(decimal? Value, int Counted, int? Of);
 
 /// <summary>
-/// Makes a figure at evenly spaced moments out of spans of time: each span says from when until when something held. One pass over the spans
-/// gives every moment, so that a month is as easily tried as now.
+/// Makes a figure at evenly spaced moments out of spans of time: each span says from when until when something held. One pass over the
+/// spans gives every moment, so that a month is as easily tried as now.
 /// </summary>
 /// <param name="from">The first moment.</param>
 /// <param name="step">From one moment to the next; more than zero.</param>

@@ -11,8 +11,8 @@ namespace Repricer.Core.Strategies;
 public sealed record QuantityTier(int From, decimal? Amount, Percent? Percent, EqualList<FloorTerm> Floors)
 {
     /// <summary>
-    /// Tells whether all pieces of an order travel together, so that what shipping costs and brings is shared by them; false = each piece is
-    /// shipped as if it were alone, which is never too cheap.
+    /// Tells whether all pieces of an order travel together, so that what shipping costs and brings is shared by them; false = each piece
+    /// is shipped as if it were alone, which is never too cheap.
     /// </summary>
     public bool ShipsTogether { get; init; }
 }

@@ -108,8 +108,8 @@ public sealed record Strategy
     public Holdout? Holdout { get; init; }
 
     /// <summary>
-    /// Tells whether prices are decided also while a deal of the channel runs; false = such a listing is held (deal_running). So the variant
-    /// of a switch does that is on while a deal runs.
+    /// Tells whether prices are decided also while a deal of the channel runs; false = such a listing is held (deal_running). So the
+    /// variant of a switch does that is on while a deal runs.
     /// </summary>
     public bool PricesInDeals { get; init; }
 

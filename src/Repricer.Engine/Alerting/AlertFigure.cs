@@ -2,8 +2,8 @@ using Repricer.Core.Measuring;
 
 namespace Repricer.Engine.Alerting;
 
-/// <summary>A figure that rule files may watch. All of them stand in this one list; each can be reckoned for now and for any past moment that
-/// the store still knows.</summary>
+/// <summary>A figure that rule files may watch. All of them stand in this one list; each can be reckoned for now and for any past moment
+/// that the store still knows.</summary>
 /// <param name="Name">In rules, snake case.</param>
 /// <param name="Title">In messages, as in "held listings".</param>
 /// <param name="Kind">How it is made.</param>
@@ -44,10 +44,49 @@ public sealed record AlertFigure(
             "price_wars", "price wars", TallyKind.Count, ["product", "brand", "seller"],
             "Pairs of a listing of ours and a rival who undercut each other by turns: six falls or more within 72 hours, together 5 % or "
             + "more.", IsSome: true),
+        new(
+            "price_index", "price index", TallyKind.Level, ["channel", "strategy", "brand", "category"],
+            "How dear we are against the lowest rival: 100 × exp(mean(ln(own ÷ low))), every listing alike; 5 listings or more.")
+        {
+            IsPercent = false, IsKept = true,
+        },
+        new(
+            "featured_share", "buy box share", TallyKind.Level, ["channel", "strategy"],
+            "The part of the last 24 hours' known time in which our offer was featured; where less than half of the time is known, "
+                + "nothing is.")
+        {
+            IsKept = true,
+        },
+        new(
+            "freshness", "freshness", TallyKind.Share, ["channel", "strategy", "brand", "category"],
+            "The share of listings with places all of whose places were seen lately enough; 5 or more.")
+        {
+            IsKept = true,
+        },
+        new(
+            "margin", "margin", TallyKind.Level, ["channel", "category"],
+            "What was earned in percent of the revenue whose cost and fees are known, of the last 7 whole days; by currency where there "
+                + "are "
+            + "several.")
+        {
+            IsKept = true,
+        },
     ];
 
     /// <summary>Whether its limits are written with a percent sign.</summary>
-    public bool IsPercent => Kind != TallyKind.Count;
+    public bool IsPercent { get; init; } = Kind != TallyKind.Count;
+
+    /// <summary>Whether it is written down from time to time, by each of <see cref="KeptBeside"/> alone.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>What is kept stands beside each other by these: one at a time may take it apart or narrow it.</summary>
+    public static IReadOnlyList<string> KeptBeside { get; } = ["strategy", "brand", "category"];
+
+    /// <summary>Whether it says of how many it is made, so that a rule may ask for a least number.</summary>
+    public bool HasN => Kind is TallyKind.Share or TallyKind.Level;
+
+    /// <summary>Of how many a value is made.</summary>
+    public int NOf(TallyPoint point) => Kind == TallyKind.Level ? point.Counted : point.Of ?? 0;
 
     public static AlertFigure? Find(string name) => All.FirstOrDefault(figure => figure.Name == name);
 

@@ -92,7 +92,9 @@ public sealed partial class AlertWatch
             conditions.Select(condition => (new[] { condition.Kind, AlertText.Severity(condition) }, 1L)));
 
         var now = _time.GetUtcNow();
-        var rules = files is null ? _rules : new AlertRules(_parts.Options with { Rules = [.. files.Rules, .. _parts.Options.Rules] }, _names);
+        var rules = files is null
+            ? _rules
+            : new AlertRules(_parts.Options with { Rules = [.. files.Rules, .. _parts.Options.Rules] }, _names);
         var step = rules.Step(conditions, memory.Alerts, now);
         var after = step.Applied(memory.Alerts);
         if (files is not null)

@@ -24,6 +24,7 @@ public static class BuiltInRules
         Rule("fees_off", "fees_off"),
         Rule("breaker_open", "breaker_open"),
         Rule("stopped", "stopped"),
+        Rule("report_unsent", "report_unsent"),
         Rule("disk_full", "disk_full", "store_cannot_write", "store_read_only"),
         Rule("alert_target_failing", TargetConditions.Kind),
         Rule(RuleConditions.Kind, RuleConditions.Kind),

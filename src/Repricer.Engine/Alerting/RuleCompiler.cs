@@ -34,6 +34,7 @@ public static partial class RuleCompiler
             Description = map.TextOf("description"),
             By = ReadBy(reader, map, trigger),
             Only = map.TextsOf("only"),
+            Scope = ReadScope(reader, map, trigger),
             MinN = map.WholeOf("min_n") ?? 1,
             Severity = RuleKeys.SeverityOf(map),
             Remind = map.DurationOf("remind"),
@@ -82,7 +83,8 @@ public static partial class RuleCompiler
         {
             reader.Error(
                 written.Node, "wrong-value",
-                $"when: '{ScalarText.Shorten(text)}' is not understood; write it like 'floor_pressure over 10%', 'sent under 1' or 'channel_down'");
+                $"when: '{ScalarText.Shorten(text)}' is not understood; write it like 'floor_pressure over 10%', 'sent under 1' or "
+                    + "'channel_down'");
             return null;
         }
 
@@ -90,7 +92,8 @@ public static partial class RuleCompiler
         var isLimited = parts.Groups["limit"].Success;
         if (AlertFigure.Find(name) is not { } figure)
         {
-            if (CheckKind(reader, written.Node, name) && isLimited && (parts.Groups["word"].Value is "under" or "below" || parts.Groups["percent"].Success))
+            if (CheckKind(reader, written.Node, name) && isLimited
+                && (parts.Groups["word"].Value is "under" or "below" || parts.Groups["percent"].Success))
                 reader.Error(written.Node, "wrong-value", $"when: a condition has a number of listings: '{name} over 50'");
             return new RuleTrigger.Conditions([name], isLimited ? (int)Math.Min(Limit(parts), int.MaxValue) : null);
         }
@@ -130,7 +133,8 @@ public static partial class RuleCompiler
         else if (isUpper ? clears >= fires : clears <= fires)
             reader.Error(
                 written.Node, "conflict",
-                $"clear: {figure.Print(clears)} must be {(isUpper ? "less" : "more")} than the limit of when, {figure.Print(fires)}: on equal "
+                $"clear: {figure.Print(clears)} must be {(isUpper ? "less" : "more")} than the limit of when, {figure.Print(fires)}: on "
+                    + "equal "
                 + "bounds an alert would flap");
         return clears;
     }
@@ -153,7 +157,8 @@ public static partial class RuleCompiler
         string[] known = [.. AlertFigure.All.Select(figure => figure.Name), .. KnownKinds.All];
         reader.Error(
             at, "unknown-name",
-            $"when: '{ScalarText.Shorten(kind)}' is neither a figure ({string.Join(", ", AlertFigure.All.Select(figure => figure.Name))}) nor "
+            $"when: '{ScalarText.Shorten(kind)}' is neither a figure "
+                + $"({string.Join(", ", AlertFigure.All.Select(figure => figure.Name))}) nor "
             + $"a kind of condition{Suggestion.Ask(kind, known)}");
         return false;
     }
@@ -171,6 +176,27 @@ public static partial class RuleCompiler
             $"by: '{ScalarText.Shorten(written.Value)}' is not known here; {figure.Name} is taken apart by "
             + $"{string.Join(", ", figure.Groups)}{Suggestion.Ask(written.Value, figure.Groups)}");
         return null;
+    }
+
+    private static FigureScope ReadScope(DocumentReader reader, DocumentValue.Map map, RuleTrigger? trigger)
+    {
+        if (map.MapOf("scope") is not { } written)
+            return FigureScope.Everything;
+        var parts = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (by, value) in written.Values)
+        {
+            if (trigger is RuleTrigger.Figure { Of: var figure } && !figure.Groups.Contains(by, StringComparer.Ordinal))
+            {
+                reader.Error(
+                    value.Node, "unknown-word",
+                    $"scope: '{ScalarText.Shorten(by)}' is not known here; {figure.Name} knows {string.Join(", ", figure.Groups)}"
+                    + Suggestion.Ask(by, figure.Groups));
+            }
+
+            parts[by] = written.TextsOf(by);
+        }
+
+        return new FigureScope(parts);
     }
 
     private static IReadOnlyList<string> ReadTargets(DocumentReader reader, DocumentValue.Map map, RuleContext context)
@@ -219,16 +245,30 @@ public static partial class RuleCompiler
     {
         if (trigger is RuleTrigger.Conditions)
         {
-            foreach (var key in new[] { "clear", "min_n", "rearm", "at_most", "severity" }.Where(map.Has))
+            foreach (var key in new[] { "clear", "min_n", "rearm", "at_most", "severity", "scope" }.Where(map.Has))
                 reader.Error(
-                    map[key]!.Node, "conflict", $"{key}: it belongs to a figure; a condition has its own{(key == "rearm" ? ": clear_for" : "")}");
+                    map[key]!.Node, "conflict",
+                    $"{key}: it belongs to a figure; a condition has its own{(key == "rearm" ? ": clear_for" : "")}");
         }
         else if (trigger is RuleTrigger.Figure { Of: var figure })
         {
-            if (map.Has("min_n") && figure.Kind != TallyKind.Share)
+            if (map.Has("min_n") && !figure.HasN)
                 reader.Error(map["min_n"]!.Node, "conflict", $"min_n: {figure.Name} is no share of anything; leave it out");
             if (map.Has("only") && rule.By is null)
                 reader.Error(map["only"]!.Node, "conflict", "only: it needs 'by': the groups are named by it");
+            string[] beside =
+            [
+                .. rule.Scope.Parts.Keys.Append(rule.By ?? "").Distinct(StringComparer.Ordinal)
+                    .Where(name => AlertFigure.KeptBeside.Contains(name, StringComparer.Ordinal)),
+            ];
+            if (figure.IsKept && beside.Length > 1)
+            {
+                reader.Error(
+                    map["scope"]!.Node, "conflict",
+                    $"scope: {figure.Name} is kept by {string.Join(", by ", AlertFigure.KeptBeside)}, one at a time; found "
+                    + string.Join(" and ", beside));
+            }
+
             if (KnownKinds.All.Contains(rule.Name, StringComparer.Ordinal))
                 reader.Error(
                     map["name"]?.Node ?? map.Node, "wrong-name",
@@ -240,7 +280,8 @@ public static partial class RuleCompiler
         decimal.Parse(parts.Groups["limit"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?<name>[a-z][a-z_0-9]{0,63})(\s+(?<word>over|above|under|below)\s+(?<limit>[0-9]{1,9}(\.[0-9]{1,4})?)\s*(?<percent>%|percent)?)?\z",
+        @"^(?<name>[a-z][a-z_0-9]{0,63})(\s+(?<word>over|above|under|below)\s+(?<limit>[0-9]{1,9}(\.[0-9]{1,4})?)"
+        + @"\s*(?<percent>%|percent)?)?\z",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex When();
 

@@ -35,7 +35,7 @@ public static class RuleEvaluator
         {
             var old = known.GetValueOrDefault(group);
             var point = points.TryGetValue(group, out var found) ? found : Nothing(trigger.Of);
-            var value = trigger.Of.Kind == TallyKind.Share && point.Of < rule.MinN ? null : point.Value;
+            var value = trigger.Of.HasN && trigger.Of.NOf(point) < rule.MinN ? null : point.Value;
             var position = AlertMachine.Step(old?.Position, value, trigger.Band, rule.Timing, now);
             var worst = !position.IsOn ? null : value is not { } reached ? old?.Worst
                 : old is { Worst: { } worse, Position.IsOn: true } ? trigger.Band.Worse(worse, reached) : reached;
@@ -86,9 +86,11 @@ public static class RuleEvaluator
         return $"{trigger.Of.Title}{of}: {value}{counted}, rule {limit}{unknown}{said}";
     }
 
-    /// <summary>What a group that was not found is: of products there are many, and most have nothing; a share of nothing is unknown.</summary>
+    /// <summary>
+    /// What a group that was not found is: of products there are many, and most have nothing; a share of nothing is unknown.
+    /// </summary>
     private static TallyPoint Nothing(AlertFigure figure) =>
-        figure.Kind == TallyKind.Share ? new TallyPoint(null, 0, 0) : new TallyPoint(0, 0, null);
+        figure.Kind is TallyKind.Share or TallyKind.Level ? new TallyPoint(null, 0, 0) : new TallyPoint(0, 0, null);
 
     private static bool IsMeant(RuleFile rule, string group) =>
         rule.Only.Count == 0 || rule.By is null || rule.Only.Contains(group, StringComparer.Ordinal);

@@ -43,6 +43,9 @@ public sealed record RuleFile(string Name, string File, RuleTrigger When)
     /// <summary>What the figure is taken apart by; null = not at all.</summary>
     public string? By { get; init; }
 
+    /// <summary>What the figure is made of.</summary>
+    public FigureScope Scope { get; init; } = FigureScope.Everything;
+
     /// <summary>Only these groups, or subjects of conditions; empty = all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 

@@ -25,6 +25,12 @@ internal static class RuleKeys
             Default = "0s for a figure, 10m for a condition",
         },
         new KeySpec("by", new Shape.Text(20), "One alert a group: `channel`, `strategy`, `product`, …") { Default = "all together" },
+        new KeySpec(
+            "scope", new Shape.Named("scope", "what the figure is taken apart by, such as `brand`", new Shape.ListOf(new Shape.Text(200))),
+            "Only what is of these: `scope: { channel: shop, strategy: [lowest, sale] }`.")
+        {
+            Default = "everything",
+        },
         new KeySpec("only", new Shape.ListOf(new Shape.Text(200)), "Only these groups, or these subjects of conditions.")
         {
             Default = "any",

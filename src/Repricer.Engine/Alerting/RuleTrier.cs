@@ -55,9 +55,10 @@ public sealed class RuleTrier(IAlertFigureStore figures, AlertOptions options, I
             return new RuleTrial(rule, from, now, step, [], [], null, "when conditions stood is not recorded; only figures can be tried");
 
         var moments = (int)(span / step) + 1;
-        var series = await figures.ReadAsync(new FigureQuery(trigger.Of.Name, rule.By, from, step, moments), ct);
+        var series = await figures.ReadAsync(new FigureQuery(trigger.Of.Name, rule.By, from, step, moments) { Scope = rule.Scope }, ct);
         var known = KnownFrom(trigger.Of, series, from, step);
-        List<FigureSeries> moved = [.. series.Where(one => one.Points.Any(point => point.Value is { } value && trigger.Band.IsBeyond(value)))];
+        List<FigureSeries> moved =
+            [.. series.Where(one => one.Points.Any(point => point.Value is { } value && trigger.Band.IsBeyond(value)))];
         var trial = new Run(rule, trigger, options, Told(rule));
         for (var i = 0; i < moments && moved.Count > 0; i++)
         {
@@ -77,7 +78,10 @@ public sealed class RuleTrier(IAlertFigureStore figures, AlertOptions options, I
     /// <summary>What is a share of nothing was not known; a count is known from the first moment that anything was counted.</summary>
     private static DateTimeOffset? KnownFrom(AlertFigure figure, IReadOnlyList<FigureSeries> series, DateTimeOffset from, TimeSpan step)
     {
-        var first = series.Select(one => FirstOf(one.Points, point => figure.Kind == TallyKind.Share ? point.Of > 0 : point.Counted > 0))
+        var first = series.Select(one => FirstOf(one.Points, point => figure.Kind switch
+            {
+                TallyKind.Share => point.Of > 0, TallyKind.Level => point.Value is not null, _ => point.Counted > 0,
+            }))
             .OfType<int>().ToList();
         return first.Count == 0 ? null : from + (first.Min() * step);
     }

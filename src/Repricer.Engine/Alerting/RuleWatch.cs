@@ -22,8 +22,13 @@ public sealed class RuleWatch(AlertBook book, IAlertRuleStore store, IAlertFigur
     private long? _readAt;
     private TimeSpan _pause = Every;
     private IReadOnlyList<RuleFile>? _readFor;
+    private FigureStakes? _stakes;
+    private Dictionary<RuleKey, string> _words = [];
 
     public AlertBook Book => book;
+
+    /// <summary>From now on it is told what alerts are about in money; before, and where nobody knows, they say nothing of it.</summary>
+    public void WeighBy(FigureStakes stakes) => _stakes = stakes;
 
     /// <summary>Reads the files again where they changed, and the figures where it is time.</summary>
     public async Task<RuleLook> LookAsync(CancellationToken ct)
@@ -34,6 +39,7 @@ public sealed class RuleWatch(AlertBook book, IAlertRuleStore store, IAlertFigur
         {
             _readAt = time.GetTimestamp();
             var states = await StepAsync(rules, memory.States, ct);
+            _words = await WeighAsync(rules, states, ct);
             var took = time.GetElapsedTime(_readAt.Value) * Share;
             (_pause, _readFor) = (took > Every ? took : Every, rules);
             if (!states.SequenceEqual(memory.States))
@@ -45,7 +51,12 @@ public sealed class RuleWatch(AlertBook book, IAlertRuleStore store, IAlertFigur
         foreach (var rule in rules)
         {
             if (rule.When is RuleTrigger.Figure trigger)
-                conditions.AddRange(RuleEvaluator.ConditionsOf(rule, trigger, memory.States));
+            {
+                conditions.AddRange(RuleEvaluator.ConditionsOf(rule, trigger, memory.States).Select(condition => condition with
+                {
+                    Detail = condition.Detail + _words.GetValueOrDefault(new RuleKey(rule.Name, condition.Subject ?? "")),
+                }));
+            }
         }
 
         return new RuleLook(conditions, [.. rules.Select(rule => rule.Told)], memory);
@@ -96,23 +107,44 @@ public sealed class RuleWatch(AlertBook book, IAlertRuleStore store, IAlertFigur
         IReadOnlyList<RuleFile> rules, IReadOnlyList<RuleState> before, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = new Dictionary<(string, string?), IReadOnlyDictionary<string, TallyPoint>>();
+        var read = new Dictionary<(string, string?, string), IReadOnlyDictionary<string, TallyPoint>>();
         var after = new List<RuleState>();
         foreach (var rule in rules)
         {
             if (rule.When is not RuleTrigger.Figure trigger)
                 continue;
-            if (!read.TryGetValue((trigger.Of.Name, rule.By), out var points))
+            var key = (trigger.Of.Name, rule.By, rule.Scope.Key);
+            if (!read.TryGetValue(key, out var points))
             {
-                var series = await figures.ReadAsync(FigureQuery.Now(trigger.Of.Name, rule.By, now), ct);
-                read[(trigger.Of.Name, rule.By)] = points = series.ToDictionary(
+                var series = await figures.ReadAsync(FigureQuery.Now(trigger.Of.Name, rule.By, now) with { Scope = rule.Scope }, ct);
+                read[key] = points = series.ToDictionary(
                     one => one.Group, one => one.Points[0], StringComparer.Ordinal);
             }
 
-            after.AddRange(RuleEvaluator.Step(rule, trigger, before, points, now).OrderBy(state => state.Key.Group, StringComparer.Ordinal));
+            after.AddRange(RuleEvaluator.Step(rule, trigger, before, points, now)
+                .OrderBy(state => state.Key.Group, StringComparer.Ordinal));
         }
 
         return [.. after.OrderBy(state => state.Key.Rule, StringComparer.Ordinal)];
+    }
+
+    private async ValueTask<Dictionary<RuleKey, string>> WeighAsync(
+        IReadOnlyList<RuleFile> rules, IReadOnlyList<RuleState> states, CancellationToken ct)
+    {
+        var words = new Dictionary<RuleKey, string>();
+        if (_stakes is not { } stakes)
+            return words;
+        var on = states.Where(state => state.Position.IsOn).Select(state => state.Key).ToLookup(key => key.Rule, StringComparer.Ordinal);
+        foreach (var rule in rules)
+        {
+            if (rule.When is not RuleTrigger.Figure trigger || !on.Contains(rule.Name))
+                continue;
+            var known = await stakes.WordsAsync(rule, trigger, ct);
+            foreach (var key in on[rule.Name].Where(key => known.ContainsKey(key.Group)))
+                words[key] = known[key.Group];
+        }
+
+        return words;
     }
 
     private static List<AlertFiring> FiringOf(RuleLook look, IReadOnlyList<AlertState> alerts, DateTimeOffset now)

@@ -20,7 +20,8 @@ internal static class WallClock
         }
     }
 
-    private static DateTimeOffset MomentOf(DateTime wall, TimeZoneInfo zone)
+    /// <summary>The moment at which the wall shows this, UTC; the first of two, and where the clocks skip it, when they skip.</summary>
+    public static DateTimeOffset MomentOf(DateTime wall, TimeZoneInfo zone)
     {
         // Steps are as small as any zone's change of offset is a multiple of.
         while (zone.IsInvalidTime(wall))

@@ -214,7 +214,9 @@ public sealed partial class ChannelEvents
         }
     }
 
-    /// <summary>When each channel was last heard before this start, for people; silence is counted from the start at the earliest.</summary>
+    /// <summary>
+    /// When each channel was last heard before this start, for people; silence is counted from the start at the earliest.
+    /// </summary>
     private async Task RememberAsync(CancellationToken ct)
     {
         try

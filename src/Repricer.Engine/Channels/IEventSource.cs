@@ -9,7 +9,9 @@ namespace Repricer.Engine.Channels;
 /// </summary>
 public interface IEventSource
 {
-    /// <summary>Runs until stopped; what breaks is waited out and tried again inside. Never throws for anything the other side does.</summary>
+    /// <summary>
+    /// Runs until stopped; what breaks is waited out and tried again inside. Never throws for anything the other side does.
+    /// </summary>
     /// <param name="take">
     /// Returns only when the event is durable; only then is it acknowledged (deleted from the queue). An event that came before is taken
     /// again without effect.

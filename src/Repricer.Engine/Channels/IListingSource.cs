@@ -4,14 +4,16 @@ using Repricer.Reading;
 
 namespace Repricer.Engine.Channels;
 
-/// <summary>A channel that tells our own listings: for the first import and the daily comparison. An adapter implements it beside the others.</summary>
+/// <summary>
+/// A channel that tells our own listings: for the first import and the daily comparison. An adapter implements it beside the others.
+/// </summary>
 public interface IListingSource
 {
     /// <summary>One page. Never throws for anything the other side does.</summary>
     /// <param name="cursor">As the page before said; null = from the start. A cursor that has expired starts again from null.</param>
     /// <param name="changedSince">
-    /// Only listings that changed since, where the channel can tell; null = all. Where price or stock do not count as a change there, all is
-    /// told.
+    /// Only listings that changed since, where the channel can tell; null = all. Where price or stock do not count as a change there, all
+    /// is told.
     /// </param>
     ValueTask<ListingPageOutcome> ReadListingsAsync(string? cursor, DateTimeOffset? changedSince, CancellationToken ct);
 }
@@ -23,7 +25,8 @@ public abstract record ListingPageOutcome
     {
     }
 
-    /// <param name="Next">The cursor of the next page; null = this was the last. A channel that repeats a cursor for ever ends by a limit of pages.</param>
+    /// <param name="Next">The cursor of the next page; null = this was the last. A channel that repeats a cursor for ever ends by a limit
+    /// of pages.</param>
     /// <param name="Total">How many there are in all, where the channel says; null = not known.</param>
     public sealed record Page(IReadOnlyList<ChannelListing> Listings, string? Next, int? Total = null) : ListingPageOutcome;
 
@@ -75,7 +78,9 @@ public sealed record ChannelListing(ListingId Id, string ChannelSku, Currency Cu
     /// <summary>The channel's words where it is not active.</summary>
     public string? StatusReason { get; init; }
 
-    /// <summary>Another repricer holds it ("walmart_repricer", "amazon_automate", "allegro_rule"): two that reprice fight; null = none is known.</summary>
+    /// <summary>
+    /// Another repricer holds it ("walmart_repricer", "amazon_automate", "allegro_rule"): two that reprice fight; null = none is known.
+    /// </summary>
     public string? ManagedBy { get; init; }
 }
 

@@ -42,10 +42,12 @@ internal static class ChannelConditions
                 "channel_down", id, ConditionSeverity.Critical, trouble.Since, $"channel {id} cannot be reached{said}",
                 $"look at the network and at Channels:{id}:Settings; it is tried again by itself"),
             ChannelTroubleKind.ReadingFails when lasts => new Condition(
-                "channel_unreadable", id, ConditionSeverity.Warning, trouble.Since, $"live prices of channel {id} cannot be read back{said}",
+                "channel_unreadable", id, ConditionSeverity.Warning, trouble.Since,
+                $"live prices of channel {id} cannot be read back{said}",
                 $"look at the network and at Channels:{id}:Settings; it is tried again by itself"),
             ChannelTroubleKind.Throttled when channel.ThrottledUntil is { } until => new Condition(
-                "channel_throttled", id, ConditionSeverity.Notice, trouble.Since, $"channel {id} asks to wait until {Words.Time(until)}", null),
+                "channel_throttled", id, ConditionSeverity.Notice, trouble.Since, $"channel {id} asks to wait until {Words.Time(until)}",
+                null),
             _ => null,
         };
     }

@@ -25,6 +25,9 @@ public sealed record ConditionParts
     /// <summary>How prices go out: how long a push may stay unknown.</summary>
     public PublishingOptions Publishing { get; init; } = new();
 
+    /// <summary>Whether reports go out by mail; where they do not, what was not sent is no trouble any more.</summary>
+    public bool MailsReports { get; init; }
+
     /// <summary>The stages and channels of the engine that runs; null = none runs, only the store is looked at.</summary>
     public EngineStatus? Engine { get; init; }
 

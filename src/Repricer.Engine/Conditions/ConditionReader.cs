@@ -1,4 +1,5 @@
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Mailing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Reporting;
 
@@ -31,6 +32,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
         var reverted = await store.Returns.CountHeldAsync(ct);
         var syncs = await store.Onboarding.GetSyncsAsync(ct);
         var fees = await store.Onboarding.CountFindingsAsync(ct);
+        var mails = parts.MailsReports ? await store.ReportMails.GetAsync(null, 60, ct) : [];
         var remembered = parts.Engine is null ? await store.Conditions.GetAsync(ct) : [];
         IEnumerable<Condition> all =
         [
@@ -47,6 +49,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. ListingConditions.Reverted(reverted),
             .. OnboardingConditions.Find(syncs, fees),
             .. TargetConditions.Of(alerts.Targets),
+            .. MailConditions.Find(mails),
         ];
         return [.. all.OrderByDescending(condition => condition.Severity).ThenBy(condition => condition.Since)
             .ThenBy(condition => condition.Kind, StringComparer.Ordinal).ThenBy(condition => condition.Subject, StringComparer.Ordinal)];

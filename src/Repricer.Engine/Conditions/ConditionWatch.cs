@@ -25,6 +25,9 @@ public sealed partial class ConditionWatch(
     private IReadOnlyList<(string, string?, DateTimeOffset)>? _kept;
     private bool _failed;
 
+    /// <summary>Whether what this engine knows is kept: of several nodes one writes. By default it is.</summary>
+    public Func<bool> IsKept { get; init; } = static () => true;
+
     /// <summary>Until cancelled; never throws.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -76,6 +79,12 @@ public sealed partial class ConditionWatch(
     /// <summary>Writes only what changed: it is asked every few seconds.</summary>
     private async ValueTask KeepAsync(IReadOnlyList<Condition> open, CancellationToken ct)
     {
+        if (!IsKept())
+        {
+            _kept = null;
+            return;
+        }
+
         IReadOnlyList<(string, string?, DateTimeOffset)> keys = [.. open.Select(one => (one.Kind, one.Subject, one.Since))];
         if (_kept is not null && _kept.SequenceEqual(keys))
             return;

@@ -23,7 +23,8 @@ internal static class EngineConditions
         if (parts.Engine?.ClockJump is { } jump && now - jump.To < ClockTold && now >= jump.To)
             yield return new Condition(
                 "clock_jumped", null, ConditionSeverity.Notice, jump.To,
-                $"the clock was set {(jump.By < TimeSpan.Zero ? "back" : "forward")} from {Words.Time(jump.From)} to {Words.Time(jump.To)}; "
+                $"the clock was set {(jump.By < TimeSpan.Zero ? "back" : "forward")} from {Words.Time(jump.From)} to "
+                    + $"{Words.Time(jump.To)}; "
                     + "what waits was put right", "see to it that the clock is kept by a time service");
 
         var loaded = parts.Strategies.Status;

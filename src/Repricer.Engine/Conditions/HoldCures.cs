@@ -9,7 +9,9 @@ public static class HoldCures
     /// <summary>Says whether the hold stays until a person does something; else it ends by itself or is wanted.</summary>
     public static bool NeedsPerson(string reason) => Cure.Of(reason, Nobody)?.NeedsPerson == true;
 
-    /// <summary>The command that ends a hold of one listing, or shows what to change; every one of them can be typed as it stands.</summary>
+    /// <summary>
+    /// The command that ends a hold of one listing, or shows what to change; every one of them can be typed as it stands.
+    /// </summary>
     /// <param name="detail">Why it is held; null = nothing more is known.</param>
     /// <param name="breaker">The open breaker that holds it; null = its channel's.</param>
     public static string For(string reason, ListingId listing, string? detail = null, string? breaker = null) =>

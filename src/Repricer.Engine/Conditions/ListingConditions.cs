@@ -22,7 +22,7 @@ internal static class ListingConditions
             var settled = beliefs.FirstOrDefault(belief => belief.Channel == oldest.Channel)?.UnknownUntil
                 ?? oldest.Since + parts.Publishing.EffectHorizon;
             if (Of(parts, merged, settled, now) is { } condition)
-                yield return condition;
+                yield return condition with { Detail = condition.Detail + AtStake([.. group]) };
         }
     }
 
@@ -36,6 +36,18 @@ internal static class ListingConditions
                 $"{Words.Of(held.Listings, "listing")} {(held.Listings == 1 ? "is" : "are")} held at the price that a revert put back",
                 "repricer revert --release --all", held.Listings),
         ];
+
+    /// <summary>What it is about in money, by currency: amounts of two are never added. Nothing where it is known of none.</summary>
+    private static string AtStake(IReadOnlyList<HoldGroup> groups)
+    {
+        var known = groups.Where(group => group.AtStake is { Amount: > 0m }).GroupBy(group => group.Currency)
+            .Select(of => of.Select(group => group.AtStake!.Value).Aggregate(static (sum, one) => sum + one))
+            .OrderByDescending(sum => sum.Amount).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal).ToList();
+        if (known.Count == 0)
+            return "";
+        var unknown = groups.Sum(group => group.UnknownStakes);
+        return $"; at stake: {string.Join(", ", known)}{(unknown > 0 ? $" (not known of {Words.Of(unknown, "listing")})" : "")}";
+    }
 
     private static Condition? Of(ConditionParts parts, HoldGroup group, DateTimeOffset settled, DateTimeOffset now)
     {

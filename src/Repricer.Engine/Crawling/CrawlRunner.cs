@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine.Crawling.Holding;
 using Repricer.Engine.Telemetry;
 
 namespace Repricer.Engine.Crawling;
@@ -34,6 +35,9 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     /// <summary>Says whether a rendered page is worth a picture; null = none is.</summary>
     public Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? WantsPicture { get; init; }
 
+    /// <summary>The hosts that may be asked from here; null = all.</summary>
+    internal HeldHosts? Held { get; init; }
+
     /// <summary>Finds the sources that need the browser; null = nobody looks for them.</summary>
     public JavaScriptSources? JavaScript { get; init; }
 
@@ -48,7 +52,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
             await scripts.RestoreAsync(ct);
         var run = new CrawlRun(source.Id, inFlight);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await RunLanesAsync(source, mode, host => LaneOf(source, mode, run, host), stop);
+        await RunLanesAsync(source, mode, (host, cancel) => RunLaneAsync(source, mode, run, host, cancel), stop);
         var summary = await run.FinishAsync(ct);
         await SaveHostsAsync(ct);
         LogRun(source.Id, summary.Attempts, summary.NotStored, summary.Postponed);
@@ -56,18 +60,19 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     }
 
     /// <summary>Keeps a lane running for each host that something is due on, until there is none left.</summary>
-    private async Task RunLanesAsync(SourceOptions source, CrawlMode mode, Func<string, HostLane> laneOf, CancellationTokenSource stop)
+    private async Task RunLanesAsync(
+        SourceOptions source, CrawlMode mode, Func<string, CancellationToken, Task> lane, CancellationTokenSource stop)
     {
         var running = new Dictionary<string, Task>(StringComparer.Ordinal);
         var until = DueUntil(mode);
         try
         {
-            var waiting = new Queue<string>(await store.GetDueHostsAsync(source.Id, until(), stop.Token));
+            var waiting = new Queue<string>(await DueHostsAsync(source, until(), stop.Token));
             var looked = time.GetTimestamp();
             while (true)
             {
                 while (running.Count < MostLanes && waiting.TryDequeue(out var host))
-                    running.Add(host, laneOf(host).RunAsync(stop.Token));
+                    running.Add(host, lane(host, stop.Token));
                 if (running.Count == 0)
                     return;
 
@@ -78,7 +83,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
                     continue;
 
                 looked = time.GetTimestamp();
-                foreach (var host in await store.GetDueHostsAsync(source.Id, until(), stop.Token))
+                foreach (var host in await DueHostsAsync(source, until(), stop.Token))
                 {
                     if (!running.ContainsKey(host) && !waiting.Contains(host))
                         waiting.Enqueue(host);
@@ -109,13 +114,43 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
         ct.ThrowIfCancellationRequested();
     }
 
-    private HostLane LaneOf(SourceOptions source, CrawlMode mode, CrawlRun run, string host)
+    private async ValueTask<IReadOnlyList<string>> DueHostsAsync(SourceOptions source, DateTimeOffset until, CancellationToken ct)
+    {
+        var hosts = await store.GetDueHostsAsync(source.Id, until, ct);
+        return Held is { } held ? [.. hosts.Where(host => held.Has(HeldHosts.NameOf(source, host)))] : hosts;
+    }
+
+    /// <summary>Works a lane off; where hosts are shared among nodes, as long as its host is held here.</summary>
+    private async Task RunLaneAsync(SourceOptions source, CrawlMode mode, CrawlRun run, string host, CancellationToken ct)
+    {
+        if (Held is null)
+        {
+            await LaneOf(source, mode, run, host, visit: null).RunAsync(ct);
+            return;
+        }
+
+        using var visit = HeldHosts.NameOf(source, host) is { } name ? Held.Enter(name) : null;
+        if (visit is null)
+            return;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, visit.Tenure.Lost);
+        try
+        {
+            await LaneOf(source, mode, run, host, visit).RunAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // The host is another node's from now on: what is due on it is due there.
+            status.Crawl.Count("host_let_go");
+        }
+    }
+
+    private HostLane LaneOf(SourceOptions source, CrawlMode mode, CrawlRun run, string host, HeldHosts.Visit? visit)
     {
         // A watch that was stored during a run over everything stands further down the list with its next due time.
         var seen = mode == CrawlMode.All ? new HashSet<WatchId>() : null;
         return new HostLane(
             store, source, host, DueUntil(mode), Take,
-            (watch, ct) => CrawlAsync(JavaScript?.Effective(source) ?? source, run, watch, ct), run.Postpone);
+            (watch, ct) => CrawlAsync(JavaScript?.Effective(source) ?? source, run, watch, visit, ct), run.Postpone);
 
         bool Take(WatchId watch)
         {
@@ -139,12 +174,13 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
         };
     }
 
-    private async Task<LaneStep> CrawlAsync(SourceOptions source, CrawlRun run, DueWatch watch, CancellationToken ct)
+    private async Task<LaneStep> CrawlAsync(
+        SourceOptions source, CrawlRun run, DueWatch watch, HeldHosts.Visit? visit, CancellationToken ct)
     {
         var settled = false;
         try
         {
-            var (answer, judge) = await AttemptAsync(source, fetchers[source.Fetcher], watch, ct);
+            var (answer, judge) = await AttemptAsync(source, fetchers[source.Fetcher], watch, visit, ct);
             if (answer.IsPostponed)
             {
                 run.Postpone(watch.Id);
@@ -154,12 +190,15 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
             }
 
             if (JavaScript is { } scripts && scripts.TryBegin(source, watch, answer.Outcome)
-                && await WithBrowserAsync(scripts, source, watch, ct) is { } rendered)
+                && await WithBrowserAsync(scripts, source, watch, visit, ct) is { } rendered)
                 (source, answer, judge) = rendered;
             status.Crawl.Count(CounterOf(answer.Outcome));
             status.Metrics.Fetched(source.Id.Value, CounterOf(answer.Outcome), answer.Duration);
             await queue.EnqueueAsync(
-                new CrawledPage(source, watch, answer.Outcome, time.GetUtcNow(), answer.Duration) { Run = run, Judge = judge }, ct);
+                new CrawledPage(source, watch, answer.Outcome, time.GetUtcNow(), answer.Duration)
+                {
+                    Run = run, Judge = judge, Fence = visit?.Tenure.Fence,
+                }, ct);
             settled = true;
             await SaveHostsAsync(ct);
             return LaneStep.GoOn;
@@ -174,12 +213,12 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     /// <summary>Looks at a page that has no price by HTTP with the browser.</summary>
     /// <returns>Null where that reads none either: what HTTP brought is what counts.</returns>
     private async Task<(SourceOptions Source, PoliteAnswer Answer, Action<ObservationStatus>? Judge)?> WithBrowserAsync(
-        JavaScriptSources scripts, SourceOptions source, DueWatch watch, CancellationToken ct)
+        JavaScriptSources scripts, SourceOptions source, DueWatch watch, HeldHosts.Visit? visit, CancellationToken ct)
     {
         try
         {
             var rendered = source with { Fetcher = JavaScriptSources.Browser };
-            var (answer, judge) = await AttemptAsync(rendered, fetchers[rendered.Fetcher], watch, ct);
+            var (answer, judge) = await AttemptAsync(rendered, fetchers[rendered.Fetcher], watch, visit, ct);
             return !answer.IsPostponed && await scripts.NoteAsync(source, watch, answer.Outcome, ct) ? (rendered, answer, judge) : null;
         }
         catch (StoreUnavailableException error)
@@ -194,7 +233,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     }
 
     private async Task<(PoliteAnswer Answer, Action<ObservationStatus>? Judge)> AttemptAsync(
-        SourceOptions source, IFetcher fetcher, DueWatch watch, CancellationToken ct)
+        SourceOptions source, IFetcher fetcher, DueWatch watch, HeldHosts.Visit? visit, CancellationToken ct)
     {
         if (fetcher.Unavailable is { } missing)
             return (NotSent(new FetchOutcome.Unavailable(missing)), null);
@@ -203,8 +242,9 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
 
         // What its server still knows as unchanged must be read again by another reader.
         var isReadSo = !watch.IsPictureAsked && watch.ReadKey == ReadKeys.Of(source, watch);
+        IFetcher sheltered = new ShelteredFetcher(fetcher, (error, page) => TellBroken(fetcher, error, page));
         var answer = await polite.FetchAsync(
-            new ShelteredFetcher(fetcher, (error, page) => TellBroken(fetcher, error, page)),
+            visit is null ? sheltered : new HeldFetcher(sheltered, visit, source.BetweenRequests),
             new FetchRequest(source, url.AbsoluteUri, isReadSo ? watch.ETag : null, isReadSo ? watch.LastModified : null)
             {
                 WantsPicture = WantsPicture is not { } wants ? null

@@ -1,4 +1,5 @@
 using Repricer.Core.Observing;
+using Repricer.Engine.Clustering;
 
 namespace Repricer.Engine.Crawling;
 
@@ -10,6 +11,9 @@ namespace Repricer.Engine.Crawling;
 /// <param name="Duration">From the request to the last byte; zero where nothing was sent.</param>
 public sealed record CrawledPage(SourceOptions Source, DueWatch Watch, FetchOutcome Outcome, DateTimeOffset At, TimeSpan Duration)
 {
+    /// <summary>The lease of the host that was asked; null = one engine has the store to itself.</summary>
+    public Fence? Fence { get; init; }
+
     internal CrawlRun? Run { get; init; }
 
     /// <summary>Is told what a fetched page turned out to be, once it was read and stored.</summary>

@@ -116,6 +116,24 @@ public sealed class PoliteFetcher
     }
 
     /// <summary>
+    /// Takes a host over from another node: its pauses as they are kept, and, since nobody here knows when it was asked last, as if that
+    /// had been now.
+    /// </summary>
+    /// <param name="host">As <see cref="HostState.Host"/>.</param>
+    public async ValueTask TakeOverAsync(string host, CancellationToken ct)
+    {
+        var pace = _gate.PaceOf(host);
+        if (_hosts is not null && (await _hosts.GetAsync(ct)).FirstOrDefault(state => state.Host == host) is { } kept)
+            pace.Restore(kept, _time.GetUtcNow());
+        pace.TakeSlot();
+    }
+
+    /// <summary>Waits for a turn at a host beside its door, for a request that goes out elsewhere.</summary>
+    /// <returns>False when the host is left alone for longer than anybody waits.</returns>
+    public async ValueTask<bool> WaitForTurnAsync(string host, TimeSpan interval, CancellationToken ct) =>
+        await _gate.PaceOf(host).WaitForSlotAsync(1, interval, ct) is null;
+
+    /// <summary>
     /// Keeps what has changed of the pauses since the last call; free where nothing has. What cannot be kept now is with the next.
     /// </summary>
     public async ValueTask SaveAsync(CancellationToken ct)

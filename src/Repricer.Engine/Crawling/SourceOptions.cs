@@ -48,6 +48,9 @@ public sealed record SourceOptions
     /// <summary>Per host, greater than 0; default 1.</summary>
     public decimal RequestsPerSecond { get; init; } = 1m;
 
+    /// <summary>Between two requests at a host at the least, by <see cref="RequestsPerSecond"/>.</summary>
+    internal TimeSpan BetweenRequests => TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / RequestsPerSecond));
+
     /// <summary>Per host, 1 to 64; default 1.</summary>
     public int Concurrency { get; init; } = 1;
 

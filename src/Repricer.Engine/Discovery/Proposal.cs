@@ -23,7 +23,8 @@ public enum ProposalState
 /// <param name="Title">As the page names its article, at most 300 characters; untrusted. Null = it was not read.</param>
 /// <param name="Match">The best product that nobody rejected for this page; null = none comes near.</param>
 /// <param name="Why">Why there is no match: what the server answered, or that the page sells nothing; null = there is one.</param>
-public sealed record LookedAtPage(SourceId Source, string Url, DateTimeOffset At, string? Title, string? Gtin, MatchVerdict? Match, string? Why)
+public sealed record LookedAtPage(
+    SourceId Source, string Url, DateTimeOffset At, string? Title, string? Gtin, MatchVerdict? Match, string? Why)
 {
     /// <summary>Sure enough to ask a person.</summary>
     public bool IsProposed => Match is { Conflict: false, Confidence: >= ArticleMatcher.Threshold };
@@ -50,7 +51,8 @@ public sealed record ProposalQuery(SourceId? Source, ProposalState? State, decim
 public sealed record ProposalWord(long Id, bool Approved);
 
 /// <param name="Approved">How many are watched now, those that were watched already among them.</param>
-/// <param name="Refused">Proposals that could not be decided, with the reason: unknown, without a product, of a product that is gone.</param>
+/// <param name="Refused">Proposals that could not be decided, with the reason: unknown, without a product, of a product that is
+/// gone.</param>
 public sealed record ProposalsDecided(int Approved, int Rejected, IReadOnlyList<(long Id, string Why)> Refused);
 
 /// <summary>What came of a walk through a source's sitemaps.</summary>

@@ -1,26 +1,21 @@
 using Repricer.Core;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Observing;
-using Repricer.Reading;
 
 namespace Repricer.Engine.Evidence;
 
-/// <summary>
-/// Makes the document of a stored reading, with its bytes packed. The page is read once more for it, because the reading that prices wait
-/// for keeps no candidates. Pure.
-/// </summary>
-internal sealed class EvidenceMaker(EvidenceOptions options, ISelectorEngine? selectors)
+/// <summary>Makes the document of a stored reading, with its bytes packed. Pure.</summary>
+internal sealed class EvidenceMaker(EvidenceOptions options)
 {
     /// <summary>Pages have some hundreds; one that has more than this is a list of a whole shop.</summary>
     private const int MostCandidates = 500;
 
     /// <param name="number">The ledger's, of <paramref name="record"/>.</param>
     /// <param name="fetched">The outcome of <paramref name="page"/>.</param>
+    /// <param name="seen">What it was read as.</param>
     public (EvidenceDocument Document, IReadOnlyList<EvidenceBody> Bodies) Make(
-        long number, CrawledPage page, FetchOutcome.Fetched fetched, CrawlRecord record)
+        long number, CrawledPage page, FetchOutcome.Fetched fetched, CrawlRecord record, SeenPage seen)
     {
-        var context = PageContexts.Of(page.Source, page.Watch.Expected, fetched, selectors) with { Explain = true };
-        var reading = PageReader.Read(fetched.Body.Span, context);
         var bodies = new List<EvidenceBody>(2);
         var document = new EvidenceDocument
         {
@@ -34,14 +29,11 @@ internal sealed class EvidenceMaker(EvidenceOptions options, ISelectorEngine? se
             Fetch = new EvidenceFetch(
                 fetched.FinalUrl, fetched.HttpStatus, fetched.ContentType, page.Source.Fetcher, (long)page.Duration.TotalMilliseconds,
                 [.. fetched.Headers.Select(header => new EvidenceHeader(header.Key, header.Value))]),
-            Context = EvidenceContexts.Of(context),
+            Context = EvidenceContexts.Of(seen.Context),
             Reader = ReaderVersion.Current,
-            Answer = PageAnswer.Of(reading),
-            Candidates =
-            [
-                .. reading.Candidates.OrderByDescending(candidate => candidate.Weight).Take(MostCandidates).Select(CandidateForms.Of),
-            ],
-            CandidatesLeftOut = Math.Max(0, reading.Candidates.Count - MostCandidates),
+            Answer = PageAnswer.Of(seen.Reading),
+            Candidates = [.. seen.Findings.ExplainHeaviest(MostCandidates).Select(CandidateForms.Of)],
+            CandidatesLeftOut = Math.Max(0, seen.Findings.Count - MostCandidates),
             Page = File(fetched.Body, fetched.ContentType, bodies),
             Screenshot = fetched.Picture is { } picture ? File(picture.Bytes, picture.MediaType, bodies) : null,
         };

@@ -18,6 +18,9 @@ public sealed partial class EvidenceRecorder
     /// <summary>What pages may hold in memory here, beside those under way.</summary>
     private const long MostBytes = 64 * 1024 * 1024;
 
+    /// <summary>About what one statement found on a page takes, with its texts.</summary>
+    private const long BytesOfACandidate = 1024;
+
     private static readonly TimeSpan ToldEvery = TimeSpan.FromMinutes(10);
 
     private readonly Channel<(CrawledPage Page, CrawlRecord Record)> _pages =
@@ -33,19 +36,17 @@ public sealed partial class EvidenceRecorder
     private long _dropped;
     private long? _toldAt;
 
-    /// <param name="selectors">As in the observation stage.</param>
     public EvidenceRecorder(
-        IEvidenceArchive archive, EvidenceOptions options, ISelectorEngine? selectors, StageStatus status, TimeProvider time,
-        ILogger<EvidenceRecorder> log)
+        IEvidenceArchive archive, EvidenceOptions options, StageStatus status, TimeProvider time, ILogger<EvidenceRecorder> log)
     {
-        (_archive, _maker, _status, _time, _log) = (archive, new EvidenceMaker(options, selectors), status, time, log);
+        (_archive, _maker, _status, _time, _log) = (archive, new EvidenceMaker(options), status, time, log);
         status.Queue = () => (_pages.Reader.Count, Capacity);
     }
 
     /// <summary>Takes a page that was stored under a number; returns at once, and never throws.</summary>
     public void Keep(CrawledPage page, CrawlRecord record)
     {
-        var bytes = BytesOf(page);
+        var bytes = BytesOf(page, record);
         if (Interlocked.Add(ref _bytes, bytes) <= MostBytes && _pages.Writer.TryWrite((page, record)))
             return;
 
@@ -63,7 +64,7 @@ public sealed partial class EvidenceRecorder
         await Task.WhenAll(Enumerable.Range(0, Math.Max(1, makers)).Select(_ => Task.Run(() => WorkAsync(ct), CancellationToken.None)));
         while (_pages.Reader.TryRead(out var left))
         {
-            Interlocked.Add(ref _bytes, -BytesOf(left.Page));
+            Interlocked.Add(ref _bytes, -BytesOf(left.Page, left.Record));
             Drop("the engine was stopped");
         }
     }
@@ -77,7 +78,7 @@ public sealed partial class EvidenceRecorder
                 while (!ct.IsCancellationRequested && _pages.Reader.TryRead(out var work))
                 {
                     Make(work.Page, work.Record);
-                    Interlocked.Add(ref _bytes, -BytesOf(work.Page));
+                    Interlocked.Add(ref _bytes, -BytesOf(work.Page, work.Record));
                 }
             }
         }
@@ -90,12 +91,12 @@ public sealed partial class EvidenceRecorder
 
     private void Make(CrawledPage page, CrawlRecord record)
     {
-        if (page.Outcome is not FetchOutcome.Fetched fetched || record.Evidence?.Number is not { } number)
+        if (page.Outcome is not FetchOutcome.Fetched fetched || record.Evidence is not { Number: { } number, Seen: { } seen })
             return;
 
         try
         {
-            var (document, bodies) = _maker.Make(number, page, fetched, record);
+            var (document, bodies) = _maker.Make(number, page, fetched, record, seen);
             if (_archive.TryAppend(document, bodies))
                 _status.Count("accepted");
             else
@@ -123,8 +124,8 @@ public sealed partial class EvidenceRecorder
         }
     }
 
-    private static long BytesOf(CrawledPage page) => page.Outcome is FetchOutcome.Fetched fetched
-        ? fetched.Body.Length + (fetched.Picture?.Bytes.Length ?? 0)
+    private static long BytesOf(CrawledPage page, CrawlRecord record) => page.Outcome is FetchOutcome.Fetched fetched
+        ? fetched.Body.Length + (fetched.Picture?.Bytes.Length ?? 0) + ((record.Evidence?.Seen?.Findings.Count ?? 0) * BytesOfACandidate)
         : 0;
 
     [LoggerMessage(

@@ -27,7 +27,9 @@ public sealed record FeedState(string Name, DateTimeOffset LastAttemptAt)
     /// <summary>Why the last look failed; null = it did not.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>What tells the newest list from another: its content's hash; for a folder of changes, the last file that was read.</summary>
+    /// <summary>
+    /// What tells the newest list from another: its content's hash; for a folder of changes, the last file that was read.
+    /// </summary>
     public string? Fingerprint { get; init; }
 
     public string? ETag { get; init; }

@@ -52,6 +52,11 @@ public interface IKpiStore
     ValueTask<IReadOnlyList<ListingDay>> ReadListingDaysAsync(
         DateOnly from, DateOnly to, (DateOnly Day, ListingId Listing)? after, int max, CancellationToken ct);
 
+    /// <summary>What was sold of these listings within days; one without an entry was told of by nobody.</summary>
+    /// <param name="rows">Their numbers in the store.</param>
+    ValueTask<IReadOnlyList<ListingSales>> ReadSalesOfAsync(
+        IReadOnlyList<long> rows, DateOnly from, DateOnly to, CancellationToken ct);
+
     /// <summary>What was sold by month, channel, category and currency; only what sold anything.</summary>
     ValueTask<IReadOnlyList<MonthActual>> ReadMonthsAsync(DateOnly from, DateOnly to, CancellationToken ct);
 
@@ -79,6 +84,12 @@ public interface IKpiStore
     ValueTask<int> TakeTargetsAsync(IReadOnlyList<MonthTarget> targets, CancellationToken ct);
 
     ValueTask<IReadOnlyList<MonthTarget>> ReadTargetsAsync(DateOnly from, DateOnly to, CancellationToken ct);
+
+    /// <summary>
+    /// What each listing earned in two spans of days that do not overlap, in no order: those that sold something in one of them. A listing
+    /// with a sale whose revenue or profit is not known is left out.
+    /// </summary>
+    ValueTask<IReadOnlyList<ListingEarning>> ReadEarningsAsync(DaySpan before, DaySpan since, CancellationToken ct);
 }
 
 /// <summary>One listing as a measuring pass reads it.</summary>
@@ -119,6 +130,11 @@ public sealed record ListingDay(ListingId Listing, Sku Sku, DateOnly Day, Money?
     public WindowShares Shares { get; init; }
     public required Currency Currency { get; init; }
 }
+
+/// <summary>What was sold of one listing, in one currency.</summary>
+/// <param name="Row">Its number in the store.</param>
+/// <param name="Costed">The part of the revenue whose profit is known; null = none is.</param>
+public sealed record ListingSales(long Row, long? Units, Money? Revenue, Money? Profit, Money? Costed);
 
 /// <summary>One day of one channel.</summary>
 /// <param name="Rows">Those with a change, a sale or a known share; the rest had none.</param>
@@ -194,3 +210,16 @@ public sealed record MonthTarget(
 public sealed record MonthActual(
     DateOnly Month, string Channel, string? Category, Currency Currency, long? Units, Money? Revenue, Money? Profit, Money? Costed,
     int Days);
+
+/// <summary>Whole days, both inclusive.</summary>
+public readonly record struct DaySpan(DateOnly First, DateOnly Last)
+{
+    public int Days => Last.DayNumber - First.DayNumber + 1;
+
+    public DaySpan Back(int days) => new(First.AddDays(-days), Last.AddDays(-days));
+}
+
+/// <summary>What one listing earned in two spans of days.</summary>
+/// <param name="Row">Its number in the store.</param>
+/// <param name="Currency">Of its amounts.</param>
+public sealed record ListingEarning(long Row, Currency Currency, EarningChange Change);

@@ -15,11 +15,22 @@ public sealed class MarketFigures(IKpiStore store, Func<PricingSettings> setting
     private const int Share = 50;
 
     private readonly Lock _gate = new();
+    private readonly List<Func<MarketSnapshot, CancellationToken, ValueTask>> _prepare = [];
     private Task<MarketSnapshot>? _making;
     private MarketSnapshot? _latest;
 
     /// <summary>The newest; null = no pass has ended yet.</summary>
     public MarketSnapshot? Latest => Volatile.Read(ref _latest);
+
+    /// <summary>
+    /// Has something reckoned from each new snapshot, or read beside it, before anybody sees it, so that nobody who looks waits for that.
+    /// One after the other, in the order of these calls; none may throw but for being cancelled.
+    /// </summary>
+    public void Prepare(Func<MarketSnapshot, CancellationToken, ValueTask> reckon)
+    {
+        lock (_gate)
+            _prepare.Add(reckon);
+    }
 
     /// <summary>When the next pass is to begin.</summary>
     internal static TimeSpan WaitAfter(MarketSnapshot snapshot)
@@ -54,6 +65,11 @@ public sealed class MarketFigures(IKpiStore store, Func<PricingSettings> setting
     private async Task<MarketSnapshot> MakeAsync(CancellationToken ct)
     {
         var made = await new MarketPass(store, settings(), strategies.Current.All, time).RunAsync(ct);
+        Func<MarketSnapshot, CancellationToken, ValueTask>[] prepare;
+        lock (_gate)
+            prepare = [.. _prepare];
+        foreach (var reckon in prepare)
+            await reckon(made, ct);
         Volatile.Write(ref _latest, made);
         return made;
     }

@@ -59,6 +59,7 @@ internal sealed class MarketPass(IKpiStore store, PricingSettings settings, IRea
             measured.Row, listing.Id, Shared(measured.Strategy), listing.Currency, Shared(snapshot.Product.Brand),
             Shared(snapshot.Product.Category), standing.Own)
         {
+            Supplier = Shared(snapshot.Product.Supplier),
             Rivals = [.. standing.Rivals.Select(rival => new RivalTotal(Shared(rival.Rival)!, rival.Total))],
             Position = standing.Position,
             IsFresh = standing.IsFresh,

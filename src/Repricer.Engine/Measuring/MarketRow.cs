@@ -16,6 +16,9 @@ public sealed record MarketRow(
 {
     public string Channel => Listing.Channel.Value;
 
+    /// <summary>Null = the catalogue says none.</summary>
+    public string? Supplier { get; init; }
+
     /// <summary>Each rival's lowest landed price, the lowest first.</summary>
     public IReadOnlyList<RivalTotal> Rivals { get; init; } = [];
 

@@ -37,6 +37,7 @@ public static class MarketKinds
         ["behind"] = ("where we are fourth or later", row => row.Position is { Of: > 1, Rank: >= 4 }),
         ["dearer"] = ("where the lowest rival is below us", row => row is { IsFresh: true, Own: > 0m, Low: > 0m } && row.Low < row.Own),
         ["cheaper"] = ("where we are below every rival", row => row is { IsFresh: true, Own: > 0m, Low: > 0m } && row.Low > row.Own),
+        ["rival_lowest"] = ("where this rival is the lowest", row => row.Rivals.Count > 0),
         ["at_floor"] = ("that a floor holds up", row => row.IsAtFloor),
         ["fresh"] = ("all of whose places are fresh", row => row.AllFresh),
         ["not_fresh"] = ("with a place that is not fresh", row => row is { IsPlaced: true, AllFresh: false }),
@@ -57,9 +58,10 @@ public static class MarketKinds
         return index.WeightedLeads ? "weighted" : "indexed";
     }
 
-    /// <summary>With a rival the kinds of the index ask for that one's price.</summary>
+    /// <summary>With a rival the kinds of the index ask for that one's price, and the lowest is that one.</summary>
     internal static bool Holds(string kind, MarketRow row, string? rival) => kind is "indexed" or "weighted" && rival is not null
         ? row.Against(rival) is { Own: > 0m, IsFresh: true, Low: > 0m } pair && (kind == "indexed" || pair.Weight > 0m)
+        : kind == "rival_lowest" && rival is not null ? row.Rivals is [var lowest, ..] && lowest.Rival == rival
         : Known.TryGetValue(kind, out var known) && known.Holds(row);
 }
 

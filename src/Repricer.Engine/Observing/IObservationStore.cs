@@ -1,5 +1,6 @@
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine.Clustering;
 using Repricer.Reading;
 
 namespace Repricer.Engine.Observing;
@@ -26,6 +27,9 @@ public interface IObservationStore
     /// last ten minutes, or that is on its way, is our own echo and no change.
     /// </remarks>
     /// <returns>The listings whose market version was bumped.</returns>
+    /// <exception cref="FencedException">
+    /// Records of the batch came under leases that are not held any more: nothing of it was written, the others may come again.
+    /// </exception>
     ValueTask<IReadOnlyList<ListingId>> AppendAsync(IReadOnlyList<CrawlRecord> batch, CancellationToken ct);
 }
 
@@ -36,6 +40,9 @@ public sealed record CrawlRecord
     public WatchId? Watch { get; init; }
     public ListingId? Listing { get; init; }
     public required Sku Sku { get; init; }
+
+    /// <summary>The lease that it was looked at under; null = one engine has the store to itself.</summary>
+    public Fence? Fence { get; init; }
     public required DateTimeOffset At { get; init; }
     public required ObservationStatus Status { get; init; }
 

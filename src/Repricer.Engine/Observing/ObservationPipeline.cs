@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Telemetry;
 
@@ -79,6 +80,7 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
             return;
 
         var stored = false;
+        List<CrawledPage> rest = [];
         var records = new CrawlRecord[pages.Count];
         try
         {
@@ -94,6 +96,14 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
                 changed(listings);
             Keep(pages, records);
         }
+        catch (FencedException fenced) when (pages.Count > 1)
+        {
+            // What other nodes have now is theirs to look at; the rest of the batch is as good as before.
+            var lost = pages.Where(page => page.Fence is { } fence && fenced.Fences.Contains(fence)).ToList();
+            status.Observe.Count("fenced", lost.Count);
+            rest = lost.Count > 0 ? [.. pages.Except(lost)] : [];
+            pages = lost;
+        }
         catch (Exception ex) when (!ct.IsCancellationRequested)
         {
             // One broken batch must not end the stage: its watches stay due.
@@ -106,6 +116,8 @@ public sealed partial class ObservationPipeline(PageQueue queue, IObservationSto
             for (var i = 0; i < pages.Count; i++)
                 pages[i].Settle(stored ? records[i].Status : null);
         }
+
+        await StoreAsync(rest, ct);
     }
 
     private void Keep(List<CrawledPage> pages, CrawlRecord[] records)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Repricer.Core;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
@@ -30,7 +31,8 @@ public sealed partial class OfferFeedCrawl(
     public bool IsRunning(SourceId source) => _running.ContainsKey(source);
 
     /// <exception cref="KeyNotFoundException">The channel tells no offers: a mistake that validation at start finds.</exception>
-    public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct)
+    /// <param name="fence">The lease of the source that what is read comes under; null = one engine has the store to itself.</param>
+    public async Task<CrawlSummary> RunAsync(SourceOptions source, CrawlMode mode, CancellationToken ct, Fence? fence = null)
     {
         var channel = source.Channel ?? throw new ArgumentException($"source '{source.Id}' is no channel", nameof(source));
         if (!_sources.TryGetValue(channel, out var offers))
@@ -42,7 +44,7 @@ public sealed partial class OfferFeedCrawl(
             return new CrawlSummary(source.Id, counts, 0);
         try
         {
-            var notStored = await ReadDueAsync(source, channel, offers, mode, counts, ct);
+            var notStored = await ReadDueAsync(source, channel, offers, mode, counts, fence, ct);
             return new CrawlSummary(source.Id, counts, notStored);
         }
         finally
@@ -53,7 +55,7 @@ public sealed partial class OfferFeedCrawl(
 
     private async Task<int> ReadDueAsync(
         SourceOptions source, ChannelId channel, IOfferSource offers, CrawlMode mode, Dictionary<ObservationStatus, int> counts,
-        CancellationToken ct)
+        Fence? fence, CancellationToken ct)
     {
         var dueAt = mode == CrawlMode.All ? DateTimeOffset.MaxValue : time.GetUtcNow();
 
@@ -73,7 +75,7 @@ public sealed partial class OfferFeedCrawl(
                 if (!first && interval > TimeSpan.Zero)
                     await Task.Delay(interval, time, ct);
                 first = false;
-                var (stored, throttled) = await ReadBatchAsync(source, offers, batch, counts, ct);
+                var (stored, throttled) = await ReadBatchAsync(source, offers, batch, counts, fence, ct);
                 notStored += stored ? 0 : batch.Length;
                 // A channel that asks for patience gets it: the rest stays due for the next run.
                 if (throttled)
@@ -87,7 +89,8 @@ public sealed partial class OfferFeedCrawl(
     }
 
     private async Task<(bool Stored, bool Throttled)> ReadBatchAsync(
-        SourceOptions source, IOfferSource offers, DueListing[] batch, Dictionary<ObservationStatus, int> counts, CancellationToken ct)
+        SourceOptions source, IOfferSource offers, DueListing[] batch, Dictionary<ObservationStatus, int> counts, Fence? fence,
+        CancellationToken ct)
     {
         // A price that was ours when the channel looked must not be taken for one that was set after we changed it, however long the
         // answer takes: what is read is as of the beginning.
@@ -98,7 +101,7 @@ public sealed partial class OfferFeedCrawl(
         var now = time.GetUtcNow();
         var records = new CrawlRecord[batch.Length];
         for (var i = 0; i < batch.Length; i++)
-            records[i] = Record(source, batch[i], outcomes[i], began, now, elapsed);
+            records[i] = Record(source, batch[i], outcomes[i], began, now, elapsed) with { Fence = fence };
 
         try
         {

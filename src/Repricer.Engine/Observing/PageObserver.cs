@@ -1,6 +1,5 @@
 using Repricer.Core.Observing;
 using Repricer.Engine.Crawling;
-using Repricer.Reading;
 
 namespace Repricer.Engine.Observing;
 
@@ -55,6 +54,7 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             Source = page.Source.Id,
             Watch = page.Watch.Id,
             Sku = page.Watch.Id.Sku,
+            Fence = page.Fence,
             At = page.At,
             Status = ObservationStatus.Failed,
             NextDueAt = page.At,
@@ -107,8 +107,8 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
                 ContentHash = hash,
             };
 
-        var context = PageContexts.Of(source, watch.Expected, fetched, selectors);
-        var reading = PageReader.Read(fetched.Body.Span, context);
+        var seen = SeenPage.Read(source, watch.Expected, fetched, selectors);
+        var reading = seen.Reading;
         var shop = new ShopPage(source.Id, watch.Id.Url, watch.Seller, source.PricesIncludeTax);
         var (status, offer, detail) = OfferNormaliser.Normalise(reading, watch.Expected, shop, page.At);
         var move = fetched.MovedTo is { } to && to != watch.MovedTo
@@ -130,7 +130,7 @@ internal sealed class PageObserver(ISelectorEngine? selectors, RevisitPolicy rev
             Detail = detail is null || fetched.MovedTo is null
                 ? detail
                 : $"{detail}; the shop has moved the page for good to {fetched.MovedTo}",
-            Evidence = AsksForEvidence ? new EvidenceSlot { IsAskedFor = isKeptAnyway } : null,
+            Evidence = AsksForEvidence ? new EvidenceSlot { IsAskedFor = isKeptAnyway, Seen = seen } : null,
         };
     }
 

@@ -18,7 +18,8 @@ public enum ConditionSeverity
 /// frozen listings. Status, health, exit codes, logs, metrics and alerts tell the same list of these. Listings of one cause are one
 /// condition with their count.
 /// </summary>
-/// <param name="Kind">Its stable name in snake_case, e.g. "channel_down"; with <paramref name="Subject"/> it tells one from another.</param>
+/// <param name="Kind">Its stable name in snake_case, e.g. "channel_down"; with <paramref name="Subject"/> it tells one from
+/// another.</param>
 /// <param name="Subject">What it is about: a channel, source, feed, breaker; null = the whole engine.</param>
 /// <param name="Since">When it began, UTC; of several listings the oldest.</param>
 /// <param name="Detail">One sentence for people, which holds no secret and is safe to print on one line.</param>

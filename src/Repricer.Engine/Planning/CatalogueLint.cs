@@ -86,7 +86,8 @@ internal sealed class CatalogueLint(IReadOnlyList<Strategy> strategies)
             [.. entry.Value.Emptied.ToCounts().SelectMany(count => count.Examples)])),
         .. _names.ToFindings(),
         .. _followed.ToFindings(),
-        .. _taxUnknown.OrderBy(entry => entry.Key).Select(entry => TaxUnknown(entry.Key.Source, entry.Key.Counts, entry.Key.Included, entry.Value)),
+        .. _taxUnknown.OrderBy(entry => entry.Key)
+            .Select(entry => TaxUnknown(entry.Key.Source, entry.Key.Counts, entry.Key.Included, entry.Value)),
     ];
 
     private static CatalogueFinding TaxUnknown(string source, bool counts, bool included, int offers) => new(

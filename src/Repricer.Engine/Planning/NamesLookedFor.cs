@@ -67,7 +67,8 @@ internal sealed class NamesLookedFor
                     "seller-never-seen", strategy.File, $"'{strategy.Name}' {verb} '{seller}', who is nowhere among the offers", 0, []);
             for (var i = 0; i < Kinds.Length; i++)
             {
-                foreach (var name in Kinds[i].Of(strategy.AppliesTo).Where(_names[i].ContainsKey).Distinct(StringComparer.OrdinalIgnoreCase))
+                foreach (var name in Kinds[i].Of(strategy.AppliesTo).Where(_names[i].ContainsKey)
+                    .Distinct(StringComparer.OrdinalIgnoreCase))
                     yield return new CatalogueFinding(
                         "nobody-has-it", strategy.File,
                         $"'{strategy.Name}' names the {Kinds[i].Kind} '{name}' ({Kinds[i].In}), which is nowhere in the catalogue", 0, []);

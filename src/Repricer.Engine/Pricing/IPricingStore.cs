@@ -32,7 +32,33 @@ public interface IPricingStore
 
     /// <summary>About how many <see cref="FindUndecidedAsync"/> would find in all its pages: for a progress display.</summary>
     ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct);
+
+    /// <summary>
+    /// Puts decisions that were made under one book under another as they are: those of the named strategies, for one page of listings in
+    /// one transaction. Nothing else of them changes, neither their time nor what they were made from, and a listing that is undecided for
+    /// another cause stays so. Left alone, and so decided again, is what was decided under other settings or another book meanwhile, what
+    /// the guard held, and what had a price settled or an outbox entry moved since its decision.
+    /// </summary>
+    /// <remarks>A store that cannot leaves all of them: they are decided again.</remarks>
+    ValueTask<CarriedPage> CarryOverAsync(BookChange change, CancellationToken ct) => new(new CarriedPage(0, null));
+
+    /// <summary>In which of so many shards listings are, in the given order; -1 = the listing is unknown.</summary>
+    ValueTask<IReadOnlyList<int>> FindShardsAsync(IReadOnlyList<ListingId> listings, int shards, CancellationToken ct);
 }
+
+/// <summary>An edit of the strategies that leaves some of them, and whom each is for, as they were.</summary>
+/// <param name="SettingsHash">Of the settings that the decisions were made under.</param>
+/// <param name="FromBook">As <see cref="DecisionCommit.BookHash"/>, of the book before.</param>
+/// <param name="ToBook">Of the book now.</param>
+/// <param name="Strategies">Names; "" stands for listings that none decided.</param>
+/// <param name="After">Keyset: listings after this one; null = from the start.</param>
+/// <param name="Max">How many listings are looked at; at least 1.</param>
+public sealed record BookChange(
+    string SettingsHash, string FromBook, string ToBook, IReadOnlyList<string> Strategies, ListingId? After, int Max);
+
+/// <param name="Listings">How many decisions were put under the new book.</param>
+/// <param name="Last">The last listing that was looked at; null = there are no more.</param>
+public readonly record struct CarriedPage(int Listings, ListingId? Last);
 
 /// <summary>
 /// What the configuration says that a decision depends on. Immutable; a changed configuration is a new instance with another hash.
@@ -128,4 +154,16 @@ public enum CommitOutcome
 /// <param name="BookHash">Of the current strategies.</param>
 /// <param name="Now">Review times at or before this have come.</param>
 /// <param name="After">Keyset: listings after this one; null = from the start.</param>
-public sealed record UndecidedQuery(string SettingsHash, string BookHash, DateTimeOffset Now, ListingId? After, int Max);
+public sealed record UndecidedQuery(string SettingsHash, string BookHash, DateTimeOffset Now, ListingId? After, int Max)
+{
+    /// <summary>Only listings of this shard; by default there is one, which has them all.</summary>
+    public Shard Shard { get; init; } = Shard.All;
+}
+
+/// <summary>A part of the catalogue that does not change as long as a listing is there, of about the same size as the others.</summary>
+/// <param name="Index">From 0.</param>
+/// <param name="Of">How many there are, at least 1.</param>
+public readonly record struct Shard(int Index, int Of)
+{
+    public static Shard All { get; } = new(0, 1);
+}

@@ -27,11 +27,26 @@ public sealed partial class RepricingWorker(
     private const int BatchSize = 200;
 
     // A sweep's listings wait for nothing but their commit, which costs the disk as much for many as for few.
-    private const int SweepSize = 500;
+    private const int SweepSize = 1000;
+
+    // So many are read, decided and made ready by one thread at a time; the store's writer takes what is ready meanwhile. Few, because
+    // what is alive while others are made is what the collector copies.
+    private const int PartSize = 128;
+    private const int CarrySize = 5000;
     private const int MostRounds = 50;
+    private static readonly int PartsAtOnce = Math.Min(Environment.ProcessorCount, 4);
 
     // Only a run that ends counts its listings: one that goes on would remember all of them for ever.
     private HashSet<ListingId>? _decided;
+
+    // What the last sweep began with: of its decisions those stand that an edit since does not concern.
+    private StrategyRevision? _swept;
+
+    /// <summary>The part of the catalogue that is decided here; by default all of it.</summary>
+    public Shard Shard { get; init; } = Shard.All;
+
+    /// <summary>Whether somebody else reads the strategies again; by default the worker does, between two rounds.</summary>
+    public bool BookIsKept { get; init; }
 
     /// <summary>How many listings the last <see cref="RunOnceAsync"/> decided, however often each.</summary>
     public int ListingsDecided => _decided?.Count ?? 0;
@@ -44,15 +59,18 @@ public sealed partial class RepricingWorker(
     {
         status.Decide.Queue = () => (dirty.Length, dirty.Capacity);
         var nextSweep = time.GetTimestamp();
+        StrategyRevision? swept = null;
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                var before = book.Current;
-                await book.ReloadAsync(ct);
-                if (dirty.TakeAll() || !ReferenceEquals(before, book.Current) || time.GetTimestamp() >= nextSweep)
+                if (!BookIsKept)
+                    await book.ReloadAsync(ct);
+                var revision = book.Current;
+                if (dirty.TakeAll() || !ReferenceEquals(swept, revision) || time.GetTimestamp() >= nextSweep)
                 {
                     await SweepAsync(ct);
+                    swept = revision;
                     nextSweep = time.GetTimestamp() + (long)(options.SweepInterval.TotalSeconds * time.TimestampFrequency);
                 }
 
@@ -104,7 +122,10 @@ public sealed partial class RepricingWorker(
     {
         var committed = 0;
         var revision = book.Current;
-        var query = new UndecidedQuery(settings().Hash, Basis(revision), time.GetUtcNow(), After: null, SweepSize);
+        if (Shard == Shard.All && _swept is { } before && !ReferenceEquals(before, revision))
+            committed += await CarryOverAsync(before, revision, ct);
+        _swept = revision;
+        var query = new UndecidedQuery(settings().Hash, Basis(revision), time.GetUtcNow(), After: null, SweepSize) { Shard = Shard };
         var progress = new SweepProgress(revision.Canary?.Number ?? revision.Number, 0, await store.CountUndecidedAsync(query, ct));
         try
         {
@@ -132,6 +153,30 @@ public sealed partial class RepricingWorker(
         }
     }
 
+    /// <summary>
+    /// What an edit does not concern is not decided again: its decisions stand under the new book as they would if nobody had edited
+    /// anything.
+    /// </summary>
+    /// <returns>How many hinted listings were decided between two pages.</returns>
+    private async Task<int> CarryOverAsync(StrategyRevision before, StrategyRevision after, CancellationToken ct)
+    {
+        var names = UntouchedStrategies.Between(before, after);
+        if (names.Count == 0)
+            return 0;
+
+        var committed = 0;
+        var change = new BookChange(settings().Hash, Basis(before), Basis(after), names, After: null, CarrySize);
+        while (true)
+        {
+            var carried = await store.CarryOverAsync(change, ct);
+            status.Decide.Count("carried_over", carried.Listings);
+            if (carried.Last is not { } last)
+                return committed;
+            change = change with { After = last };
+            committed += await DecideHintedAsync(dirty.Length, ct);
+        }
+    }
+
     /// <param name="atMost">About so many: what is hinted again and again must not keep the sweep from its next page.</param>
     private async Task<int> DecideHintedAsync(int atMost, CancellationToken ct)
     {
@@ -141,8 +186,37 @@ public sealed partial class RepricingWorker(
         return committed;
     }
 
-    /// <summary>One batch through decide, guard and commit. A conflict means the inputs moved: those listings are marked again.</summary>
+    /// <summary>
+    /// One batch through decide, guard and commit, in parts side by side where it is large. A conflict means the inputs moved: those
+    /// listings are marked again.
+    /// </summary>
     public async Task<int> DecideAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
+    {
+        if (listings.Count <= PartSize)
+            return Settle(await JudgeAsync(listings, ct));
+
+        ListingId[][] parts = [.. listings.Chunk(PartSize)];
+        var judged = new Judged?[parts.Length];
+        var committed = 0;
+        try
+        {
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, parts.Length),
+                new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = ct },
+                async (part, stop) => judged[part] = await JudgeAsync(parts[part], stop));
+        }
+        finally
+        {
+            // Where one part failed, the others may be committed: who waits for them is told.
+            foreach (var part in judged)
+                committed += part is null ? 0 : Settle(part);
+        }
+
+        return committed;
+    }
+
+    /// <summary>One part up to its commit; changes nothing of this object, so that parts may be judged side by side.</summary>
+    private async Task<Judged> JudgeAsync(IReadOnlyList<ListingId> listings, CancellationToken ct)
     {
         var revision = book.Current;
         var pricing = settings();
@@ -167,11 +241,10 @@ public sealed partial class RepricingWorker(
         if (!ReferenceEquals(revision, book.Current) || !ReferenceEquals(pricing, settings()))
         {
             dirty.Mark(listings);
-            return 0;
+            return new Judged([], [], []);
         }
 
-        var outcomes = await store.CommitDecisionsAsync(commits, ct);
-        return Settle(commits, outcomes);
+        return Sort(commits, await store.CommitDecisionsAsync(commits, ct));
     }
 
     /// <summary>What a run in shadow decided was never sent: the next run without it has to find those listings undecided.</summary>
@@ -203,33 +276,36 @@ public sealed partial class RepricingWorker(
         return true;
     }
 
-    private int Settle(List<DecisionCommit> commits, IReadOnlyList<CommitOutcome> outcomes)
+    private Judged Sort(List<DecisionCommit> commits, IReadOnlyList<CommitOutcome> outcomes)
     {
-        var committed = 0;
-        var conflicts = new List<ListingId>();
-        var channels = new HashSet<ChannelId>();
+        var judged = new Judged(new List<ListingId>(commits.Count), [], []);
         for (var i = 0; i < commits.Count; i++)
         {
             var listing = commits[i].Snapshot.Listing.Id;
             if (outcomes[i] == CommitOutcome.Conflict)
             {
-                conflicts.Add(listing);
+                judged.Conflicts.Add(listing);
                 continue;
             }
 
-            committed++;
-            _decided?.Add(listing);
+            judged.Committed.Add(listing);
             if (outcomes[i] == CommitOutcome.Committed && log.IsEnabled(LogLevel.Debug))
                 Tell(commits[i]);
             if (commits[i].Guarded.PriceToSend is not null && !commits[i].Shadow)
-                channels.Add(listing.Channel);
+                judged.Sending.Add(listing.Channel);
         }
 
-        status.Decide.Count("conflicts", conflicts.Count);
-        dirty.Mark(conflicts);
-        if (channels.Count > 0)
-            Committed?.Invoke(channels);
-        return committed;
+        return judged;
+    }
+
+    private int Settle(Judged judged)
+    {
+        _decided?.UnionWith(judged.Committed);
+        status.Decide.Count("conflicts", judged.Conflicts.Count);
+        dirty.Mark(judged.Conflicts);
+        if (judged.Sending.Count > 0)
+            Committed?.Invoke(judged.Sending);
+        return judged.Committed.Count;
     }
 
     /// <summary>One line a decision that differs from the one before it, for who wants to follow each.</summary>
@@ -254,6 +330,10 @@ public sealed partial class RepricingWorker(
         static string SnakeCase<T>(T value)
             where T : struct, Enum => Names<T>.Of[value];
     }
+
+    /// <summary>What became of one part; without the decisions, which need not be kept until the others are made.</summary>
+    /// <param name="Sending">Channels that got an outbox entry.</param>
+    private sealed record Judged(List<ListingId> Committed, List<ListingId> Conflicts, HashSet<ChannelId> Sending);
 
     private static class Names<T>
         where T : struct, Enum

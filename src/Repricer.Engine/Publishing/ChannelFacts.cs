@@ -5,7 +5,9 @@ using Repricer.Reading;
 
 namespace Repricer.Engine.Publishing;
 
-/// <summary>Puts what channels say of themselves beside what is configured for them, where decisions and the guard look for it. Pure.</summary>
+/// <summary>
+/// Puts what channels say of themselves beside what is configured for them, where decisions and the guard look for it. Pure.
+/// </summary>
 public static class ChannelFacts
 {
     /// <param name="settings">As configured; the answer needs another hash, as soon as anything in it differs.</param>

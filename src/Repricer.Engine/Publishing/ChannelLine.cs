@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Publishing.Sending;
 
 namespace Repricer.Engine.Publishing;
 
@@ -25,9 +26,15 @@ internal sealed class ChannelLine
         // Each with its own count of failures, all within the same limits.
         PriceReader Reader() => new(adapter, limits, health, status.Confirm, options, time, logger);
         var live = new ReadBeforePush(adapter, parts.LivePrices, Reader(), judge, health, options, status.Push, time);
+        var leases = new SendLeases(adapter, parts.Outbox, parts.Node, options);
         _sender = new ChannelSender(
-            adapter, parts.Outbox, parts.Guard, live, parts.Breakers, parts.KillSwitch, limits, health, status.Push, parts.Node,
-            options, time, logger);
+            adapter, parts.Outbox, live, parts.Breakers, parts.KillSwitch, limits, leases,
+            new SendCheck(_id, parts.Outbox, parts.Guard, status.Push, options, logger),
+            new PushCall(adapter, options, status.Push, time, logger),
+            new CallBook(adapter, parts.Outbox, limits, health, leases, status.Push, options, time, logger), status.Push, options, time)
+        {
+            IsHeld = parts.IsHeld,
+        };
         _confirmer = new Confirmer(
             adapter, parts.Outbox, parts.OwnPrices, Reader(), health, status.Confirm, options, () => status.ClockJump, time, logger,
             parts.Submissions);
@@ -50,12 +57,14 @@ internal sealed class ChannelLine
         while (true)
         {
             var confirm = await SafelyAsync(_confirmer.RunOnceAsync, ct);
+            var asked = _parts.Time.GetUtcNow();
             var send = await SafelyAsync(_sender.RunOnceAsync, ct);
             if (send is null || confirm is null)
                 return false;
 
+            // What came due while the sender looked, it did not see: only what was due when it began is behind.
             var now = _parts.Time.GetUtcNow();
-            due = SendPass.Sooner(due > now ? due : null, send.NextDue);
+            due = SendPass.Sooner(due > asked ? due : null, send.NextDue);
             if (send.Handled + confirm.Handled > 0 && now < deadline)
                 continue;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing.Sending;
 using Repricer.Engine.Telemetry;
@@ -11,20 +9,19 @@ namespace Repricer.Engine.Publishing;
 /// by hope: what is not certain is unknown. A pass is safe to die at any point of; the outbox says what it meant.
 /// </summary>
 internal sealed class ChannelSender(
-    IChannelAdapter adapter, IOutbox outbox, ISendGuard guard, ReadBeforePush live, BreakerWatch breakers, IKillSwitch killSwitch,
-    ChannelLimits limits, ChannelHealth health, StageStatus status, NodeId node, PublishingOptions options, TimeProvider time,
-    ILogger logger)
+    IChannelAdapter adapter, IOutbox outbox, ReadBeforePush live, BreakerWatch breakers, IKillSwitch killSwitch, ChannelLimits limits,
+    SendLeases leases, SendCheck check, PushCall call, CallBook book, StageStatus status, PublishingOptions options, TimeProvider time)
 {
-    private readonly UnfinishedPass _unfinished = new(outbox, logger);
-    private readonly PushCall _call = new(adapter, options, status, time, logger);
-    private readonly SendLeases _leases = new(adapter, outbox, node, options);
-    private readonly SendCheck _check = new(adapter.Id, outbox, guard, status, options, logger);
+    private const string NotOurs = "another node has the channel";
+
+    /// <summary>Whether anything may go out from here now; asked right before each call, when everything else has been.</summary>
+    public Func<bool> IsHeld { get; init; } = static () => true;
 
     /// <summary>One lease and everything that follows from it.</summary>
     /// <param name="ct">Stops between steps; a call that has begun runs to its own deadline.</param>
     public async ValueTask<SendPass> RunOnceAsync(CancellationToken ct)
     {
-        await _unfinished.SettleAsync(time.GetUtcNow());
+        await book.Unfinished.SettleAsync(time.GetUtcNow());
         var now = time.GetUtcNow();
         if (killSwitch.ReasonToStop() is { } killed)
             return Stop("kill_switch", killed);
@@ -35,7 +32,7 @@ internal sealed class ChannelSender(
                 ? new SendPass(0, limits.PausedUntil)
                 : Stop("budget", "the channel's changes for now are used up");
 
-        var lease = breaker is null ? await _leases.TakeAsync(max, now, ct) : await _leases.ReturnsAsync(max, now, ct);
+        var lease = breaker is null ? await leases.TakeAsync(max, now, ct) : await leases.ReturnsAsync(max, now, ct);
         if (lease.Entries.Count == 0)
             return breaker is null ? SendPass.Nothing : Stop("breaker", breaker);
         return await WorkOffAsync(lease, isShut: breaker is not null, ct);
@@ -64,12 +61,12 @@ internal sealed class ChannelSender(
             }
 
             var guardedAt = time.GetUtcNow();
-            var cleared = await _check.GuardAsync(read, guardedAt, Put, ct);
+            var cleared = await check.GuardAsync(read, guardedAt, Put, ct);
             return await SendAllAsync(cleared, lease.AsOne, guardedAt, pass, ct);
         }
         catch
         {
-            _unfinished.Leased(lease.Entries);
+            book.Unfinished.Leased(lease.Entries);
             throw;
         }
     }
@@ -89,14 +86,14 @@ internal sealed class ChannelSender(
         var max = limits.Available(now);
         if (max == 0)
             return "the channel pauses";
-        var corrections = await _leases.CorrectionsAsync(max, now, ct);
+        var corrections = await leases.CorrectionsAsync(max, now, ct);
         if (corrections.Count > 0)
             put(await WorkOffAsync(new SendLease(corrections, AsOne: false), isShut: false, ct));
         return null;
     }
 
     /// <summary>Why nothing may go out any more, asked in the middle of a call that takes its time.</summary>
-    private async ValueTask<string?> ReasonToStopAsync() => killSwitch.ReasonToStop() is { } killed
+    private async ValueTask<string?> ReasonToStopAsync() => !IsHeld() ? NotOurs : killSwitch.ReasonToStop() is { } killed
         ? "kill_switch: " + killed
         : await breakers.FindOpenAsync(adapter.Id, CancellationToken.None);
 
@@ -150,8 +147,8 @@ internal sealed class ChannelSender(
             if (i > 0 && (paused is not null || now - guardedAt >= options.GuardedFor))
             {
                 var why = paused is null ? "the calls before it took their time" : "the channel pauses";
-                await PutBackAsync([.. calls.Skip(i)], why, paused, now, ct);
-                return pass.And(new SendPass(calls.Skip(i).Sum(call => call.EntryIds.Count), paused ?? now));
+                await book.PutBackAsync([.. calls.Skip(i)], why, paused, now, ct);
+                return pass.And(new SendPass(calls.Skip(i).Sum(one => one.EntryIds.Count), paused ?? now));
             }
 
             pass = pass.And(await SendAsync(calls[i], asOne, entries, ct));
@@ -172,32 +169,32 @@ internal sealed class ChannelSender(
             batch = batch with { EffectUntil = now + options.EffectHorizonOf(adapter) };
         if (killSwitch.ReasonToStop() is { } killed)
         {
-            await PutBackAsync([batch], "kill_switch: " + killed, null, now, ct);
+            await book.PutBackAsync([batch], "kill_switch: " + killed, null, now, ct);
             return Stop("kill_switch", killed);
         }
 
         if (batch.EntryIds.All(id => entries[id].Attempts > 0) && !limits.TryTakeRetry(now))
         {
-            await PutBackAsync([batch], "the retry budget is used up", now + options.DeferredFor, now, ct);
+            await book.PutBackAsync([batch], "the retry budget is used up", now + options.DeferredFor, now, ct);
             return new SendPass(batch.EntryIds.Count, now + options.DeferredFor);
         }
 
         if (asOne && adapter.Traits.Bulk is { AsksBeforePost: true })
             return await SendLateAsync(batch, entries, ct);
 
-        var going = batch.Only(await MarkAsync(batch, now, ct));
+        var going = batch.Only(await book.MarkAsync(batch, now, ct));
         if (going.EntryIds.Count == 0)
             return new SendPass(batch.EntryIds.Count);
 
-        var outcomes = await CallAsync(going, asOne, ct);
+        var outcomes = IsHeld() ? await CallAsync(going, asOne, ct) : [.. going.EntryIds.Select(_ => new PushOutcome.NotSent(NotOurs))];
         limits.Sent(going.EntryIds.Count, now);
-        return await SettleAsync(going, asOne, entries, outcomes);
+        return await book.SettleAsync(going, asOne, entries, outcomes);
     }
 
     private async ValueTask<IReadOnlyList<PushOutcome>> CallAsync(SendBatch batch, bool asOne, CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        var outcomes = await _call.SendAsync(batch, asOne ? ReasonToStopAsync : null, ct);
+        var outcomes = await call.SendAsync(batch, asOne ? ReasonToStopAsync : null, ct);
         status.Metrics.PushTook(adapter.Id.Value, time.GetElapsedTime(began));
         if (asOne)
             status.Count("sent_as_one");
@@ -211,9 +208,9 @@ internal sealed class ChannelSender(
     private async ValueTask<SendPass> SendLateAsync(SendBatch batch, Dictionary<long, OutboxEntry> entries, CancellationToken ct)
     {
         var post = new LatePost(
-            batch, entries, _check, async () => await ReasonToStopAsync()
+            batch, entries, check, async () => await ReasonToStopAsync()
                 ?? await breakers.CheckLeasedAsync(adapter.Id, time.GetUtcNow(), CancellationToken.None),
-            async (going, now) => await MarkAsync(
+            async (going, now) => await book.MarkAsync(
                 going with { EffectUntil = adapter.Traits.CanReadBack ? now + options.EffectHorizonOf(adapter) : null }, now,
                 CancellationToken.None),
             options.GuardedFor, time);
@@ -224,115 +221,24 @@ internal sealed class ChannelSender(
         // First what may have gone out: whatever breaks after that, its outcome is not lost.
         var pass = post.Pass;
         if (post.Own(outcomes) is { Count: > 0 } own)
-            pass = pass.And(await SettleAsync(batch.Only(own), asOne: true, entries, post.OutcomesOf(own, outcomes), post.Leased));
+            pass = pass.And(await book.SettleAsync(batch.Only(own), asOne: true, entries, post.OutcomesOf(own, outcomes), post.Leased));
 
         // Of these the channel has said something without being asked to take them: it is written down as after a call.
         if (post.Unasked(outcomes) is { Count: > 0 } told)
         {
-            var taken = await MarkAsync(batch.Only(told), time.GetUtcNow(), CancellationToken.None);
+            var taken = await book.MarkAsync(batch.Only(told), time.GetUtcNow(), CancellationToken.None);
             post.MarkedLater(taken);
             if (taken.Count > 0)
-                pass = pass.And(await SettleAsync(batch.Only(taken), asOne: true, entries, post.OutcomesOf(taken, outcomes)));
+                pass = pass.And(await book.SettleAsync(batch.Only(taken), asOne: true, entries, post.OutcomesOf(taken, outcomes)));
         }
 
         if (post.Kept() is { Count: > 0 } kept)
         {
-            await PutBackAsync([batch.Only(kept)], post.Stopped!, null, time.GetUtcNow(), CancellationToken.None);
+            await book.PutBackAsync([batch.Only(kept)], post.Stopped!, null, time.GetUtcNow(), CancellationToken.None);
             pass = pass.And(Stop("before_post", post.Stopped!));
         }
 
         post.ThrowIfBroken();
         return pass;
-    }
-
-    private ValueTask PutBackAsync(
-        IReadOnlyList<SendBatch> calls, string reason, DateTimeOffset? notBefore, DateTimeOffset now, CancellationToken ct)
-    {
-        List<ReleaseRecord> releases =
-        [
-            .. from call in calls
-               from id in call.EntryIds
-               select new ReleaseRecord(id, call.LeaseId, OutboxState.Pending, now, reason, notBefore),
-        ];
-        status.Count("deferred", releases.Count);
-        return outbox.ReleaseAsync(releases, ct);
-    }
-
-    /// <param name="leased">Entries that are not marked as sending: what is written down of them is a way back.</param>
-    private async ValueTask<SendPass> SettleAsync(
-        SendBatch batch, bool asOne, Dictionary<long, OutboxEntry> entries, IReadOnlyList<PushOutcome> outcomes,
-        IReadOnlySet<long>? leased = null)
-    {
-        var now = time.GetUtcNow();
-        var wish = outcomes.OfType<PushOutcome.Throttled>().Max(throttled => throttled.RetryAfter);
-        var channelDown = outcomes.All(outcome => outcome is PushOutcome.Throttled or PushOutcome.NotSent);
-        var isRefused = outcomes.Any(outcome => outcome is PushOutcome.Refused);
-        DateTimeOffset? pausedUntil = null;
-        if (asOne && channelDown && !isRefused)
-            _leases.NoneAsOneBefore(now + Longer(wish ?? TimeSpan.Zero, options.DeferredFor));
-        else if (channelDown || isRefused || outcomes.Any(outcome => outcome is PushOutcome.Throttled))
-            pausedUntil = limits.BackOff(now, wish, outcomes.Min(outcome => (outcome as PushOutcome.NotSent)?.RetryWithin));
-        else
-            limits.Succeeded();
-        health.Pushed(outcomes, pausedUntil);
-
-        List<PushRecord> records = [];
-        foreach (var (id, outcome) in batch.EntryIds.Zip(outcomes))
-            records.Add(
-                PushRecords.From(id, batch.LeaseId, entries[id].Attempts + 1, outcome, adapter.Traits.CanReadBack, options, limits, pausedUntil, now,
-                    adapter is ISubmissionSource));
-
-        foreach (var group in records.GroupBy(record => record.NewState))
-        {
-            var kind = group.Key == OutboxState.Pending ? "not_sent" : Core.SnakeCase.From(group.Key.ToString());
-            status.Count(kind, group.Count());
-            status.Metrics.Pushed(adapter.Id.Value, kind, group.Count());
-        }
-
-        if (records.FirstOrDefault(
-            record => record.NewState is OutboxState.Rejected or OutboxState.Unknown or OutboxState.Pending) is { } failed)
-            status.Fail($"{adapter.Id}: {Core.SnakeCase.From(failed.NewState.ToString())}: {failed.Reason}");
-
-        _unfinished.Called(leased is null ? records : [.. records.Where(record => !leased.Contains(record.EntryId))]);
-        await _unfinished.RecordAsync();
-        if (leased is { Count: > 0 })
-        {
-            await outbox.ReleaseAsync(
-                [.. from record in records
-                    where leased.Contains(record.EntryId)
-                    select new ReleaseRecord(
-                        record.EntryId, record.LeaseId, OutboxState.Pending, now, record.Reason, record.NotBefore)],
-                CancellationToken.None);
-        }
-
-        PublishLog.Sent(logger, adapter.Id, records);
-
-        // Where nothing can be read back, the channel's word is the last there is.
-        foreach (var (change, record) in batch.Changes.Zip(records).Where(pair => pair.Second.IsFinal))
-            status.Metrics.Confirmed(adapter.Id.Value, record.At - change.DecidedAt);
-        DateTimeOffset? next = null;
-        foreach (var record in records)
-            next = SendPass.Sooner(next, record.NotBefore);
-        return new SendPass(records.Count, next);
-    }
-
-    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    private async ValueTask<HashSet<long>> MarkAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct)
-    {
-        try
-        {
-            HashSet<long> allowed = [.. await outbox.MarkSendingAsync(batch, now, ct)];
-            status.Count("outdated_at_send", batch.EntryIds.Count - allowed.Count);
-            return allowed;
-        }
-        catch
-        {
-            // Whether the mark was written is not known, but nobody was called: what stands as sending was certainly not sent.
-            _unfinished.Called(
-                [.. batch.EntryIds.Select(
-                    id => new PushRecord(id, batch.LeaseId, OutboxState.Pending, now, "the store broke before the call"))]);
-            throw;
-        }
     }
 }

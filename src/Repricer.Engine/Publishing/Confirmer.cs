@@ -6,10 +6,10 @@ using Repricer.Engine.Telemetry;
 namespace Repricer.Engine.Publishing;
 
 /// <summary>
-/// Settles what was sent. A submission that tells its end by itself is asked first. Accepted (after its wait) and unknown entries are read back: confirmed, mismatch, push again, or later.
-/// On a channel that cannot be read back, unknown entries are handed back for the same call under the same batch id, which the other side
-/// knows again by that id; where a newer decision waits, the store drops the old one instead and the newer goes. What comes from a backup
-/// is read back as well, but never goes out again.
+/// Settles what was sent. A submission that tells its end by itself is asked first. Accepted (after its wait) and unknown entries are read
+/// back: confirmed, mismatch, push again, or later. On a channel that cannot be read back, unknown entries are handed back for the same
+/// call under the same batch id, which the other side knows again by that id; where a newer decision waits, the store drops the old one
+/// instead and the newer goes. What comes from a backup is read back as well, but never goes out again.
 /// </summary>
 internal sealed class Confirmer(
     IChannelAdapter adapter, IOutbox outbox, OwnPrices ownPrices, PriceReader reader, ChannelHealth health, StageStatus status,

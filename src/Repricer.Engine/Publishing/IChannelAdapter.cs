@@ -30,8 +30,8 @@ namespace Repricer.Engine.Publishing;
 /// <item>
 /// A batch that the channel takes or refuses as a whole, with one bad entry: where the channel names the bad one, that one is
 /// <see cref="PushOutcome.Rejected"/> and the others are <see cref="PushOutcome.NotSent"/>, so that they go again without it. Where it does
-/// not, the adapter sends the entries one by one within the same call, or has a <see cref="ChannelTraits.PushBatch"/> of 1. Never answer Rejected for an
-/// entry that is not at fault: it would not be sent again before its listing is decided otherwise.
+/// not, the adapter sends the entries one by one within the same call, or has a <see cref="ChannelTraits.PushBatch"/> of 1. Never answer
+/// Rejected for an entry that is not at fault: it would not be sent again before its listing is decided otherwise.
 /// </item>
 /// <item>
 /// Bad credentials: <see cref="PushOutcome.Refused"/> and <see cref="PriceReadOutcome.Refused"/>, never Rejected: no price is at fault. The
@@ -111,8 +111,8 @@ public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<Pri
     /// <summary>
     /// The engine's last word, right before the step with an effect: of these changes, which may still go out. Bounds, stops and newer
     /// decisions may have come while the adapter read. The others it answers as <see cref="PushOutcome.NotSent"/>. The word counts for
-    /// seconds (<see cref="PublishingOptions.GuardedFor"/>): who waits for a rate before the step waits first and asks then; asked later for
-    /// the same change again, the answer is no. Never throws.
+    /// seconds (<see cref="PublishingOptions.GuardedFor"/>): who waits for a rate before the step waits first and asks then; asked later
+    /// for the same change again, the answer is no. Never throws.
     /// </summary>
     public ValueTask<IReadOnlySet<ListingId>> MayPostAsync(IReadOnlyCollection<ListingId> about) =>
         BeforePost?.Invoke(about) ?? ValueTask.FromResult<IReadOnlySet<ListingId>>(about.ToHashSet());

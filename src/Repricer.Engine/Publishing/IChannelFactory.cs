@@ -19,8 +19,8 @@ public interface IChannelFactory
     Shape.Map Settings { get; }
 
     /// <summary>
-    /// What decisions must know of its channels (outputs, steps, caps), where that is the same for all of them whatever their settings; null
-    /// = a channel is made and asked, also by verbs beside no engine. Batches in it count for nothing.
+    /// What decisions must know of its channels (outputs, steps, caps), where that is the same for all of them whatever their settings;
+    /// null = a channel is made and asked, also by verbs beside no engine. Batches in it count for nothing.
     /// </summary>
     ChannelTraits? Traits => null;
 

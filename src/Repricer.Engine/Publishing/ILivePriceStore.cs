@@ -40,7 +40,9 @@ public interface ILivePriceStore
 public sealed record BelievedPrice(
     ListingId Listing, OwnPrice Own, long Version, DateTimeOffset? LiveReadAt, IReadOnlyList<OwnPriceSpan> Recent, bool IsFrozen)
 {
-    /// <summary>The deals of the channel in which the offer takes part, running or not: what is shown in them is the deal's price.</summary>
+    /// <summary>
+    /// The deals of the channel in which the offer takes part, running or not: what is shown in them is the deal's price.
+    /// </summary>
     public IReadOnlyList<Deal> Deals { get; init; } = [];
 }
 

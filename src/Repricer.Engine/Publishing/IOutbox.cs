@@ -62,9 +62,13 @@ public interface IOutbox
     /// </summary>
     ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct);
 
-    /// <summary>At start: what this node had leased is pending again, what it was sending is unknown.</summary>
+    /// <summary>
+    /// Before anything is leased: what somebody who is gone had leased is pending again, what he was sending is unknown. Who has the store
+    /// to himself takes it that nobody else is left, whatever he was called; under the lease of a channel it is what came under older
+    /// epochs of it.
+    /// </summary>
     /// <returns>How many entries became unknown.</returns>
-    ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
+    ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>Kinds of entries that are leased apart.</summary>

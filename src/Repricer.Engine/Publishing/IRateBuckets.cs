@@ -8,12 +8,13 @@ public interface IRateBuckets
 {
     /// <summary>Waits until the call may go. Callers are let through in the order in which they came.</summary>
     /// <param name="bucket">One of the adapter's <see cref="ChannelTraits.Buckets"/>; another name is a fault of the adapter.</param>
-    /// <param name="cost">What the call takes of the bucket, for channels that count points; at least 1. More than the burst counts as the burst.</param>
+    /// <param name="cost">What the call takes of the bucket, for channels that count points; at least 1. More than the burst counts as the
+    /// burst.</param>
     /// <exception cref="ArgumentException">The bucket was not declared.</exception>
     /// <exception cref="RateWaitException">
-    /// A kind of <see cref="OperationCanceledException"/>. The turn does not come within the time that the engine's call may wait (<see cref="PublishingOptions.LongestRateWait"/>), or the
-    /// engine stops. The deadline of the call stands still while it waits. What the adapter has not sent by then is
-    /// <see cref="PushOutcome.NotSent"/>, or Throttled with the exception's time.
+    /// A kind of <see cref="OperationCanceledException"/>. The turn does not come within the time that the engine's call may wait
+    /// (<see cref="PublishingOptions.LongestRateWait"/>), or the engine stops. The deadline of the call stands still while it waits. What
+    /// the adapter has not sent by then is <see cref="PushOutcome.NotSent"/>, or Throttled with the exception's time.
     /// </exception>
     ValueTask WaitAsync(string bucket, CancellationToken ct, int cost = 1);
 

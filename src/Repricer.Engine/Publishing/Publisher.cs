@@ -23,6 +23,9 @@ public sealed record PublisherParts
     public SubmissionWake Submissions { get; init; } = new();
     public required EngineStatus Status { get; init; }
     public required NodeId Node { get; init; }
+
+    /// <summary>Whether anything may go out from here now, by the clock of this machine alone; asked right before each call.</summary>
+    public Func<bool> IsHeld { get; init; } = static () => true;
     public required TimeProvider Time { get; init; }
 
     /// <summary>The source of jitter, and of nothing else.</summary>
@@ -54,7 +57,7 @@ public sealed class Publisher
     /// </summary>
     public async ValueTask RecoverAsync(CancellationToken ct)
     {
-        var unknown = await _parts.Outbox.RecoverAsync(_parts.Node, _parts.Time.GetUtcNow(), ct);
+        var unknown = await _parts.Outbox.RecoverAsync(_parts.Time.GetUtcNow(), ct);
         _parts.Status.Push.Count("recovered_unknown", unknown);
         if (unknown > 0)
             _logger.LogWarning("{Count} prices were being sent when the engine last ended: each is read back before anything else goes out "
@@ -75,6 +78,21 @@ public sealed class Publisher
         }
 
         await Task.WhenAll(_lines.Select(line => line.RunAsync(ct)));
+    }
+
+    /// <summary>
+    /// Runs the line of one channel under its lease, until <paramref name="ct"/>: first what older epochs had begun becomes unknown. Calls
+    /// that have begun when it is stopped are finished; what they came to is written down where the lease still holds.
+    /// </summary>
+    /// <param name="outbox">Under the lease of the channel, as the other port is.</param>
+    /// <param name="isHeld">Whether the lease may be acted upon now.</param>
+    public async Task RunLineAsync(
+        ChannelId channel, IOutbox outbox, ILivePriceStore livePrices, Func<bool> isHeld, CancellationToken ct)
+    {
+        if (_parts.Channels.FirstOrDefault(one => one.Adapter.Id == channel) is not { } sold)
+            return;
+        var held = new Publisher(_parts with { Channels = [sold], Outbox = outbox, LivePrices = livePrices, IsHeld = isHeld });
+        await held.RunAsync(ct);
     }
 
     /// <summary>A store in trouble at the start does not end the stage: nothing is sent before the recovery.</summary>

@@ -15,7 +15,9 @@ public sealed record PublishingOptions
     /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the guard's word before sending counts for further calls; what has not gone out by then is asked about again.</summary>
+    /// <summary>
+    /// How long the guard's word before sending counts for further calls; what has not gone out by then is asked about again.
+    /// </summary>
     public TimeSpan GuardedFor { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Deadline of one push. After it the outcome is unknown.</summary>

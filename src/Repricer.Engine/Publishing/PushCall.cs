@@ -10,7 +10,8 @@ namespace Repricer.Engine.Publishing;
 /// </summary>
 internal sealed class PushCall(IChannelAdapter adapter, PublishingOptions options, StageStatus status, TimeProvider time, ILogger logger)
 {
-    /// <param name="stop">Ends waits for a rate; a call that has begun is not cut off by it: its answer is worth more than a quick end.</param>
+    /// <param name="stop">Ends waits for a rate; a call that has begun is not cut off by it: its answer is worth more than a quick
+    /// end.</param>
     /// <param name="reasonToStop">Why nothing more may go out, asked whenever the adapter turns to a rate; null = nothing stops it.</param>
     public async ValueTask<IReadOnlyList<PushOutcome>> SendAsync(
         SendBatch batch, Func<ValueTask<string?>>? reasonToStop, CancellationToken stop)

@@ -17,7 +17,9 @@ internal static class PushRecords
             {
                 Submission = accepted.Submission,
                 SubmissionOpen = tellsEnds && accepted.Submission is not null,
-                CheckAfter = canReadBack || (tellsEnds && accepted.Submission is not null) ? now + (accepted.CheckAfter ?? options.ConfirmAfter) : null,
+                CheckAfter = canReadBack || (tellsEnds && accepted.Submission is not null)
+                    ? now + (accepted.CheckAfter ?? options.ConfirmAfter)
+                    : null,
                 IsFinal = !canReadBack && !(tellsEnds && accepted.Submission is not null),
             },
             PushOutcome.Throttled throttled => Record(OutboxState.Throttled, "the channel asks to wait") with

@@ -30,7 +30,8 @@ public interface ISalesStore
     /// <summary>The days of a channel's listings between two days, inclusive, in the order of listing and day.</summary>
     /// <param name="after">Keyset: listings after this one; null = from the start.</param>
     /// <param name="max">At most so many days.</param>
-    ValueTask<IReadOnlyList<SalesDay>> ReadAsync(DateOnly from, DateOnly to, (ListingId Listing, DateOnly Day)? after, int max, CancellationToken ct);
+    ValueTask<IReadOnlyList<SalesDay>> ReadAsync(DateOnly from, DateOnly to, (ListingId Listing, DateOnly Day)? after, int max,
+        CancellationToken ct);
 
     /// <summary>The days that each channel told, by channel; one that told none is not there.</summary>
     ValueTask<IReadOnlyDictionary<ChannelId, ToldDays>> GetToldAsync(CancellationToken ct);

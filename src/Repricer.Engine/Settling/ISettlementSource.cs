@@ -4,6 +4,11 @@ namespace Repricer.Engine.Settling;
 public interface ISettlementSource
 {
     /// <summary>
+    /// How many days back something may still be told or corrected, at least 1: statements come late. So many are asked for each day.
+    /// </summary>
+    int SettledDaysBack => 14;
+
+    /// <summary>
     /// The lines that were posted on one day in the channel's zone. A day may be told again with better figures: the later word counts.
     /// Never throws for anything the other side does.
     /// </summary>

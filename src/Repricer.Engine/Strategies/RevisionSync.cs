@@ -34,6 +34,13 @@ internal sealed partial class RevisionSync(
     public async ValueTask<StrategyRevision?> PeekAsync(CancellationToken ct) =>
         await store.GetRolloutAsync(ct) is { } rollout ? await ReadAsync(rollout, ct) : null;
 
+    /// <summary>Whether the store says that something else is in force than when it was last read.</summary>
+    public async ValueTask<bool> HasMovedAsync(CancellationToken ct)
+    {
+        var now = await store.GetRolloutAsync(ct);
+        return (now?.InForce, now?.Canary, now?.Share) != (_rollout?.InForce, _rollout?.Canary, _rollout?.Share);
+    }
+
     /// <summary>Takes over what the store says is in force, and makes a folder follow that waits for it.</summary>
     /// <returns>Null = nothing ever was in force.</returns>
     public async ValueTask<StrategyRevision?> RestoreAsync(CancellationToken ct)

@@ -42,6 +42,12 @@ public sealed partial class StrategyBook : IDisposable
         _kept is not null && (_kept.Activation == Activation.OnApply || _kept.IsFolderPending || _current.Canary is not null
             || _current.Strategies.Any(strategy => strategy.Approval is not null));
 
+    /// <summary>
+    /// Whether this process is the one whose folder counts. Where it is not, what the store says is in force is followed, and the folder is
+    /// left alone. By default it is.
+    /// </summary>
+    public Func<bool> OwnsFolder { get; init; } = static () => true;
+
     /// <summary>Reads the files again if their stamp moved.</summary>
     /// <returns>True when another revision is in force now.</returns>
     public async ValueTask<bool> ReloadAsync(CancellationToken ct)
@@ -50,10 +56,18 @@ public sealed partial class StrategyBook : IDisposable
         try
         {
             var before = _current;
-            if (_kept is { IsRestored: false })
-                await RestoreAsync(_kept, ct);
-            else if (_kept is not null)
-                await _kept.WriteFolderAsync(ct);
+            if (_kept is { } kept)
+            {
+                // Whose folder counts changes hands, and apply and roll-back may come in by any process: the store is asked either way.
+                var owns = OwnsFolder();
+                if (!kept.IsRestored || await kept.HasMovedAsync(ct))
+                    await RestoreAsync(kept, ct);
+                else if (owns)
+                    await kept.WriteFolderAsync(ct);
+                if (!owns)
+                    return !ReferenceEquals(before, _current);
+            }
+
             var stamp = await _source.GetStampAsync(ct);
             if (stamp != _stamp)
             {

@@ -42,7 +42,8 @@ public sealed class RepricerMetrics : IDisposable
         OldestHold = Gauge("repricer.listings.held.oldest.age", "s", "Age of the oldest hold; 0 = nothing is held");
         Catalogue = Gauge("repricer.catalogue.items", "{item}", "What is in the catalogue, by kind", "kind");
         SourceAge = Gauge(
-            "repricer.source.age", "s", "Age of what is known of a source's places, by share of them (0.5, 0.9, 0.99)", "source", "quantile");
+            "repricer.source.age", "s", "Age of what is known of a source's places, by share of them (0.5, 0.9, 0.99)", "source",
+            "quantile");
         SourceReceived = Gauge("repricer.source.received", "{answer}", "Certain answers of a source in the last 24 hours", "source");
         SourceExpected = Gauge(
             "repricer.source.expected", "{answer}", "Certain answers of a source that are looked for in 24 hours", "source");

@@ -53,6 +53,12 @@ internal sealed record ApiParts
     /// <summary>Finds pages to watch; null = nothing here crawls pages.</summary>
     public Engine.Discovery.Discoverer? Discovery { get; init; }
 
+    /// <summary>Writes letters; null = with the built-in words.</summary>
+    public Reports.Letters.MapLetters? Letters { get; init; }
+
+    /// <summary>Sends the weekly report by mail; null = nobody wants it.</summary>
+    public Engine.Mailing.ReportPost? Weekly { get; init; }
+
     /// <summary>Takes listings of channels in, with whoever else does; null = nobody else does.</summary>
     public ChannelImporter? Importing { get; init; }
     public required TimeProvider Time { get; init; }
@@ -110,6 +116,9 @@ internal static class ApiServer
         services.AddSingleton(new RemovalActions(parts.Store.Catalog, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new SalesTaker(parts.Store.Sales, parts.Config, parts.Time, parts.View.Changed));
         services.AddSingleton(new TargetsTaker(parts.Store.Kpis, parts.Config));
+        services.AddSingleton(new ReportActions(parts.Weekly)).AddSingleton(new LetterActions(parts.Store, parts.Time));
+        services.AddSingleton(parts.Letters ?? new Reports.Letters.MapLetters(
+            parts.Store, new Reports.Letters.LetterFolder(folder: null), parts.Config.Alerts.Options.Instance, parts.Time));
         services.AddSingleton(parts.Channels)
             .AddSingleton(parts.Importing
                 ?? new ChannelImporter(parts.Store, parts.Config, parts.Channels, parts.Time, parts.View.Changed))
@@ -128,6 +137,8 @@ internal static class ApiServer
         services.AddSingleton<HookLimit>();
         services.AddSingleton(parts.Figures ?? new Engine.Measuring.MarketFigures(
             parts.Store.Kpis, () => parts.Config.Pricing, parts.View.Strategies, parts.Time));
+        services.AddSingleton(provider => new Reports.SupplierBuilder(
+            parts.Store, provider.GetRequiredService<Engine.Measuring.MarketFigures>(), parts.Time));
         services.AddSingleton(new EvidenceReader(parts.Store, parts.Evidence));
         services.AddRoutingCore();
         services.AddProblemDetails(
@@ -172,12 +183,16 @@ internal static class ApiServer
         SettlementsApi.MapReads(read);
         SalesApi.MapReads(read);
         TargetsApi.MapReads(read);
+        ReportsApi.MapReads(read);
+        LettersApi.MapReads(read);
+        SuppliersApi.MapReads(read);
         ProposalsApi.MapReads(read);
         RevisionsApi.MapReads(read);
         AlertsApi.MapReads(read);
         MarksApi.MapReads(read);
         if (config.Telemetry.Scrape)
             MetricsApi.Map(app.MapGroup("").NeedsScope("read"));
+        RevisionsApi.MapPlans(app.MapGroup("/api/v1").NeedsScope("plan"));
         var operate = app.MapGroup("/api/v1").WithTags("Operating").NeedsScope("operate");
         OperatingApi.Map(operate);
         RevertApi.Map(operate);
@@ -187,6 +202,8 @@ internal static class ApiServer
         SettlementsApi.Map(operate);
         SalesApi.Map(operate);
         TargetsApi.Map(operate);
+        ReportsApi.Map(operate);
+        LettersApi.Map(operate);
         ProposalsApi.Map(operate);
         RemovalApi.Map(operate);
         FeedsApi.Map(operate);

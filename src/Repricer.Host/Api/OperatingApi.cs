@@ -12,8 +12,9 @@ namespace Repricer.Host.Api;
 /// <summary>Does what operators wish. Each call answers what was done, or a problem; nothing here gets a price past the guard.</summary>
 internal static class OperatingApi
 {
-    public static void Map(RouteGroupBuilder operate)
+    public static void Map(RouteGroupBuilder group)
     {
+        var operate = group.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ShownAtOnce>();
         operate.MapPost("/pause", PauseAsync).WithSummary("Stop deciding and sending: for everything, a channel or a listing");
         operate.MapPost("/resume", ResumeAsync).WithSummary("End a pause");
         operate.MapPost("/pin", PinAsync).WithSummary("Set a price by hand until a time, inside the guard");
@@ -80,4 +81,15 @@ internal static class OperatingApi
         OperationOutcome.NotFound missing => Problems.NotFound(missing.Message),
         var other => throw new InvalidOperationException($"no answer for {other}"),
     };
+
+    /// <summary>Whoever did something here sees in the next status what became of it.</summary>
+    private sealed class ShownAtOnce(StatusReader status) : IEndpointFilter
+    {
+        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        {
+            var answer = await next(context);
+            status.Forget();
+            return answer;
+        }
+    }
 }

@@ -31,10 +31,12 @@ internal static class RevisionsApi
             "A plan: what changed strategies would do to the catalogue");
     }
 
+    public static void MapPlans(RouteGroupBuilder plan) => plan.MapPost("/strategies/plans", PlanAsync)
+        .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).WithTags("Strategies")
+        .WithSummary("Decide the whole catalogue under changed strategies, without effect, and keep the result as a plan");
+
     public static void Map(RouteGroupBuilder operate)
     {
-        operate.MapPost("/strategies/plans", PlanAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).WithTags("Strategies")
-            .WithSummary("Decide the whole catalogue under changed strategies, without effect, and keep the result as a plan");
         operate.MapPost("/strategies/plans/{id}/approve", ApproveAsync).WithTags("Strategies").WithSummary(
             "Approve a plan that somebody else made");
         operate.MapPost("/strategies/plans/{id}/apply", ApplyAsync).WithTags("Strategies").WithSummary(

@@ -3,6 +3,7 @@ using Repricer.Core;
 using Repricer.Core.Documents;
 using Repricer.Core.Measuring;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Alerting.Trying;
 using Repricer.Host.Api.Contracts;
 
 namespace Repricer.Host.Api;
@@ -42,6 +43,14 @@ internal static class RuleRows
 
     public static RuleFindingView Of(Diagnostic finding) =>
         new(finding.Place, finding.Level.ToString().ToLowerInvariant(), finding.Code, finding.Message);
+
+    public static RuleTestFileView Of(TestedRule tested) => new(
+        tested.File, tested.Rule,
+        [
+            .. tested.Outcomes.Select(outcome => new RuleTestView(
+                outcome.Name, outcome.Line, outcome.Passed, [.. outcome.Failures.Select(Of)])),
+        ],
+        [.. tested.Diagnostics.Select(Of)]);
 
     public static RuleTrialView Of(RuleTrial trial) => new(
         trial.Rule.Name, trial.Rule.When.ToString()!, trial.From, trial.To, DurationText.Print(trial.Step), trial.KnownFrom,

@@ -21,8 +21,22 @@ internal sealed class StatusReader(
     private const int MostHosts = 100;
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>One that is not older is given out while a new one is read: where many ask, none of them waits for it.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(2);
+
+    /// <summary>What takes longer to read is given out while a new one is read, even where it is not recent.</summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>No status is given out for longer without a new one being read.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whoever would get an older one waits for a new one.</summary>
+    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Cached? _cached;
+    private int _reading;
+    private int _forgotten;
 
     public static string Version { get; } =
         typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
@@ -31,16 +45,27 @@ internal sealed class StatusReader(
     {
         if (_cached is { } hit && IsFresh(hit))
             return hit.View;
+        if (_cached is not { } old || time.GetElapsedTime(old.ReadAt) > (old.Cost < Slow ? Recent : Oldest))
+            return await RenewAsync(ct);
+        if (Interlocked.Exchange(ref _reading, 1) == 0)
+            _ = Task.Run(ReadBehindAsync, CancellationToken.None);
+        return old.View;
+    }
 
+    private async Task<StatusView> RenewAsync(CancellationToken ct)
+    {
         await _gate.WaitAsync(ct);
         try
         {
             if (_cached is { } meanwhile && IsFresh(meanwhile))
                 return meanwhile.View;
 
-            var began = time.GetTimestamp();
+            // What began to be read before somebody did something may not know of it: nobody else is given it.
+            var (began, forgotten) = (time.GetTimestamp(), Volatile.Read(ref _forgotten));
             var status = await ReadAsync(ct);
             _cached = new Cached(time.GetTimestamp(), time.GetElapsedTime(began), status);
+            if (forgotten != Volatile.Read(ref _forgotten))
+                _cached = null;
             return status;
         }
         finally
@@ -49,8 +74,28 @@ internal sealed class StatusReader(
         }
     }
 
+    private async Task ReadBehindAsync()
+    {
+        try
+        {
+            await RenewAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is StoreUnavailableException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Whoever asks when the old one is too old reads it himself, and is told.
+        }
+        finally
+        {
+            Volatile.Write(ref _reading, 0);
+        }
+    }
+
     /// <summary>Makes the next question read anew, after a person did something here and looks what became of it.</summary>
-    public void Forget() => _cached = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _cached = null;
+    }
 
     public void Dispose() => _gate.Dispose();
 
@@ -58,6 +103,7 @@ internal sealed class StatusReader(
     {
         var now = time.GetUtcNow();
         var figures = await store.Reports.GetStatisticsAsync(now, ct);
+        var deliveries = await store.Reports.GetDeliveriesAsync(now, ct);
         var pauses = await store.Control.GetPausesAsync(ct);
         var breakers = await store.Guard.GetOpenBreakersAsync(ct);
         var stopped = store.KillSwitch.ReasonToStop();
@@ -72,12 +118,13 @@ internal sealed class StatusReader(
                 figures.Products, figures.Listings, figures.Watches, figures.Offers, figures.Attempts, figures.Decisions, figures.Held,
                 figures.OutboxByState,
                 figures.OldestPendingAt, figures.OldestHoldAt, figures.FileBytes, figures.WalBytes),
-            await SourcesAsync(now, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
+            await SourcesAsync(now, deliveries, ct), await HostsAsync(ct), await ChannelsAsync(now, ct), Summary(view),
             [.. breakers.Select(breaker => new BreakerView(breaker.Name, ShownText.Cut(breaker.Reason), breaker.OpenedAt))],
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
             [.. view.Rates.Select(rate => Of(rate))], Evidence())
         {
-            Delivery = (await store.Reports.GetDeliveriesAsync(now, ct)).FirstOrDefault(delivery => delivery.Source is null) is { } all
+            Cluster = await ClusterReader.ReadAsync(store, ct),
+            Delivery = deliveries.FirstOrDefault(delivery => delivery.Source is null) is { } all
                 ? Of(all, looks: null)
                 : null,
         };
@@ -94,10 +141,13 @@ internal sealed class StatusReader(
             kept.Bytes, kept.Days, kept.OldestDay, kept.Waiting, kept.Trouble)
         : null;
 
-    public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(DateTimeOffset now, CancellationToken ct) =>
+        await SourcesAsync(now, await store.Reports.GetDeliveriesAsync(now, ct), ct);
+
+    private async ValueTask<IReadOnlyList<SourceView>> SourcesAsync(
+        DateTimeOffset now, IReadOnlyList<SourceDelivery> deliveries, CancellationToken ct)
     {
         var known = (await store.Reports.GetSourceStatisticsAsync(now, ct)).ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
-        var deliveries = await store.Reports.GetDeliveriesAsync(now, ct);
         return [.. config.Sources.Select(source => Of(source, known.GetValueOrDefault(source.Id.Value)) with
         {
             Delivery = deliveries.FirstOrDefault(delivery => delivery.Source == source.Id) is { } delivery
@@ -181,7 +231,7 @@ internal sealed class StatusReader(
 
     /// <summary>What took long to read is good for longer: who asks must not keep a core at work.</summary>
     private bool IsFresh(Cached cached) =>
-        time.GetElapsedTime(cached.ReadAt) is var age && (age < Fresh || age < cached.Cost * 10);
+        time.GetElapsedTime(cached.ReadAt) is var age && (age < Fresh || (age < cached.Cost * 10 && age < Longest));
 
     private sealed record Cached(long ReadAt, TimeSpan Cost, StatusView View);
 }

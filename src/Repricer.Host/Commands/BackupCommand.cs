@@ -32,6 +32,7 @@ internal static class BackupCommand
         {
             var setup = new Setup(context, common, parsed);
             var config = setup.LoadConfig();
+            Stores.ExpectFile(config, Stores.NoBackup);
             setup.ExpectData(config);
             var directory = setup.DataDirectory(config);
             var target = new Target(context.PathOf(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(file), parsed.GetValue(force));

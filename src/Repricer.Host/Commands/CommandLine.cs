@@ -7,6 +7,7 @@ using Repricer.Host.Commands.Discovery;
 using Repricer.Host.Commands.Evidence;
 using Repricer.Host.Commands.Onboarding;
 using Repricer.Host.Commands.Reporting;
+using Repricer.Host.Commands.Storing;
 using Repricer.Host.Console;
 using Repricer.Host.Demo;
 
@@ -133,5 +134,6 @@ internal static class CommandLine
         OpenCommand.Create(context, common),
         BackupCommand.Create(context, common),
         RestoreCommand.Create(context, common),
+        MigrateStoreCommand.Create(context, common),
     ];
 }

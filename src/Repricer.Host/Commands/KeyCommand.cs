@@ -27,7 +27,8 @@ internal static class KeyCommand
         var name = new Option<string>("--name") { Description = "Stands in the audit log.", HelpName = "NAME", Required = true };
         var scope = new Option<string>("--scope")
         {
-            Description = "read, operate (pause, pin, approve …) or admin (keys).", HelpName = "SCOPE", Required = true,
+            Description = "read, plan (make plans, change nothing), operate (pause, pin, approve …) or admin (keys).",
+            HelpName = "SCOPE", Required = true,
         };
         var verb = new Verb("create", "Makes an API key and prints it. Only its hash is kept: it cannot be shown again.")
         {

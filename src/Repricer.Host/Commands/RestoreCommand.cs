@@ -34,7 +34,9 @@ internal static class RestoreCommand
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var directory = setup.DataDirectory(setup.LoadConfig());
+            var config = setup.LoadConfig();
+            Stores.ExpectFile(config, Stores.NoBackup);
+            var directory = setup.DataDirectory(config);
             var named = parsed.GetRequiredValue(file);
             if (!File.Exists(context.PathOf(named)))
                 throw new UserErrorException($"there is no file {named}");

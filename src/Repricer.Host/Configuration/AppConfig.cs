@@ -22,8 +22,16 @@ internal sealed record AppConfig
     /// <summary>The folder as it is written; it is relative to the working directory.</summary>
     public string DataDirectory { get; init; } = "./data";
 
+    /// <summary>
+    /// Where the connection string of the store's server is, env:NAME or file:PATH; null = the store is a file in the data folder.
+    /// </summary>
+    public string? StoreConnection { get; init; }
+
     /// <summary>How the store is opened.</summary>
     public StoreOpening Opening { get; init; } = new();
+
+    /// <summary>The cluster that this engine is a node of; null = it has the store to itself.</summary>
+    public ClusterOptions? Cluster { get; init; }
 
     /// <summary>How long history is kept.</summary>
     public StoreRetention Retention { get; init; } = new();
@@ -63,6 +71,12 @@ internal sealed record AppConfig
 
     /// <summary>What is told, to whom and when.</summary>
     public AlertsConfig Alerts { get; init; } = AlertsConfig.None;
+
+    /// <summary>How the weekly report goes out by mail.</summary>
+    public WeeklyMailOptions WeeklyMail { get; init; } = new();
+
+    /// <summary>The folder of letters' templates as it is written; null = beside the strategies.</summary>
+    public string? LettersDirectory { get; init; }
 
     public required PricingSettings Pricing { get; init; }
 

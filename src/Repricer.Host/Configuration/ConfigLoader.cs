@@ -72,15 +72,19 @@ internal static class ConfigLoader
         var outlier = GuardConfig.ReadOutlierBelowMedian(guards, ChannelTerms.DefaultOutlierBelowMedian);
         var guard = GuardConfig.Read(guards, new GuardLimits());
         var channels = ChannelsConfig.Read(root, names, fees, guard, outlier);
+        var alerts = AlertsConfig.Read(root.Section("Alerts"), names);
         var sources = SourcesConfig.Read(root, channels.All, config.StrategiesDirectory);
         return config with
         {
+            Cluster = ClusterConfig.Read(root.Section("Cluster"), config.StoreConnection),
             Api = ApiConfig.Read(root.Section("Api")),
             Logging = LoggingConfig.Read(root.Section("Logging")),
             Crawl = CrawlConfig.Read(root.Section("Crawling")),
             Publishing = PublishingConfig.Read(root.Section("Publishing"), channels.Horizons),
             Telemetry = TelemetryConfig.Read(root.Section("Telemetry")),
-            Alerts = AlertsConfig.Read(root.Section("Alerts"), names),
+            Alerts = alerts,
+            LettersDirectory = root.Section("Reports").Text("Letters"),
+            WeeklyMail = ReportsConfig.Read(root.Section("Reports"), alerts.Targets, names),
             Pricing = SettingsHash.Seal(new PricingSettings
             {
                 Hash = "",

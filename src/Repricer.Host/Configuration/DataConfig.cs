@@ -31,6 +31,18 @@ internal static class DataConfig
         {
             Default = AppConfig.Defaults.DataDirectory,
         },
+        new KeySpec("Store", new Shape.OneOf(
+            ("sqlite", "one file in the data folder, on this machine"),
+            ("postgres", "a database on a PostgreSQL server: [stores](stores.md)")), "Where catalogue, prices and history are kept.")
+        {
+            Default = "sqlite",
+        },
+        new KeySpec(
+            "Connection", new Shape.Text(1000, "place of a secret, `env:NAME` or `file:PATH`") { ProblemOf = SecretProblem },
+            "Where the connection string of the PostgreSQL server is, `Host=…;Database=…;Username=…;Password=…`.")
+        {
+            Default = "none; needed with `postgres`",
+        },
         new KeySpec("CopyBeforeMigrations", SettingShapes.Flag,
             "Whether a newer version copies the database beside itself (`repricer.db.before-…`) before it changes its tables; the newest two "
             + "copies stay.")
@@ -42,12 +54,28 @@ internal static class DataConfig
     public static AppConfig Read(ConfigSection section, AppConfig config) => config with
     {
         DataDirectory = section.Text("Directory") ?? config.DataDirectory,
+        StoreConnection = ReadConnection(section),
         Opening = config.Opening with
         {
             CopyBeforeMigrations = section.Flag("CopyBeforeMigrations") ?? config.Opening.CopyBeforeMigrations,
         },
         Retention = ReadRetention(section.Section("Retention")),
     };
+
+    private static string? ReadConnection(ConfigSection section)
+    {
+        var (isPostgres, connection) = (section.Text("Store") == "postgres", section.Text("Connection"));
+        if (isPostgres && connection is null)
+            section.Fault("Store", "conflict", "a PostgreSQL server is reached by a Connection, such as env:REPRICER_DATABASE");
+        if (!isPostgres && connection is not null)
+            section.Fault("Connection", "conflict", "only Store: postgres connects to a server");
+        return isPostgres ? connection : null;
+    }
+
+    private static string? SecretProblem(string text) =>
+        text.StartsWith("env:", StringComparison.Ordinal) || text.StartsWith("file:", StringComparison.Ordinal)
+            ? null
+            : "must name where the connection string is, env:NAME or file:PATH, and not hold it";
 
     private static StoreRetention ReadRetention(ConfigSection section) => Defaults with
     {

@@ -15,4 +15,10 @@ internal sealed record KnownNames(
 
     /// <summary>Says what is wrong with a CSS selector, null = nothing; unset = selectors are not judged.</summary>
     public Func<string, string?>? SelectorProblem { get; init; }
+
+    /// <summary>The types of targets that mails with files can go through.</summary>
+    public IReadOnlyList<string> MailTypes { get; init; } = [];
+
+    /// <summary>Says what is wrong with a mail address, null = nothing; unset = addresses are not judged.</summary>
+    public Func<string, string?>? MailboxProblem { get; init; }
 }

@@ -33,6 +33,7 @@ internal static class SettingsKeys
     public static Shape.Map Of(KnownNames names) => new(
         "the settings",
         new KeySpec("Data", DataConfig.Keys, "Where everything is kept, and how long."),
+        new KeySpec("Cluster", ClusterConfig.Keys, "This engine as one node of several that share a store."),
         new KeySpec("Evidence", EvidenceConfig.Keys, "What is kept of the pages that prices were read from."),
         new KeySpec("Strategies", StrategiesConfig.Keys, "Where strategies are written, and how an edit comes in force."),
         new KeySpec("Api", ApiConfig.Keys, "The JSON API."),
@@ -43,6 +44,7 @@ internal static class SettingsKeys
         new KeySpec("Publishing", PublishingConfig.Keys, "How prices go out and are read back."),
         new KeySpec("Telemetry", TelemetryConfig.Keys, "How metrics come out; nothing is sent anywhere unless it is said here."),
         new KeySpec("Alerts", AlertsConfig.Keys(names), "Who is told what is wrong."),
+        new KeySpec("Reports", ReportsConfig.Keys(names), "Which reports go out by themselves."),
         new KeySpec(
             "FeeSchedules", new Shape.ListOf(FeeScheduleConfig.Keys, MayBeEmpty: true),
             "What channels take of a sale. Several of one name hold one after the other, each from its `ValidFrom` on."),

@@ -15,7 +15,7 @@ internal sealed record TrustedUserOptions(
 /// <summary>Reads the section "Api:TrustedUser".</summary>
 internal static class TrustedUserConfig
 {
-    private static readonly Shape.OneOf ScopeWord = new(("read", ""), ("operate", ""), ("admin", ""));
+    private static readonly Shape.OneOf ScopeWord = new(("read", ""), ("plan", ""), ("operate", ""), ("admin", ""));
 
     private static readonly Shape.Text HeaderName = new(80, "header name") { ProblemOf = HeaderProblem };
 

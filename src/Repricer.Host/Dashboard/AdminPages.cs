@@ -20,6 +20,10 @@ internal static class AdminPages
     private const int MostEntries = 500;
     private const int MostInFiles = 100_000;
 
+    /// <summary>So far back a text is looked for.</summary>
+    private const int MostSearched = 20_000;
+    private const int LongestText = 200;
+
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/audit", AuditAsync).For("admin");
@@ -31,22 +35,32 @@ internal static class AdminPages
         pages.MapPost("/sessions/end", EndAsync).For("admin");
     }
 
-    private static async Task<IResult> AuditAsync(HttpContext http, IControlStore control, PageWriter writer, CancellationToken ct)
+    private static async Task<IResult> AuditAsync(
+        string? q, HttpContext http, IControlStore control, PageWriter writer, CancellationToken ct)
     {
-        var visit = Visit.Of(http);
-        var entries = await control.GetAuditAsync(MostEntries, ct);
+        var (visit, text) = (Visit.Of(http), Asked(q));
+        var entries = text is null ? await control.GetAuditAsync(MostEntries, ct)
+            : [.. (await control.GetAuditAsync(MostSearched, ct)).Where(entry => Has(entry, text)).Take(MostEntries)];
         var model = new AuditModel(
             visit.Now,
             [.. entries.Select(entry => new AuditRow(
                 entry.At, PageFormat.Text(entry.By), entry.Action.Replace('-', ' '), PageFormat.Text(entry.Target),
                 entry.Detail is { } detail ? PageFormat.Text(detail, 300) : null))],
-            visit.Format.Count(MostEntries));
+            visit.Format.Count(MostEntries), text, visit.Format.Count(MostSearched));
         return await writer.ShowAsync<Audit>(http, new PageHead("Audit"), model, ct);
     }
 
-    private static async Task AuditFileAsync(HttpContext http, IControlStore control, CancellationToken ct)
+    private static string? Asked(string? q) => q?.Trim() is { Length: > 0 and <= LongestText } asked ? asked : null;
+
+    /// <summary>Whether one of its parts has the text, as the page writes it.</summary>
+    private static bool Has(AuditEntry entry, string text) =>
+        new[] { entry.By, entry.Action, entry.Action.Replace('-', ' '), entry.Target, entry.Detail ?? "" }
+            .Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task AuditFileAsync(string? q, HttpContext http, IControlStore control, CancellationToken ct)
     {
-        var entries = await control.GetAuditAsync(MostInFiles, ct);
+        var text = Asked(q);
+        var entries = (await control.GetAuditAsync(MostInFiles, ct)).Where(entry => text is null || Has(entry, text));
         await SheetAnswer.WriteAsync(http, "audit",
             [
                 Sheet.Of(
@@ -135,7 +149,10 @@ internal static class AdminPages
         new("name", "Name", "text", name ?? "", true, "It stands in the audit log: one key a person or program.", FaultOf("name", wrong),
             []),
         new("scope", "Scope", "choice", scope ?? "read", true, null, FaultOf("scope", wrong),
-            [("read", "read: look"), ("operate", "operate: pause, pin, approve, apply"), ("admin", "admin: keys, audit")]),
+            [
+                ("read", "read: look"), ("plan", "plan: make plans, change nothing"), ("operate", "operate: pause, pin, approve, apply"),
+                ("admin", "admin: keys, audit"),
+            ]),
     ];
 
     private static string? FaultOf(string field, KeyOutcome.Invalid? wrong) => wrong?.Field == field ? wrong.Message : null;

@@ -6,10 +6,12 @@ using Repricer.Engine;
 using Repricer.Host.Api;
 using Repricer.Host.Dashboard.Acts;
 using Repricer.Host.Dashboard.Live;
+using Repricer.Host.Dashboard.Market;
 using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Serving;
 using Repricer.Host.Dashboard.Sessions;
+using Repricer.Host.Dashboard.Sheets;
 
 namespace Repricer.Host.Dashboard;
 
@@ -21,7 +23,7 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<PageAssets>().AddSingleton<ShellReader>().AddSingleton<PageWriter>().AddSingleton<NoticeBox>();
         services.AddSingleton<Refusals>().AddExceptionHandler<PageFaults>().AddUnknownAddresses();
         services.AddSingleton<LoginLimit>().AddSingleton(provider => provider.GetRequiredService<IStore>().Sessions);
-        services.AddSingleton<TrustedUsers>().AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>();
+        services.AddSingleton<TrustedUsers>().AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>().AddSingleton<RefreshTurns>();
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
         services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
@@ -31,6 +33,7 @@ internal sealed class DashboardPages : IServedPages
         ViewPages.AddServices(services);
         MarketPages.AddServices(services);
         ReportPages.AddServices(services);
+        DataFiles.AddServices(services);
     }
 
     public void Map(WebApplication app)
@@ -52,9 +55,17 @@ internal sealed class DashboardPages : IServedPages
         ViewPages.Map(pages);
         MarketPages.Map(pages);
         ReportPages.Map(pages);
+        LetterPages.Map(pages);
+        SupplierPages.Map(pages);
         pages.MapGet("/", MorningAsync).For("read");
+        DataFiles.Map(app, pages);
     }
 
-    private static async Task<IResult> MorningAsync(HttpContext http, MorningReader reader, PageWriter writer, CancellationToken ct) =>
-        await writer.ShowAsync<Morning>(http, new PageHead("Morning"), await reader.GetAsync(Visit.Of(http), ct), ct);
+    private static async Task<IResult> MorningAsync(HttpContext http, MorningReader reader, MarketReader market, PageWriter writer,
+        CancellationToken ct)
+    {
+        var visit = Visit.Of(http);
+        var model = await reader.GetAsync(visit, ct) with { Market = market.Headline(visit.Format) };
+        return await writer.ShowAsync<Morning>(http, new PageHead("Morning"), model, ct);
+    }
 }

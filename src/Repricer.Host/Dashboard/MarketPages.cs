@@ -21,6 +21,8 @@ internal static class MarketPages
 
     public static void AddServices(IServiceCollection services) => services
         .AddSingleton(provider => new MapActions(provider.GetRequiredService<IStore>().Kpis, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<MarketForm>().AddSingleton<Losses>().AddSingleton<LossReader>()
+        .AddSingleton(provider => new MarketPast(provider.GetRequiredService<IStore>().Kpis, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RivalTable>().AddSingleton<MoveTable>().AddSingleton<WarTable>()
         .AddSingleton<MarketReader>().AddSingleton<MarketLists>().AddSingleton<RivalReader>().AddSingleton<MapReader>();
 
@@ -35,6 +37,9 @@ internal static class MarketPages
             pages.MapGet(MapReader.Path + end, MapFileAsync).For("read");
         }
 
+        pages.MapGet(LossAddress.Path, LossesAsync).For("read");
+        pages.MapGet(LossAddress.Path + ".csv", LossesFileAsync).For("read");
+        pages.MapGet(LossAddress.Path + ".xlsx", LossesFileAsync).For("read");
         pages.MapGet(MarketAddress.RivalPath + "{**name}", RivalAsync).For("read");
         pages.MapGet(MapReader.Path, MapAsync).For("read");
         pages.MapPost(MapReader.Path + "/{id:long}", MarkAsync).For("operate");
@@ -58,8 +63,16 @@ internal static class MarketPages
         var snapshot = await figures.GetAsync(ct);
         var filter = MarketAddress.Of(http.Request.Query).Filter;
         var inScope = snapshot with { Rows = snapshot.Where(filter with { Kind = null, Rival = null }) };
-        await SheetAnswer.WriteAsync(http, "rivals", [await rivals.SheetAsync(inScope, Visit.Of(http).Now, ct)]);
+        await SheetAnswer.WriteAsync(http, "rivals", [await rivals.SheetAsync(inScope, ct)]);
     }
+
+    private static async Task<IResult> LossesAsync(HttpContext http, LossReader reader, PageWriter writer, CancellationToken ct) =>
+        await writer.ShowAsync<LossPage>(
+            http, new PageHead("What cost us most") { Crumbs = [Up] },
+            await reader.GetAsync(LossAddress.Of(http.Request.Query), Visit.Of(http), ct), ct);
+
+    private static async Task LossesFileAsync(HttpContext http, LossReader reader, CancellationToken ct) =>
+        await SheetAnswer.WriteAsync(http, "losses", [await reader.SheetAsync(LossAddress.Of(http.Request.Query), ct)]);
 
     private static async Task<IResult> RivalAsync(
         string name, HttpContext http, RivalReader reader, PageWriter writer, CancellationToken ct)
@@ -73,7 +86,7 @@ internal static class MarketPages
     private static async Task<IResult> MapAsync(
         string? show, HttpContext http, MapReader reader, PageWriter writer, CancellationToken ct) =>
         await writer.ShowAsync<MapCases>(
-            http, new PageHead("Advertised minimum"), await reader.GetAsync(show, null, Visit.Of(http), ct), ct);
+            http, new PageHead("Minimum prices"), await reader.GetAsync(show, null, Visit.Of(http), ct), ct);
 
     private static async Task MapFileAsync(string? show, HttpContext http, MapReader reader, CancellationToken ct) =>
         await SheetAnswer.WriteAsync(http, "minimum-prices", [await reader.SheetAsync(show, Visit.Of(http).Now, ct)]);
@@ -90,7 +103,7 @@ internal static class MarketPages
                 return SeeOther.At(MapReader.Path);
             case OperationOutcome.Invalid invalid:
                 return await writer.ShowAsync<MapCases>(
-                    http, new PageHead("Advertised minimum") { Status = StatusCodes.Status400BadRequest },
+                    http, new PageHead("Minimum prices") { Status = StatusCodes.Status400BadRequest },
                     await reader.GetAsync(null, PageFormat.Text(invalid.Message, 400), visit, ct), ct);
             case OperationOutcome.NotFound missing:
                 return await writer.ShowMissingAsync(http, PageFormat.Text(missing.Message), ct);

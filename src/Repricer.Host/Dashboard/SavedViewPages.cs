@@ -17,7 +17,11 @@ internal static class SavedViewPages
     public const string Path = "/views";
 
     /// <summary>The pages whose address says what is shown.</summary>
-    private static readonly string[] Lists = ["/listings", "/queue", "/discovery", "/alerts", "/products/", "/channels/"];
+    private static readonly string[] Lists = 
+    [
+        "/listings", "/queue", "/market", "/map", "/discovery", "/alerts", "/products/", "/channels/", "/sources/", "/audit", "/reports",
+        "/experiments",
+    ];
 
     public static void Map(RouteGroupBuilder pages)
     {

@@ -31,7 +31,7 @@ internal static class StrategyPages
         pages.MapGet("/revisions", RevisionsAsync).For("read");
         pages.MapGet("/revisions/{range}", RevisionAsync).For("read");
         pages.MapGet("/plans/{id}", PlanAsync).For("read");
-        pages.MapPost("/plans", MakeAsync).For("operate");
+        pages.MapPost("/plans", MakeAsync).For("plan");
         pages.MapPost("/plans/{id}/approve", ApproveAsync).For("operate");
         pages.MapPost("/plans/{id}/apply", ApplyAsync).For("operate");
         pages.MapPost("/revisions/rollback", RollBackAsync).For("operate");

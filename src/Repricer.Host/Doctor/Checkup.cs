@@ -32,5 +32,8 @@ internal sealed class Checkup
 
     /// <summary>Looks at the store, once.</summary>
     /// <returns>Null where there is none.</returns>
-    public async ValueTask<StoreFacts?> StoreAsync(CancellationToken ct) => _facts ??= await Stores.LookAsync(DataDirectory, ct);
+    public async ValueTask<StoreFacts?> StoreAsync(CancellationToken ct) => _facts ??= await Stores.LookAsync(DataDirectory, Opening, ct);
+
+    /// <summary>How the store is opened.</summary>
+    public StoreOpening Opening => Stores.OpeningOf(Config, Options.Secret);
 }

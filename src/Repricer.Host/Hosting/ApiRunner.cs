@@ -49,6 +49,8 @@ internal sealed class ApiRunner : IAsyncDisposable
                 Importing = engine.Importing,
                 Discovery = engine.Engine.Discovery,
                 Channels = engine.Channels,
+                Weekly = engine.WeeklyPost,
+                Letters = engine.Letters,
                 Figures = engine.Engine.Figures,
                 Evidence = engine.Evidence,
                 Backups = new BackupMaker(engine.Store, engine.DataDirectory, time),

@@ -4,15 +4,17 @@ using Repricer.Adapters.Fetchers;
 using Repricer.Adapters.Scheduling;
 using Repricer.Adapters.Selectors;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite.Operating;
+using Repricer.Adapters.Storage.Sql;
 using Repricer.Adapters.Strategies;
 using Repricer.Adapters.Telemetry;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
 using Repricer.Engine.Channels;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Conditions;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Evidence;
+using Repricer.Engine.Mailing;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Publishing;
 using Repricer.Engine.Publishing.Rates;
@@ -21,9 +23,11 @@ using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
+using Repricer.Host.Dashboard.Reporting;
 using Repricer.Host.Feeding;
 using Repricer.Host.Onboarding;
 using Repricer.Host.Operating;
+using Repricer.Host.Reports.Letters;
 
 namespace Repricer.Host.Hosting;
 
@@ -35,16 +39,18 @@ internal sealed class EngineHost : IAsyncDisposable
 {
     private readonly EngineRunOptions _options;
     private readonly EngineLock _lock;
-    private readonly EngineLease _lease;
+    private readonly EngineLease? _lease;
+    private readonly IPlacement? _placement;
     private readonly TimeProvider _time;
     private readonly RepricerMetrics _metrics = new();
     private readonly FetcherSet _fetchers;
     private readonly EngineSchedule _schedule;
     private readonly IReadOnlyList<IChannelAdapter> _adapters;
     private readonly ConditionWatch _watch;
+    private string? _address;
 
     private EngineHost(
-        AppConfig config, EngineRunOptions options, (EngineLock Folder, EngineLease Store) hold, IStore store,
+        AppConfig config, EngineRunOptions options, (EngineLock Folder, EngineLease? Store) hold, IStore store, StoreTime? clock,
         (IReadOnlyList<IChannelAdapter> Adapters, RateBook Rates) channels, IReadOnlyList<IAlertTarget> targets, OtlpOptions? otlp,
         TimeProvider time, ILoggerFactory loggers)
     {
@@ -52,6 +58,8 @@ internal sealed class EngineHost : IAsyncDisposable
         (_options, _lock, _lease, Store, _adapters, AlertTargets, _time) =
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Rates = channels.Rates;
+        if (config.Cluster is { } cluster && clock is not null)
+            _placement = Clusters.Join(cluster, config, store, clock, options.Machine ?? TimeProvider.System, () => _address, loggers);
         Status = new EngineStatus(time, _metrics);
         RateGauges.Tell(_metrics, Rates);
         Evidence = EvidenceArchives.Open(options.DataDirectory, config.Evidence, Status.Evidence, loggers);
@@ -62,10 +70,15 @@ internal sealed class EngineHost : IAsyncDisposable
             loggers.CreateLogger<ChannelSync>());
         _schedule = new EngineSchedule(
             new SourceScheduler(config.Sources, Status, time, loggers.CreateLogger<SourceScheduler>()),
-            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()), (feed, ct) => Feeds!.RunAsync(feed, ct),
-            new DailyScheduler(ChannelSync.TasksOf(config, Importing), time, loggers.CreateLogger<DailyScheduler>()), sync.RunAsync);
+            new FeedScheduler(config.Feeds, time, loggers.CreateLogger<FeedScheduler>()),
+            (feed, ct) => OnceAsync(() => Feeds!.RunAsync(feed, ct)),
+            new DailyScheduler(ChannelSync.TasksOf(config, Importing), time, loggers.CreateLogger<DailyScheduler>()),
+            (task, ct) => OnceAsync(() => sync.RunAsync(task, ct)));
         var folder = new FolderStrategySource(options.StrategiesDirectory);
-        Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>());
+        Strategies = new StrategyBook(store.Revisions, folder, config.StrategiesActivation, time, loggers.CreateLogger<StrategyBook>())
+        {
+            OwnsFolder = () => _placement is null || Engine!.OwnsBook,
+        };
         AlertRules = AlertRuleSet.Open(
             options.AlertsDirectory ?? AlertRuleSet.Beside(options.StrategiesDirectory), config, time, loggers);
         Conditions = new ConditionReader(new ConditionParts
@@ -78,6 +91,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Engine = Status,
             IsWorking = () => Engine!.IsRunning,
             FetcherUnavailable = View.FetcherUnavailable,
+            MailsReports = config.WeeklyMail.IsWanted,
             Time = time,
         });
         Export = new MetricsExport(_metrics, otlp);
@@ -92,7 +106,8 @@ internal sealed class EngineHost : IAsyncDisposable
             ],
             Sources = config.Sources,
             Scheduler = _schedule,
-            Hold = () => _lease.Lost,
+            Hold = _lease is { } held ? () => held.Lost : null,
+            Placement = _placement,
             Revisit = new RevisitPolicy(new QuartzCronSchedule()),
             Fetching = new PageFetching(_fetchers.Catalog, _fetchers.Robots, new AngleSharpSelectorEngine(time)),
             Evidence = Evidence is { } archive ? new EvidenceKeeping(archive, config.Evidence) : null,
@@ -115,7 +130,14 @@ internal sealed class EngineHost : IAsyncDisposable
             time, loggers.CreateLogger<FeedRunner>());
         StrategyOperations = new StrategyOperations(store, Strategies, () => config.Pricing, time, Engine.Dirty.MarkAll);
         Hooks = Engine.Events is { } events ? new WebhookIntake(adapters, events, Status, time) : null;
-        _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>());
+        Letters = new MapLetters(
+            store, new LetterFolder(options.LettersDirectory ?? LetterFolder.Beside(options.StrategiesDirectory)),
+            config.Alerts.Options.Instance, time);
+        WeeklyPost = WeeklyMail.PostOf(config, targets, store, time, loggers);
+        _watch = new ConditionWatch(Conditions, store.Conditions, time, loggers.CreateLogger<ConditionWatch>())
+        {
+            IsKept = () => Engine.DoesTheRest,
+        };
     }
 
     /// <summary>The stages.</summary>
@@ -159,6 +181,12 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Whom alerts are told.</summary>
     public IReadOnlyList<IAlertTarget> AlertTargets { get; }
 
+    /// <summary>Writes letters to sellers below the advertised minimum.</summary>
+    public MapLetters Letters { get; }
+
+    /// <summary>Sends the weekly report by mail; null = nobody wants it.</summary>
+    public ReportPost? WeeklyPost { get; }
+
     /// <summary>The metrics as they come out.</summary>
     public MetricsExport Export { get; }
 
@@ -169,8 +197,12 @@ internal sealed class EngineHost : IAsyncDisposable
     public static async Task<EngineHost> OpenAsync(
         AppConfig config, EngineRunOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken ct)
     {
+        // Nodes go by the store's clock in everything that they write; only waiting is measured by the machine's.
+        var (machine, clock) = (time, config.Cluster is null ? null : new StoreTime(time));
+        time = clock ?? time;
         config = config with { Sources = SourceProfiles.Join(config, options.StrategiesDirectory) };
         var otlp = Telemetry.OtlpOf(config, options.Secret);
+        var opening = Stores.OpeningOf(config, options.Secret);
         var targets = AlertTargetSet.Create(config, options.Secret, time);
         var rates = new RateBook(time);
         IReadOnlyList<IChannelAdapter> adapters = [.. ChannelSet.Create(config, options, time, loggers, rates).Select(options.Adapter)];
@@ -181,9 +213,14 @@ internal sealed class EngineHost : IAsyncDisposable
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
-            store = await Stores.OpenAsync(options.DataDirectory, config.Opening, time, loggers, ct);
-            lease = await Stores.TakeAsync(store, engineLock.Token, time, ct);
-            var engine = new EngineHost(config, options, (engineLock, lease), store, (adapters, rates), targets, otlp, time, loggers);
+            store = await Stores.OpenAsync(options.DataDirectory, opening, machine, loggers, ct);
+            if (clock is not null)
+                await clock.AskAsync(store.Leases, ct);
+            else
+                lease = await Stores.TakeAsync(store, engineLock.Token, time, ct);
+            var engine = new EngineHost(
+                config, options with { Machine = machine }, (engineLock, lease), store, clock, (adapters, rates), targets, otlp, time,
+                loggers);
             await engine.LoadStrategiesAsync(ct);
             return engine;
         }
@@ -202,8 +239,11 @@ internal sealed class EngineHost : IAsyncDisposable
 
     /// <summary>Lets other processes find this engine.</summary>
     /// <param name="address">Of the API; null = none.</param>
-    public void Announce(string? address) =>
+    public void Announce(string? address)
+    {
+        _address = address;
         _lock.Announce(address, typeof(EngineHost).Assembly.GetName().Version?.ToString(3) ?? "0", _time.GetUtcNow());
+    }
 
     /// <inheritdoc cref="RepricingEngine.RunAsync"/>
     public async Task RunAsync(CancellationToken ct)
@@ -211,7 +251,9 @@ internal sealed class EngineHost : IAsyncDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
         // Reading conditions takes time on a large catalogue, and the start does not wait for it.
-        var watching = Task.Run(() => _watch.RunAsync(ended.Token), CancellationToken.None);
+        var watching = Task.Run(
+            () => Task.WhenAll(_watch.RunAsync(ended.Token), WeeklyPost?.RunAsync(ended.Token) ?? Task.CompletedTask),
+            CancellationToken.None);
         try
         {
             await Engine.RunAsync(ct);
@@ -230,6 +272,8 @@ internal sealed class EngineHost : IAsyncDisposable
         foreach (var feed in Feeds.Feeds)
             await Feeds.RunAsync(feed.Name, ct);
         var summary = await Engine.RunOnceAsync(ct, mode);
+        if (WeeklyPost is { } post)
+            await post.LookAsync(ct);
         await _watch.NoteAsync(ct);
         return summary;
     }
@@ -239,18 +283,25 @@ internal sealed class EngineHost : IAsyncDisposable
         await _schedule.DisposeAsync();
         if (Evidence is { } evidence)
             await evidence.DisposeAsync();
-        await _lease.DisposeAsync();
+        if (_placement is not null)
+            await _placement.DisposeAsync();
+        if (_lease is not null)
+            await _lease.DisposeAsync();
         await Store.DisposeAsync();
         foreach (var adapter in _adapters)
             (adapter as IDisposable)?.Dispose();
         await _fetchers.DisposeAsync();
         Strategies.Dispose();
+        WeeklyPost?.Dispose();
         foreach (var target in AlertTargets)
             (target as IDisposable)?.Dispose();
         Export.Dispose();
         _metrics.Dispose();
         _lock.Dispose();
     }
+
+    /// <summary>What is done once, however many nodes there are, is done on one of them.</summary>
+    private Task OnceAsync(Func<Task> work) => Engine.DoesTheRest ? work() : Task.CompletedTask;
 
     private async Task LoadStrategiesAsync(CancellationToken ct)
     {

@@ -15,6 +15,9 @@ internal sealed record EngineRunOptions
     /// <summary>The folder of alert rules as messages name it; null = "alerts" beside the strategies.</summary>
     public string? AlertsDirectory { get; init; }
 
+    /// <summary>The folder of letters' templates as messages name it; null = "letters" beside the strategies.</summary>
+    public string? LettersDirectory { get; init; }
+
     /// <summary>Paths in the settings of channels are relative to this.</summary>
     public required string WorkingDirectory { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record EngineRunOptions
 
     /// <summary>Stands between the engine and an adapter, for tests; by default nothing does.</summary>
     public Func<IChannelAdapter, IChannelAdapter> Adapter { get; init; } = static adapter => adapter;
+
+    /// <summary>The machine's own clock, where the stages go by the store's; null = they go by the machine's.</summary>
+    public TimeProvider? Machine { get; init; }
 
     /// <summary>How the stages run. Retention and the interval of reloading come from the configuration.</summary>
     public EngineOptions Engine { get; init; } = new();

@@ -14,6 +14,7 @@ using Repricer.Engine.Strategies;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Feeding;
+using Repricer.Host.Reports.Letters;
 
 namespace Repricer.Host.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     /// <summary>What a configuration may name.</summary>
     public static KnownNames Names { get; } = new(ChannelSet.Types, FetcherTypes.Words, QuartzCronSchedule.Validate)
     {
-        AlertTargets = AlertTargetTypes.All,
+        AlertTargets = AlertTargetTypes.All, MailTypes = AlertTargetTypes.Mailing, MailboxProblem = AlertTargetTypes.MailboxProblem,
         SelectorProblem = new AngleSharpSelectorEngine(TimeProvider.System).ProblemOf,
     };
 
@@ -58,6 +59,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
         DataDirectory = DataDirectory(config),
         StrategiesDirectory = context.Named(config.StrategiesDirectory),
         AlertsDirectory = AlertsDirectory(config),
+        LettersDirectory = LettersDirectory(config),
         WorkingDirectory = context.WorkingDirectory,
         Secret = Secret,
         Engine = new EngineOptions { Shadow = shadow, Publishing = config.Publishing, Crawl = config.Crawl },
@@ -76,6 +78,8 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     /// <exception cref="UserErrorException">There is nothing yet.</exception>
     public void ExpectData(AppConfig config)
     {
+        if (config.StoreConnection is not null)
+            return;
         var directory = DataDirectory(config);
         if (StoreFolder.ReasonNotToBegin(directory) is { } reason)
             throw new UserErrorException(reason);
@@ -88,7 +92,7 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     {
         try
         {
-            return await Stores.OpenAsync(directory, config.Opening, context.Time, NullLoggerFactory.Instance, ct);
+            return await Stores.OpenAsync(directory, Stores.OpeningOf(config, Secret), context.Time, NullLoggerFactory.Instance, ct);
         }
         catch (StoreException error)
         {
@@ -105,11 +109,16 @@ internal sealed class Setup(CommandContext context, CommonOptions common, ParseR
     public IConditionReader ConditionsOf(IStore store, StrategyBook book, AppConfig config) => new ConditionReader(new ConditionParts
     {
         Store = store, Strategies = book, Sources = config.Sources, Feeds = config.Feeds, Publishing = config.Publishing, Time = context.Time,
+        MailsReports = config.WeeklyMail.IsWanted,
     });
 
     /// <summary>The folder of alert rules as messages name it.</summary>
     public string AlertsDirectory(AppConfig config) =>
         context.Named(config.Alerts.Directory ?? AlertRuleSet.Beside(config.StrategiesDirectory));
+
+    /// <summary>The folder of letters' templates as messages name it.</summary>
+    public string LettersDirectory(AppConfig config) =>
+        context.Named(config.LettersDirectory ?? LetterFolder.Beside(config.StrategiesDirectory));
 
     /// <summary>Reads the rules of the alerts' folder, for a verb beside no running engine.</summary>
     public AlertBook AlertsOf(AppConfig config) => AlertRuleSet.Open(AlertsDirectory(config), config, context.Time, NullLoggerFactory.Instance);

@@ -16,9 +16,6 @@ internal sealed partial class ChannelSync(
     /// <summary>Fees change rarely and asking is slow: so many listings a day, each once in so long.</summary>
     private const int FeesADay = 2000;
 
-    /// <summary>Statements come late and are corrected: so many days are asked for again each day.</summary>
-    private const int SettledDays = 14;
-
     private static readonly TimeSpan FeeAge = TimeSpan.FromDays(7);
 
     /// <summary>The daily tasks of the settings, named by their channels; a channel that cannot be asked has none.</summary>
@@ -53,7 +50,7 @@ internal sealed partial class ChannelSync(
         if (settlements.ProblemOf(channel) is null)
         {
             var yesterday = settlements.TodayOf(channel).AddDays(-1);
-            var settled = await settlements.PullAsync(channel, yesterday.AddDays(1 - SettledDays), yesterday, ct);
+            var settled = await settlements.PullAsync(channel, yesterday.AddDays(1 - settlements.DaysBackOf(channel)), yesterday, ct);
             LogSettled(channel, settled.Taken.Added, settled.Taken.Changed, settled.Findings.Count, settled.Failure ?? "asked to the end");
         }
     }

@@ -50,6 +50,9 @@ internal sealed class SettlementIntake(IStore store, AppConfig config, IReadOnly
         new SettlementPull(SourceOf(channel) ?? throw new InvalidOperationException(ProblemOf(channel)), Taker, time)
             .RunAsync(from, to, ct);
 
+    /// <summary>How many days back a channel that can be asked may still tell something new, see <see cref="ProblemOf"/>.</summary>
+    public int DaysBackOf(string channel) => SourceOf(channel)?.SettledDaysBack ?? 1;
+
     /// <summary>The day that it is at the channel.</summary>
     public DateOnly TodayOf(string channel) => LocalClock.DayOf(
         time.GetUtcNow(), config.Pricing.Channels.TryGetValue(channel, out var terms) ? terms.TimeZone : TimeZoneInfo.Utc);

@@ -11,7 +11,7 @@ internal static class ApiKeys
     public const string Prefix = "rpk_";
 
     /// <summary>The scopes there are; each includes those before it.</summary>
-    public static readonly IReadOnlyList<string> Scopes = ["read", "operate", "admin"];
+    public static readonly IReadOnlyList<string> Scopes = ["read", "plan", "operate", "admin"];
 
     public static (string Secret, ApiKey Key) Create(string name, string scope, DateTimeOffset now)
     {

@@ -39,7 +39,8 @@ internal static class Titles
             }
             else if (start >= 0)
             {
-                var word = new TitleWord(start, at - start, string.GetHashCode(text.AsSpan(start, at - start), StringComparison.OrdinalIgnoreCase));
+                var word = new TitleWord(start, at - start,
+                    string.GetHashCode(text.AsSpan(start, at - start), StringComparison.OrdinalIgnoreCase));
                 if (word.Length >= 2 && !IsIn(word, text, words[..count], text))
                 {
                     words[count++] = word;

@@ -21,7 +21,8 @@ internal static class CodeInScripts
         for (var at = into.Count - 1; at >= 0 && tried < MaxTried; at--)
         {
             var known = into[at];
-            if (known is { Field: CandidateField.Sku, Scope: null, Text.Length: >= 12 and <= 14 } && GtinFinder.Read(known.Text) is { } code)
+            if (known is { Field: CandidateField.Sku, Scope: null, Text.Length: >= 12 and <= 14 }
+                && GtinFinder.Read(known.Text) is { } code)
             {
                 tried++;
                 Prove(tape, known.Text, code, into);

@@ -44,7 +44,9 @@ internal static class IdentityWeights
     public const int InAddress = 18;
     public const int InPicture = 14;
 
-    /// <summary>An article number counts only where it leads the next one by this: a wrong one turns a right page into a wrong one.</summary>
+    /// <summary>
+    /// An article number counts only where it leads the next one by this: a wrong one turns a right page into a wrong one.
+    /// </summary>
     public const int LeadOfGtin = 10;
 
     public const int InsideATile = -34;

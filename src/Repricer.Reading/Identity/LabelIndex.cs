@@ -25,7 +25,9 @@ internal static class LabelIndex
     private static readonly ulong[] Four = Beginnings(isShort: false);
     private static readonly ulong[] Three = Beginnings(isShort: true);
 
-    /// <summary>Tells whether a label stands in the text, which is UTF-8; a character reference where one may be makes it possible.</summary>
+    /// <summary>
+    /// Tells whether a label stands in the text, which is UTF-8; a character reference where one may be makes it possible.
+    /// </summary>
     /// <param name="raw">Bytes of the page.</param>
     /// <param name="onlyFirst">Only a label that the text begins with counts.</param>
     public static bool MayBeIn(ReadOnlySpan<byte> raw, bool onlyFirst)
@@ -89,7 +91,8 @@ internal static class LabelIndex
 
     /// <summary>Tells a reference to a letter of a label ("R&amp;eacute;f", "&amp;#1040;") from those of marks.</summary>
     private static bool IsLetterReference(ReadOnlySpan<byte> raw) => raw.Length > 5
-        && (raw[1] is (byte)'e' or (byte)'o' or (byte)'u' or (byte)'d' || (raw[1] == '#' && raw[2] == '1' && Tape.Utf8Text.IsDigit(raw[5])));
+        && (raw[1] is (byte)'e' or (byte)'o' or (byte)'u' or (byte)'d'
+            || (raw[1] == '#' && raw[2] == '1' && Tape.Utf8Text.IsDigit(raw[5])));
 
     /// <summary>Finds the longest label at a place of a text in lower case; what follows it must not go on with the word.</summary>
     public static NumberLabel At(ReadOnlySpan<char> lower, int at, out int length)

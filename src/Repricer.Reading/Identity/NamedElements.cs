@@ -63,7 +63,8 @@ internal static class NamedElements
         {
             ref readonly var token = ref tape[at];
             if (token.Kind != TokenKind.Text || (token.Marks & TokenMarks.Digit) == TokenMarks.None || token.Parent < 0
-                || token.End - token.Start is < 3 or > 90 || !IsAlone(tape.Slice(token)) || tape[token.Parent].End - tape[token.Parent].Start < 12)
+                || token.End - token.Start is < 3 or > 90 || !IsAlone(tape.Slice(token))
+                || tape[token.Parent].End - tape[token.Parent].Start < 12)
             {
                 continue;
             }
@@ -114,7 +115,8 @@ internal static class NamedElements
                     && (isGtin || attribute.Name.EndsWith("sku"u8)))
                 {
                     var place = PagePlace.Of(tape, at, places);
-                    var isAside = place.IsAsideTag || ((place.Near | place.Far) & (ElementHints.Tile | ElementHints.Aside)) != ElementHints.None;
+                    var isAside = place.IsAsideTag
+                        || ((place.Near | place.Far) & (ElementHints.Tile | ElementHints.Aside)) != ElementHints.None;
                     Add(isGtin ? CandidateField.Gtin : CandidateField.Sku, Utf8Text.Decode(attribute.Value), at,
                         IdentityWeights.Attribute + (isAside ? IdentityWeights.InsideATile : 0), into);
                     break;

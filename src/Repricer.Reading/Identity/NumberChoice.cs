@@ -58,7 +58,8 @@ internal static class NumberChoice
         {
             var because = at > 0 ? "another number is stated more surely"
                 : groups[0].Score < IdentityWeights.Enough || IsOfSomeVariant(groups) ? "too uncertain"
-                : groups.Count > 1 && groups[1].Score > groups[0].Score - IdentityWeights.LeadOfGtin ? "the page states another one as surely"
+                : groups.Count > 1 && groups[1].Score > groups[0].Score - IdentityWeights.LeadOfGtin
+                    ? "the page states another one as surely"
                 : null;
             var shown = because is null ? Whole(groups[at]) : null;
             foreach (var candidate in groups[at].Candidates)

@@ -60,7 +60,9 @@ internal sealed class NumberGroup(string key)
         var methods = 0;
         foreach (var candidate in Candidates)
         {
-            methods |= candidate.Where == address || candidate.Weight <= IdentityWeights.OneOfSeveralOffers ? 0 : 1 << (int)candidate.Method;
+            methods |= candidate.Where == address || candidate.Weight <= IdentityWeights.OneOfSeveralOffers
+                ? 0
+                : 1 << (int)candidate.Method;
         }
 
         return int.PopCount(methods);

@@ -47,7 +47,8 @@ internal static class NumberText
             small += char.IsLower(c) ? 1 : 0;
         }
 
-        return (digits > 0 && digits + capitals + small >= 2 && !IsDate(text) && !Guid.TryParse(text, out _) && text.IndexOfAnyExcept(text[0]) >= 0)
+        return (digits > 0 && digits + capitals + small >= 2 && !IsDate(text) && !Guid.TryParse(text, out _)
+            && text.IndexOfAnyExcept(text[0]) >= 0)
             || (mayBeWord && digits == 0 && small == 0 && capitals >= 4 && text.IndexOfAny('-', '_') > 0);
     }
 

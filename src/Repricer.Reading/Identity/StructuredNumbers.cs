@@ -25,7 +25,8 @@ internal static class StructuredNumbers
         foreach (var item in items)
         {
             // The same product in another syntax may say what the first one does not.
-            if (into.Count - first < MaxFound && !ReferenceEquals(item, product) && !item.IsNested && item.Method != product.Method && item.Is("Product")
+            if (into.Count - first < MaxFound && !ReferenceEquals(item, product) && !item.IsNested && item.Method != product.Method
+                && item.Is("Product")
                 && Titles.Overlap(item.Text("name"), product.Text("name")) >= 80)
             {
                 Of(item, url, into);

@@ -3,7 +3,9 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
 
-/// <summary>Finds the label in the words behind an amount: the nearest one, but that a weak one yields to a stronger one behind it.</summary>
+/// <summary>
+/// Finds the label in the words behind an amount: the nearest one, but that a weak one yields to a stronger one behind it.
+/// </summary>
 internal static class FollowingLabel
 {
     private const int MaxHits = 16;

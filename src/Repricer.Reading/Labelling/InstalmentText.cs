@@ -22,7 +22,8 @@ internal static class InstalmentText
                 continue;
             }
 
-            if (LabelScan.TryCount(text, at, MostParts, out var count, out var end) && IsTimes(text, LabelScan.SkipBlanks(text, end), out var past)
+            if (LabelScan.TryCount(text, at, MostParts, out var count, out var end)
+                && IsTimes(text, LabelScan.SkipBlanks(text, end), out var past)
                 && IsJoined(text[past..]))
             {
                 return new LabelMatch(new LabelReading(LabelKind.Instalment, count), at, text.Length);

@@ -10,7 +10,9 @@ internal static class LabelRules
 
     private static readonly SearchValues<char> Breaks = SearchValues.Create(".,;|!?%");
 
-    /// <summary>Ranks kinds where one label stands before an amount and another one behind it: the more they narrow it, the higher.</summary>
+    /// <summary>
+    /// Ranks kinds where one label stands before an amount and another one behind it: the more they narrow it, the higher.
+    /// </summary>
     public static int Rank(LabelKind kind) => kind switch
     {
         LabelKind.Unit => 20,
@@ -64,7 +66,9 @@ internal static class LabelRules
         return isPercent && !(last.Length > 0 && last[^1] is '(' or '=');
     }
 
-    /// <summary>Tells whether a label may speak through a weaker one behind it: what stands between is a blank, a colon or the like.</summary>
+    /// <summary>
+    /// Tells whether a label may speak through a weaker one behind it: what stands between is a blank, a colon or the like.
+    /// </summary>
     /// <param name="hit">The label.</param>
     /// <param name="weak">The kind of the weaker one.</param>
     /// <param name="word">The weaker one itself.</param>
@@ -83,7 +87,8 @@ internal static class LabelRules
         {
             LabelKind.List or LabelKind.Regular or LabelKind.LowestOf30Days or LabelKind.OtherThing => weak is not LabelKind.Current,
             LabelKind.Threshold => weak is LabelKind.From or LabelKind.UpTo,
-            LabelKind.Saving => weak is not LabelKind.Current || (!isLoose && word.Length <= 7 && !word.Contains("pri", StringComparison.Ordinal)),
+            LabelKind.Saving => weak is not LabelKind.Current
+                || (!isLoose && word.Length <= 7 && !word.Contains("pri", StringComparison.Ordinal)),
             LabelKind.Shipping => !isLoose,
             LabelKind.Used => weak is LabelKind.From || !isLoose,
             _ => true,

@@ -27,7 +27,9 @@ internal static class LabelScan
         return end;
     }
 
-    /// <summary>Gives where the word that begins at a place ends: letters of one kind of script, with a raised or plain 2 or 3 (m²).</summary>
+    /// <summary>
+    /// Gives where the word that begins at a place ends: letters of one kind of script, with a raised or plain 2 or 3 (m²).
+    /// </summary>
     public static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var start = at;
@@ -107,7 +109,8 @@ internal static class LabelScan
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
-    private static bool IsLetter(char c) => char.IsLetter(c) || c is '²' or '³' or '㎡' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+    private static bool IsLetter(char c) =>
+        char.IsLetter(c) || c is '²' or '³' or '㎡' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private static bool IsHebrew(char c) => c is >= '\u0590' and < '\u0600';
 

@@ -124,7 +124,8 @@ internal static class LabelText
         'ي' or 'ى' => 'ی',
         'ك' => 'ک',
         'ة' => 'ه',
-        '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u0307' or '\u0640' or (>= '\u064B' and <= '\u0652') => Dropped,
+        '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u0307' or '\u0640'
+            or (>= '\u064B' and <= '\u0652') => Dropped,
         _ when c > '\u0600' && char.IsDigit(c) => (char)('0' + System.Globalization.CharUnicodeInfo.GetDecimalDigitValue(c)),
         _ => c,
     };

@@ -53,7 +53,9 @@ internal static class Percentages
         return found;
     }
 
-    /// <summary>Gives where the sign or word behind a number ends that makes it a percentage, or the sign before it; -1 = it is none.</summary>
+    /// <summary>
+    /// Gives where the sign or word behind a number ends that makes it a percentage, or the sign before it; -1 = it is none.
+    /// </summary>
     private static int SignEnd(ReadOnlySpan<char> text, int start, int end)
     {
         var at = end;
@@ -70,7 +72,8 @@ internal static class Percentages
             }
         }
 
-        return at < text.Length && text[at] == '٪' ? at + 1 : start > 0 && text[start - 1] is '%' or '٪' && !HasNumberBefore(text, start) ? end : -1;
+        return at < text.Length && text[at] == '٪' ? at + 1 : start > 0 && text[start - 1] is '%' or '٪' && !HasNumberBefore(text, start)
+            ? end : -1;
     }
 
     private static bool HasNumberBefore(ReadOnlySpan<char> text, int start) => start > 1 && char.IsDigit(text[start - 2]);

@@ -74,7 +74,9 @@ internal static class PieceCounts
     private static bool IsFor(ReadOnlySpan<char> word) =>
         word.Length is > 0 and < 20 && For.Contains(word);
 
-    /// <summary>Tells whether a number opens its sentence ("2 for", "any 2 for"): behind a word it may be a part of a product's name.</summary>
+    /// <summary>
+    /// Tells whether a number opens its sentence ("2 for", "any 2 for"): behind a word it may be a part of a product's name.
+    /// </summary>
     private static bool IsOpening(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(' ');

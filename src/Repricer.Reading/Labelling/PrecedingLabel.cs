@@ -2,7 +2,9 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Labelling;
 
-/// <summary>Finds the label in the words before an amount: the nearest one, but that a weak one yields to a stronger one right before it.</summary>
+/// <summary>
+/// Finds the label in the words before an amount: the nearest one, but that a weak one yields to a stronger one right before it.
+/// </summary>
 internal static class PrecedingLabel
 {
     private const int MaxHits = 24;

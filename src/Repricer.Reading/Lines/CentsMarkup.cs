@@ -5,7 +5,9 @@ using Repricer.Reading.Words;
 
 namespace Repricer.Reading.Lines;
 
-/// <summary>Tells whether markup sets the cents of an amount apart: raised, in an element named after them, or in one of their own.</summary>
+/// <summary>
+/// Tells whether markup sets the cents of an amount apart: raised, in an element named after them, or in one of their own.
+/// </summary>
 internal static class CentsMarkup
 {
     private const int Levels = 3;
@@ -111,7 +113,8 @@ internal static class CentsMarkup
                 continue;
             }
 
-            if (IsCents(right) || right.StartsWith(",-"u8) || right.StartsWith(".-"u8) || right.StartsWith(":-"u8) || right.SequenceEqual("-"u8))
+            if (IsCents(right) || right.StartsWith(",-"u8) || right.StartsWith(".-"u8) || right.StartsWith(":-"u8)
+                || right.SequenceEqual("-"u8))
             {
                 return true;
             }
@@ -128,7 +131,9 @@ internal static class CentsMarkup
         return text.Length == 2 && Utf8Text.IsDigit(text[0]) && Utf8Text.IsDigit(text[1]);
     }
 
-    /// <summary>Finds the text that follows a boundary with nothing but the ends and beginnings of plain elements between; -1 = none.</summary>
+    /// <summary>
+    /// Finds the text that follows a boundary with nothing but the ends and beginnings of plain elements between; -1 = none.
+    /// </summary>
     private static int NextText(in PageTape tape, int at)
     {
         for (var steps = 0; at < tape.Count && steps < 7; steps++, at++)

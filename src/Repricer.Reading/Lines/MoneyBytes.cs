@@ -61,7 +61,8 @@ internal static class MoneyBytes
 
     // "39,-", "4 595:-": the byte before is the point, which belonged to the number, or the number is where a colon stands.
     private static bool HasDash(ReadOnlySpan<byte> text, int at) => at > 1 && at <= text.Length
-        && ((text[at - 1] == '-' && text[at - 2] is (byte)',' or (byte)'.') || text[at..].StartsWith(":-"u8) || text[at..].StartsWith("/-"u8));
+        && ((text[at - 1] == '-' && text[at - 2] is (byte)',' or (byte)'.') || text[at..].StartsWith(":-"u8) || text[at..]
+            .StartsWith("/-"u8));
 
     // "999:50"; "12:50" is a time of day.
     private static bool IsColonOfMoney(ReadOnlySpan<byte> text, int at) => at > 2 && at + 2 < text.Length && text[at] == ':'

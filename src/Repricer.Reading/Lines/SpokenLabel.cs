@@ -14,7 +14,9 @@ internal static class SpokenLabel
     private static readonly SearchValues<byte> NoDigits = SearchValues.Create(
         [.. Enumerable.Range(0, 0x80).Select(code => (byte)code).Where(code => !Utf8Text.IsDigit(code))]);
 
-    /// <summary>Holds the number of tokens inside an element beyond which its label is that of a part of the page, not of an amount.</summary>
+    /// <summary>
+    /// Holds the number of tokens inside an element beyond which its label is that of a part of the page, not of an amount.
+    /// </summary>
     private const int MaxInside = 200;
 
     /// <summary>Tells whether an element's label holds an amount that no text inside shows.</summary>

@@ -7,7 +7,8 @@ namespace Repricer.Reading.Resolving;
 /// <summary>Puts the answer together from the weighed candidates.</summary>
 internal static class Answer
 {
-    public static PageReading Compose(Findings found, Wall? wall, PageContext context, string charset)
+    /// <param name="explained">Explains the candidates; what is left unsaid is never worked out.</param>
+    public static PageReading Compose(Findings found, Wall? wall, PageContext context, string charset, out PageFindings explained)
     {
         var (candidates, price, availability, identity, hints, _) = found;
         var status = Status(price, wall, availability, identity);
@@ -16,6 +17,7 @@ internal static class Answer
         var best = winner?.Best;
         var reason = status == ReadingStatus.Priced ? null : wall?.Reason ?? identity.Conflict
             ?? (status == ReadingStatus.OutOfStock ? "the page says it is not available" : price.Reason);
+        explained = new PageFindings(candidates, found.Table, winner is null ? reason : null);
         var reading = new PageReading
         {
             Status = status,
@@ -37,9 +39,8 @@ internal static class Answer
             Method = best?.Method ?? ReadingMethod.None,
             Confidence = winner is null ? 0 : price.Share / 1000m,
             Charset = charset,
-            Candidates = context.Explain ? Explaining.Show(candidates, found.Table, winner is null ? reason : null) : [],
         };
-        return reading;
+        return context.Explain ? reading with { Candidates = explained.Explain() } : reading;
     }
 
     /// <summary>

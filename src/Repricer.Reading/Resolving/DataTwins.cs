@@ -25,7 +25,8 @@ internal static class DataTwins
 
         foreach (var data in amounts)
         {
-            if (!data.IsData || data.Facts.Has(Fact.OtherThing) || data.Facts.Has(Fact.ScaledAsOthers) || shown.Exists(other => other.Amount == data.Amount))
+            if (!data.IsData || data.Facts.Has(Fact.OtherThing) || data.Facts.Has(Fact.ScaledAsOthers)
+                || shown.Exists(other => other.Amount == data.Amount))
             {
                 continue;
             }

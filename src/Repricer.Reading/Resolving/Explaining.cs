@@ -6,24 +6,20 @@ internal static class Explaining
     /// <param name="candidates">What was found; those of money are weighed.</param>
     /// <param name="table">What facts are worth.</param>
     /// <param name="whyNone">Says why the page has no price; null = it has one.</param>
-    public static List<Candidate> Show(List<Candidate> candidates, WeightTable table, string? whyNone)
+    /// <returns>Copies, in the order of the candidates.</returns>
+    public static List<Candidate> Show(IEnumerable<Candidate> candidates, WeightTable table, string? whyNone)
     {
+        var shown = new List<Candidate>();
         foreach (var candidate in candidates)
         {
-            if (candidate.Role is { } role)
-            {
-                candidate.Evidence = Evidence(candidate, role, table);
-                candidate.LostBecause ??= role == PriceRole.Asked ? whyNone : "it looks like: " + Words(role);
-            }
-            else if (candidate is { Field: CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice, Scope: null })
-            {
-                candidate.LostBecause ??= candidate.Amount is null ? "no amount can be read from it"
-                    : candidate.Amount > 0 ? "another place says the same" : "it is not above zero";
-            }
+            shown.Add(Show(candidate with { Weight = ShownWeight(candidate) }, table, whyNone));
         }
 
-        return candidates.ConvertAll(candidate => candidate with { Weight = Math.Clamp(candidate.Weight, 0, 100) });
+        return shown;
     }
+
+    /// <summary>Gives the weight of a candidate on the scale on which it is shown.</summary>
+    public static int ShownWeight(Candidate candidate) => Math.Clamp(candidate.Weight, 0, 100);
 
     /// <summary>Says a role in small words: "lowest of 30 days".</summary>
     public static string Words(PriceRole role) => Words(role.ToString());
@@ -39,6 +35,22 @@ internal static class Explaining
         }
 
         return words.ToString();
+    }
+
+    private static Candidate Show(Candidate copy, WeightTable table, string? whyNone)
+    {
+        if (copy.Role is { } role)
+        {
+            copy.Evidence = Evidence(copy, role, table);
+            copy.LostBecause ??= role == PriceRole.Asked ? whyNone : "it looks like: " + Words(role);
+        }
+        else if (copy is { Field: CandidateField.Price or CandidateField.ListPrice or CandidateField.UnitPrice, Scope: null })
+        {
+            copy.LostBecause ??= copy.Amount is null ? "no amount can be read from it"
+                : copy.Amount > 0 ? "another place says the same" : "it is not above zero";
+        }
+
+        return copy;
     }
 
     private static List<CandidateEvidence> Evidence(Candidate candidate, PriceRole role, WeightTable table)

@@ -9,7 +9,8 @@ internal static class HandedIn
     private const int UsualWeight = 95;
 
     /// <summary>
-    /// Adds copies. An amount beyond all measure is left out. A text about stock that says nothing understood is left out: "sold" unread must not pass for a shop that can deliver.
+    /// Adds copies. An amount beyond all measure is left out. A text about stock that says nothing understood is left out: "sold" unread
+    /// must not pass for a shop that can deliver.
     /// </summary>
     public static void Add(IReadOnlyList<Candidate> extra, List<Candidate> into)
     {

@@ -56,7 +56,8 @@ internal sealed record IdentityCheck(string? Conflict, string? Gtin, string? Mpn
     }
 
     private static bool States(List<Candidate> candidates, string wanted) =>
-        candidates.Exists(candidate => candidate is { Field: CandidateField.Gtin, Scope: null } && GtinCode.Normalise(candidate.Text) == wanted);
+        candidates.Exists(candidate => candidate is { Field: CandidateField.Gtin, Scope: null }
+            && GtinCode.Normalise(candidate.Text) == wanted);
 
     /// <summary>Tells a number of the ranges that GS1 leaves to whoever wants to use them inside a company.</summary>
     private static bool IsInternal(string normalised) =>

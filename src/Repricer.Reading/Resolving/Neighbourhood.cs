@@ -3,7 +3,9 @@ using Repricer.Reading.Visible;
 
 namespace Repricer.Reading.Resolving;
 
-/// <summary>Says of the shown amounts how they stand among each other: first below the title, last above the button, one of a list.</summary>
+/// <summary>
+/// Says of the shown amounts how they stand among each other: first below the title, last above the button, one of a list.
+/// </summary>
 internal static class Neighbourhood
 {
     /// <summary>Holds the number of amounts in elements named alike from which on they are a list.</summary>

@@ -27,7 +27,8 @@ internal struct RoleScores
     }
 
     /// <summary>
-    /// Gives by how much "it is the list price" leads every other role but the asked price: that one is known by then, and is another amount.
+    /// Gives by how much "it is the list price" leads every other role but the asked price: that one is known by then, and is another
+    /// amount.
     /// </summary>
     public readonly int LeadAsList()
     {

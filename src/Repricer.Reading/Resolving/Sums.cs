@@ -3,8 +3,8 @@ using Repricer.Reading.Evidence;
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Finds sums that fit among the amounts around the product: so many instalments make the price, the list price less the saving is the price,
-/// and so is what a percentage leaves of it.
+/// Finds sums that fit among the amounts around the product: so many instalments make the price, the list price less the saving is the
+/// price, and so is what a percentage leaves of it.
 /// </summary>
 internal static class Sums
 {

@@ -5,8 +5,8 @@ using Repricer.Reading.Labelling;
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Settles unit prices by the size of the pack: what a unit costs, times what the title says is in the pack, is the price. A unit price says
-/// how much of which measure it is for.
+/// Settles unit prices by the size of the pack: what a unit costs, times what the title says is in the pack, is the price. A unit price
+/// says how much of which measure it is for.
 /// </summary>
 internal static class UnitPrices
 {

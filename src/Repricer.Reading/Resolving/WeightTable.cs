@@ -3,8 +3,8 @@ using Repricer.Reading.Evidence;
 namespace Repricer.Reading.Resolving;
 
 /// <summary>
-/// Holds what each fact is worth for each role, in hundredths of a nat (the natural logarithm of odds), and what margins mean. It is the one
-/// place where amounts are judged: with a table of zeros no page has a price.
+/// Holds what each fact is worth for each role, in hundredths of a nat (the natural logarithm of odds), and what margins mean. It is the
+/// one place where amounts are judged: with a table of zeros no page has a price.
 /// </summary>
 internal sealed class WeightTable
 {

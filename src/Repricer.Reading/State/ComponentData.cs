@@ -99,7 +99,9 @@ internal static class ComponentData
         documents.Whole(plain.Text, token, name);
     }
 
-    /// <summary>Resolves the references that JSON is written with in attributes; where another one is, all of them are resolved slowly.</summary>
+    /// <summary>
+    /// Resolves the references that JSON is written with in attributes; where another one is, all of them are resolved slowly.
+    /// </summary>
     private static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, StateBuffer into)
     {
         var rest = raw;

@@ -103,7 +103,9 @@ internal sealed class FlatArray
         _into.Append("\":"u8);
     }
 
-    /// <summary>Writes an array; one that begins with a text is a value of a kind of its own: ["Ref",7], ["Date","2026-…"], ["Map",3,4].</summary>
+    /// <summary>
+    /// Writes an array; one that begins with a text is a value of a kind of its own: ["Ref",7], ["Date","2026-…"], ["Map",3,4].
+    /// </summary>
     private void Elements(in JsonTape json, int node, int depth)
     {
         var first = node + 1;

@@ -12,7 +12,9 @@ internal static class StateKeyFilter
     /// <summary>Holds the length of the shortest name that may have a last word which adds nothing to it.</summary>
     private const int Compound = 8;
 
-    /// <summary>Holds the last letters of such words: "data", "info", "value", "model", "amount", "number", "details", "formatted".</summary>
+    /// <summary>
+    /// Holds the last letters of such words: "data", "info", "value", "model", "amount", "number", "details", "formatted".
+    /// </summary>
     private static readonly uint ClosingLetters = Bit((byte)'a') | Bit((byte)'o') | Bit((byte)'e') | Bit((byte)'l') | Bit((byte)'t')
         | Bit((byte)'r') | Bit((byte)'s') | Bit((byte)'d');
 

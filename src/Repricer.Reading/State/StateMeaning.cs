@@ -17,7 +17,8 @@ internal readonly record struct StateMeaning(StateKey Kind, int Named)
         var kind = kinds[node];
         if (kind == StateKey.Amount)
         {
-            // {"price": {"amount": 12.99}}: an outer name says which price it is, however deep: {"prices": [{"value": {"centAmount": 1299}}]}.
+            // {"price": {"amount": 12.99}}: an outer name says which price it is, however deep: {"prices": [{"value": {"centAmount":
+            // 1299}}]}.
             var at = json[node].Parent;
             for (var level = 0; level < 5 && at >= 0; level++, at = json[at].Parent)
             {

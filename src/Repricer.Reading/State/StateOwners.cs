@@ -52,7 +52,9 @@ internal sealed class StateOwners(PageNames page)
             : isNamed ? new StateOwner(Fact.StateNamedObject, 34, null) : new StateOwner(Fact.StateNameless, 20, null);
     }
 
-    /// <summary>Finds the page's product above an object that is a part of it: a variant, an offer, a price. Null = there is none.</summary>
+    /// <summary>
+    /// Finds the page's product above an object that is a part of it: a variant, an offer, a price. Null = there is none.
+    /// </summary>
     private StateOwner? Above(in JsonTape json, StateKey[] kinds, int owner, bool hasTitle)
     {
         var below = owner;

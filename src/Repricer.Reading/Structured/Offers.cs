@@ -49,7 +49,8 @@ internal static class Offers
     }
 
     private static string? InventoryAvailability(Item offer) =>
-        Level(offer) ?? (offer.Has("itemOffered") ? offer.Items("itemOffered").Select(Level).FirstOrDefault(level => level is not null) : null);
+        Level(offer)
+            ?? (offer.Has("itemOffered") ? offer.Items("itemOffered").Select(Level).FirstOrDefault(level => level is not null) : null);
 
     private static string? Level(Item item)
     {

@@ -36,7 +36,8 @@ internal static class Choices
         foreach (var attribute in tape.Attributes(tape[element]))
         {
             if (attribute.Name.Length is 12 or 13 && (Utf8Text.EqualsIgnoreCase(attribute.Name, "aria-checked"u8)
-                || Utf8Text.EqualsIgnoreCase(attribute.Name, "aria-pressed"u8) || Utf8Text.EqualsIgnoreCase(attribute.Name, "aria-selected"u8)))
+                || Utf8Text.EqualsIgnoreCase(attribute.Name, "aria-pressed"u8)
+                    || Utf8Text.EqualsIgnoreCase(attribute.Name, "aria-selected"u8)))
             {
                 return Utf8Text.EqualsIgnoreCase(attribute.Value, "true"u8);
             }

@@ -35,7 +35,8 @@ internal static class ElementNames
             {
                 var hash = SeenNames.Hash(attribute.Value);
                 hints |= attribute.Value.Length is not (> 1 and < MostBytes) ? ElementHints.None
-                    : seen is null ? OfNames(attribute.Value, new byte[attribute.Value.Length]) : seen.Of(tape.Bytes, attribute.Value, hash);
+                    : seen is null ? OfNames(attribute.Value, new byte[attribute.Value.Length])
+                        : seen.Of(tape.Bytes, attribute.Value, hash);
                 classHash = classHash == 0 && name.Length == 5 && (name[0] | 0x20) == 'c' ? hash : classHash;
             }
         }

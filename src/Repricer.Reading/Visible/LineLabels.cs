@@ -64,7 +64,8 @@ internal static class LineLabels
             end++;
         }
 
-        var isGlued = end - span.Start is 2 or 3 && char.GetUnicodeCategory(lower[end]) == System.Globalization.UnicodeCategory.CurrencySymbol;
+        var isGlued = end - span.Start is 2 or 3
+            && char.GetUnicodeCategory(lower[end]) == System.Globalization.UnicodeCategory.CurrencySymbol;
         return isGlued ? Labels.Before(lower.AsSpan(span.Start, end - span.Start)) : default;
     }
 
@@ -72,7 +73,8 @@ internal static class LineLabels
     /// Takes the label of the line above where the amount's own line has none; one that only says "from" or "only" yields to one above
     /// that says for whom.
     /// </summary>
-    private static LabelReading WithAbove(LabelReading own, in LabelMatch before, in LabelMatch behind, ReadOnlySpan<char> text, string above)
+    private static LabelReading WithAbove(
+        LabelReading own, in LabelMatch before, in LabelMatch behind, ReadOnlySpan<char> text, string above)
     {
         if (!behind.IsNone && behind.Kind is not (LabelKind.Gross or LabelKind.Piece))
         {
@@ -92,12 +94,15 @@ internal static class LineLabels
         return label.Kind == LabelKind.None || (isWeak && !isFor) ? own : label;
     }
 
-    /// <summary>Tells whether the words between two amounts are the first one's: they stand behind their amount by nature, or by habit.</summary>
+    /// <summary>
+    /// Tells whether the words between two amounts are the first one's: they stand behind their amount by nature, or by habit.
+    /// </summary>
     private static bool IsOwn(in LabelMatch before, in LabelMatch behind, in LabelMatch next, in PriceSpan own, in PriceSpan other) =>
         behind.Kind switch
         {
             LabelKind.Net or LabelKind.Gross => before.Kind is not (LabelKind.Net or LabelKind.Gross),
-            LabelKind.Conditional or LabelKind.Subscription => PriceText.Read(own.Text, default).Amount < PriceText.Read(other.Text, default).Amount,
+            LabelKind.Conditional or LabelKind.Subscription => PriceText.Read(own.Text, default)
+                .Amount < PriceText.Read(other.Text, default).Amount,
             LabelKind.SeveralPieces => before.Kind != LabelKind.SeveralPieces,
             _ => !LabelRules.LooksAhead(behind.Kind) || behind.Kind == next.Kind || LabelRules.IsWeak(next.Kind),
         };
@@ -123,7 +128,9 @@ internal static class LineLabels
         return next;
     }
 
-    /// <summary>Skips the full stop that ends a currency's word, and a second name of the currency: "99 kr. pr. stk", "€11,45 EUR / L".</summary>
+    /// <summary>
+    /// Skips the full stop that ends a currency's word, and a second name of the currency: "99 kr. pr. stk", "€11,45 EUR / L".
+    /// </summary>
     private static int EndOf(string text, in PriceSpan span)
     {
         var end = span.End < text.Length && text[span.End] == '.' && char.IsLetter(text[span.End - 1]) ? span.End + 1 : span.End;

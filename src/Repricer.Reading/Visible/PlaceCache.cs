@@ -5,8 +5,8 @@ using Repricer.Reading.Words;
 namespace Repricer.Reading.Visible;
 
 /// <summary>
-/// Keeps the places of elements already asked for: the amounts of a page share most of their ancestors. Once title and buy button are known,
-/// what is around them is the product itself, whatever its author called it.
+/// Keeps the places of elements already asked for: the amounts of a page share most of their ancestors. Once title and buy button are
+/// known, what is around them is the product itself, whatever its author called it.
 /// </summary>
 internal sealed class PlaceCache
 {

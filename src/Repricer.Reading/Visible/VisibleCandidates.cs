@@ -16,7 +16,9 @@ internal static class VisibleCandidates
 {
     private const int MaxCandidates = 400;
 
-    /// <summary>Holds the most amounts far from title and button that are taken: those beyond them are of one more tile of a list.</summary>
+    /// <summary>
+    /// Holds the most amounts far from title and button that are taken: those beyond them are of one more tile of a list.
+    /// </summary>
     private const int MaxFar = 40;
 
     /// <summary>Adds what the lines of the page say.</summary>
@@ -55,7 +57,8 @@ internal static class VisibleCandidates
                 Percentages.Find(text, percents);
             }
 
-            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && (far < MaxFar || isNear) && lines.MayHoldMoney();
+            var mayPrice = lines.HasDigit && lines.Length <= 300 && found < MaxCandidates && (far < MaxFar || isNear)
+                && lines.MayHoldMoney();
             if (!mayPrice && !isSpoken)
             {
                 below.Pass(lines);

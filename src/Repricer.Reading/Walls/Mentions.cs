@@ -4,8 +4,8 @@ using Repricer.Reading.Facts;
 namespace Repricer.Reading.Walls;
 
 /// <summary>
-/// Detects pages that speak of money and sell nothing: no data state a price, nothing can be bought, and every amount is one among the words
-/// of its line, with no word, no name and no place that makes it a price.
+/// Detects pages that speak of money and sell nothing: no data state a price, nothing can be bought, and every amount is one among the
+/// words of its line, with no word, no name and no place that makes it a price.
 /// </summary>
 internal static class Mentions
 {
@@ -28,7 +28,8 @@ internal static class Mentions
         var amounts = 0;
         foreach (var candidate in candidates)
         {
-            if (candidate.Facts.Has(Fact.HandedIn) || candidate.Field is CandidateField.Gtin or CandidateField.Availability or CandidateField.Seller)
+            if (candidate.Facts.Has(Fact.HandedIn) || candidate.Field is CandidateField.Gtin or CandidateField.Availability
+                or CandidateField.Seller)
             {
                 return null;
             }

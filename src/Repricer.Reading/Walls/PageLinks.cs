@@ -41,7 +41,8 @@ internal static class PageLinks
 
             // Links are many: their bytes say first whether they may be one of these.
             var bytes = tape.Slice(token);
-            if (bytes.IndexOf("next"u8) >= 0 && tape.TryGetAttribute(token, "rel"u8, out var rel) && Utf8Text.EqualsIgnoreCase(rel, "next"u8))
+            if (bytes.IndexOf("next"u8) >= 0 && tape.TryGetAttribute(token, "rel"u8, out var rel)
+                && Utf8Text.EqualsIgnoreCase(rel, "next"u8))
             {
                 return true;
             }

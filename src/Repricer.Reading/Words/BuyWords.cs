@@ -19,7 +19,8 @@ internal static class BuyWords
         "føj til kurv", "lisää koriin", "sepete at", "satın al", "hemen al", "στο καλάθι", "הוסף לסל", "הוספה לסל", "קנה עכשיו",
         "أضف إلى السلة", "اضف الى السلة", "أضف للسلة", "أضف الى السلة", "اشتري الآن", "اشتر الآن", "افزودن به سبد", "добави в количката",
         "в кошик", "купити", "u košaricu", "u korpu", "v košarico", "lisa korvi", "ostukorvi", "pievienot grozam", "ielikt grozā",
-        "į krepšelį", "thêm vào giỏ", "mua ngay", "หยิบใส่ตะกร้า", "ใส่ตะกร้า", "เพิ่มลงตะกร้า", "ซื้อเลย", "ซื้อทันที", "tambah ke keranjang",
+        "į krepšelį", "thêm vào giỏ", "mua ngay", "หยิบใส่ตะกร้า", "ใส่ตะกร้า", "เพิ่มลงตะกร้า", "ซื้อเลย", "ซื้อทันที",
+        "tambah ke keranjang",
         "masukkan keranjang", "beli sekarang", "tambah ke troli", "구매하기", "바로구매", "カートに追加", "かごに入れる", "今すぐ買う", "購入手続き",
         "加入購物車", "立即购买", "立即購買", "放入購物車", "कार्ट में",
     ];

@@ -198,8 +198,10 @@ internal static class CurrencyWords
         "kr", "Kr", "KR", "Kč", "kč", "KČ", "Kc", "Kčs", "zł", "ZŁ", "Zł", "zl", "Ft", "FT", "lei", "Lei", "LEI", "leu", "Rs", "RS", "rs",
         "руб", "Руб", "р", "Р", "грн", "лв", "лева", "din", "дин", "kn", "TL", "Fr", "SFr", "fr", "円", "元", "원", "บาท", "RM", "Rp", "DH",
         "Dhs", "SR", "тг", "сум", "ден", "KM", "Lt", "Ls", "Euro", "euro", "Euros", "euros", "EURO", "dollars", "kuna", "лей", "сом",
-        "рублей", "pounds", "dollar", "pound", "korun", "kronor", "kroner", "forint", "KSh", "Ksh", "KSH", "TSh", "USh", "FCFA", "Tk", "TK", "Php", "RMB",
-        "CFA", "Rupees", "rupees", "reais", "pesos", "soles", "Dh", "dh", "dhs", "Fcfa", "vnd", "Gs", "NRs", "Nrs", "usd", "eur", "gbp", "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
+        "рублей", "pounds", "dollar", "pound", "korun", "kronor", "kroner", "forint", "KSh", "Ksh", "KSH", "TSh", "USh", "FCFA", "Tk", "TK",
+        "Php", "RMB",
+        "CFA", "Rupees", "rupees", "reais", "pesos", "soles", "Dh", "dh", "dhs", "Fcfa", "vnd", "Gs", "NRs", "Nrs", "usd", "eur", "gbp",
+        "chf", "czk", "pln", "sek", "nok", "dkk", "ron", "huf",
     ];
 
     /// <summary>

@@ -25,13 +25,15 @@ internal static class MetaNames
 
     public static readonly string[] Skus = ["product:sku", "og:sku", "sku", "product_sku", "product:item_number", "twitter:sku"];
 
-    public static readonly string[] ItemIds = ["product:retailer_item_id", "product:retailer_part_no", "product:id", "productid", "product_id"];
+    public static readonly string[] ItemIds =
+        ["product:retailer_item_id", "product:retailer_part_no", "product:id", "productid", "product_id"];
 
     public static readonly string[] Mpns = ["product:mfr_part_no", "product:mpn", "og:mpn", "mpn"];
 
     public static readonly string[] Gtins =
     [
-        "product:ean", "product:gtin", "og:upc", "product:upc", "product:isbn", "og:isbn", "books:isbn", "book:isbn", "og:ean", "gtin", "ean",
+        "product:ean", "product:gtin", "og:upc", "product:upc", "product:isbn", "og:isbn", "books:isbn", "book:isbn", "og:ean", "gtin",
+        "ean",
         "isbn", "citation_isbn", "gtin13", "upc",
     ];
 }

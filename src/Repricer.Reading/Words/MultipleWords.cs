@@ -1,6 +1,8 @@
 namespace Repricer.Reading.Words;
 
-/// <summary>Lists words of offers for several pieces and of payment in parts, in the languages of the shops we know, in lower case.</summary>
+/// <summary>
+/// Lists words of offers for several pieces and of payment in parts, in the languages of the shops we know, in lower case.
+/// </summary>
 internal static class MultipleWords
 {
     /// <summary>Lists words between a number of pieces and what they cost together: "2 for £5".</summary>

@@ -51,7 +51,8 @@ internal static class NumberKeys
     /// <summary>Lists names in the data of scripts that say which product it is, by a number that may be the shop's inner one.</summary>
     public static readonly string[] IdsInScripts =
     [
-        "productid", "prodid", "itemid", "ecommprodid", "pid", "productids", "contentids", "productidentifier", "dtmcproductid", "pagetypeid",
+        "productid", "prodid", "itemid", "ecommprodid", "pid", "productids", "contentids", "productidentifier", "dtmcproductid",
+        "pagetypeid",
         "id",
     ];
 }

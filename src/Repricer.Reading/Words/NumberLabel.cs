@@ -8,7 +8,9 @@ internal enum NumberLabel : byte
     /// <summary>The words name the shop's own number and hardly anything else: "SKU", "Artikelnummer", "Код товара".</summary>
     Article,
 
-    /// <summary>The words often name the shop's own number: "Référence", "Código", "Kód"; they need a colon or a place of their own.</summary>
+    /// <summary>
+    /// The words often name the shop's own number: "Référence", "Código", "Kód"; they need a colon or a place of their own.
+    /// </summary>
     Reference,
 
     /// <summary>The words name the model: some shops have no other number.</summary>

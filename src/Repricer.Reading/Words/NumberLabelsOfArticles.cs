@@ -20,7 +20,8 @@ internal static class NumberLabelsOfArticles
         "cód. do produto", "cod. do produto", "cód. produto", "cod. produto", "código do item", "cód. item", "cód. do item",
         "código do artigo", "referência do produto", "codice prodotto", "codice articolo", "codice del prodotto", "cod. articolo",
         "cod. prodotto", "cod. art", "codice art", "codice interno", "numero articolo", "numero di articolo", "articolo n", "cod produs",
-        "cod. produs", "codul produsului", "cod articol", "cod intern", "cod produsului", "codi de producte", "numéro de l'objet", "numéro de l’objet", "numéro de l'objet ebay",
+        "cod. produs", "codul produsului", "cod articol", "cod intern", "cod produsului", "codi de producte", "numéro de l'objet",
+        "numéro de l’objet", "numéro de l'objet ebay",
         "número de artículo de ebay", "número do item do ebay", "numero oggetto", "numero oggetto ebay", "ebay item number",
     ];
 
@@ -44,7 +45,8 @@ internal static class NumberLabelsOfArticles
         "obj. číslo", "objednací číslo", "objednávacie číslo", "číslo produktu", "číslo zboží", "číslo artiklu", "číslo položky",
         "číslo tovaru", "náš kód", "id produktu", "kod produktu", "kod towaru", "kod artykułu", "nr katalogowy", "numer katalogowy",
         "nr kat", "nr. kat", "numer artykułu", "nr artykułu", "nr produktu", "numer produktu", "indeks produktu", "symbol produktu",
-        "numer towaru", "numer oferty", "numer przedmiotu", "numer przedmiotu ebay", "cikkszám", "cikksz", "termékkód", "termék kód", "termékszám", "rendelési szám", "rendelési kód",
+        "numer towaru", "numer oferty", "numer przedmiotu", "numer przedmiotu ebay", "cikkszám", "cikksz", "termékkód", "termék kód",
+        "termékszám", "rendelési szám", "rendelési kód",
         "termékazonosító", "termék azonosító", "артикул", "артикул товара", "артикул №", "артикул продавца", "код товара", "код товару",
         "код продукта", "код продукту", "код изделия", "код артикула", "номер товара", "номер артикула", "номенклатурный номер",
         "код на продукта", "каталожен номер", "каталожный номер", "ид товара", "продуктов код", "код на артикул", "шифра производа",

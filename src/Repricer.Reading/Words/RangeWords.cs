@@ -8,7 +8,8 @@ internal static class RangeWords
         ["-", "--", "~", "to", "bis", "à", "a", "al", "tot", "till", "til", "do", "до", "...", "…", "～", "−", "から", "and", "und"];
 
     /// <summary>Lists words between the two counts of a span: "2 to 3 days".</summary>
-    public static readonly string[] BetweenCounts = ["-", "–", "to", "bis", "à", "a", "al", "tot", "till", "til", "do", "до", "až", "e", "y"];
+    public static readonly string[] BetweenCounts =
+        ["-", "–", "to", "bis", "à", "a", "al", "tot", "till", "til", "do", "до", "až", "e", "y"];
 
     /// <summary>Lists all that may stand between two amounts of a line of the page.</summary>
     public static readonly string[] InLine = ["-", "–", "—", "to", "bis", "à", "až", "do", "~", "〜"];

@@ -25,7 +25,8 @@ internal static class TaxWords
     public static readonly string[] Rates =
     [
         "vat", "mwst", "ust", "mehrwertsteuer", "umsatzsteuer", "tva", "iva", "dph", "moms", "mva", "btw", "gst", "hst", "pst", "tax",
-        "ндс", "ддс", "пдв", "pdv", "ddv", "áfa", "φπα", "kdv", "alv", "km", "pvn", "pvm", "ppn", "sst", "icms", "apr", "tae", "tan", "taeg",
+        "ндс", "ддс", "пдв", "pdv", "ddv", "áfa", "φπα", "kdv", "alv", "km", "pvn", "pvm", "ppn", "sst", "icms", "apr", "tae", "tan",
+        "taeg",
         "rpsn", "rrso", "thm", "dae", "zins", "zinsen", "effektiv", "interest", "p.a", "מע\"מ", "ضريبة", "消費税", "税",
     ];
 }

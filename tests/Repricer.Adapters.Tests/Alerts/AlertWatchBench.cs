@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Tests.Storage;
 using Repricer.Engine;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Operating;
 using Repricer.Engine.Telemetry;
 using Repricer.Testing;
@@ -27,6 +28,9 @@ internal sealed class AlertWatchBench : IConditionReader, IAsyncDisposable
 
     public Exception? Fault { get; set; }
 
+    /// <summary>The newest figures of the market; null = there are none.</summary>
+    public MarketSnapshot? Market { get; set; }
+
     public AlertOptions Options { get; set; } = new() { Rules = [new AlertRule { Name = "any" }] };
 
     public List<Target> Targets { get; } = [new("mail")];
@@ -39,13 +43,9 @@ internal sealed class AlertWatchBench : IConditionReader, IAsyncDisposable
         if (_store is not null)
             await _store.DisposeAsync();
         _store = await TestStores.OpenAsync(_folder, Time);
-        return new AlertWatch(
-            new AlertParts(this, [.. Targets], Options)
-            {
-                Files = new RuleWatch(
-                    new AlertBook(Rules, Time, NullLogger<AlertBook>.Instance), _store.AlertRules, Rules, Time),
-            },
-            _store.Alerts, Status, Time, Loggers);
+        var files = new RuleWatch(new AlertBook(Rules, Time, NullLogger<AlertBook>.Instance), _store.AlertRules, Rules, Time);
+        files.WeighBy(new FigureStakes(() => Market, _store.Kpis));
+        return new AlertWatch(new AlertParts(this, [.. Targets], Options) { Files = files }, _store.Alerts, Status, Time, Loggers);
     }
 
     /// <summary>Lets minutes pass and looks once, by a watch that goes on.</summary>

@@ -33,6 +33,30 @@ public sealed class EmailTargetTests
     }
 
     [Fact]
+    public async Task Report_WithAFile_ComesAsTextAndHtmlWithItsOwnRecipients()
+    {
+        await using var peer = await SmtpPeer.StartAsync("none");
+        byte[] book = [80, 75, 3, 4, 0, 255, 13, 10, 46, 13, 10];
+        var mailer = Assert.IsAssignableFrom<Engine.Mailing.IMailer>(Target(peer.Port));
+        var mail = new Engine.Mailing.Mail(
+            "report-weekly-2026-W48", At, ["Boss <boss@shop.example>", "two@shop.example"], "Woche 48\r\nBcc: evil@x.example", "größer",
+            "<p>größer</p>",
+            [new Engine.Mailing.MailFile("week.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book)]);
+        Assert.Equal(AlertDelivery.Taken, await mailer.SendAsync(mail, Ct));
+
+        var (envelope, got) = await peer.MailAsync();
+        Assert.Equal(["boss@shop.example", "two@shop.example"], envelope.GetProperty("to").EnumerateArray().Select(to => to.GetString()));
+        Assert.Equal(("Woche 48  Bcc: evil@x.example", "report-weekly-2026-W48.ops@shop.example"), (got.Subject, got.MessageId));
+        Assert.Equal(("größer", "<p>größer</p>"), (got.TextBody!.TrimEnd(), got.HtmlBody!.TrimEnd()));
+        var file = Assert.IsType<MimeKit.MimePart>(Assert.Single(got.Attachments));
+        using var content = new MemoryStream();
+        await file.Content!.DecodeToAsync(content, Ct);
+        Assert.Equal("week.xlsx", file.FileName);
+        Assert.Equal(book, content.ToArray());
+        Assert.Empty(got.Bcc);
+    }
+
+    [Fact]
     public async Task Mail_WithAHostileSubject_HasOneSubjectAndNoFurtherHeader()
     {
         await using var peer = await SmtpPeer.StartAsync("none");

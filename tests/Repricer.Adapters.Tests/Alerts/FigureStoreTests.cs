@@ -12,20 +12,22 @@ using static Repricer.Adapters.Tests.Storage.World;
 namespace Repricer.Adapters.Tests.Alerts;
 
 /// <summary>The figures that rules watch: by hand, and the past's last moment is what is told for now.</summary>
-public sealed class FigureStoreTests : IAsyncLifetime
+public abstract class FigureStoreTests : IAsyncLifetime
 {
-    private readonly string _folder = TemporaryFolder.Create();
     private IStore? _store;
 
     private IStore Store => _store!;
 
-    public async ValueTask InitializeAsync() => _store = await TestStores.OpenAsync(_folder, new ManualTimeProvider(T0));
+    public async ValueTask InitializeAsync() => _store = await OpenAsync(new ManualTimeProvider(T0));
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+        if (_store is not null)
+            await _store.DisposeAsync();
     }
+
+    protected abstract Task<IStore> OpenAsync(TimeProvider time);
 
     [Fact]
     public async Task HeldAndFloorPressure_FollowTheLastDecision_NowAndThen()

@@ -80,7 +80,7 @@ public sealed class RecordedWeekTests : IAsyncLifetime
         await _store.Catalog.ApplyImportAsync(Import(skus), Ct);
         var status = new EngineStatus(_time, _metrics);
         var recorder = new EvidenceRecorder(
-            _archive, new EvidenceOptions(), null, status.Evidence, _time, NullLogger<EvidenceRecorder>.Instance);
+            _archive, new EvidenceOptions(), status.Evidence, _time, NullLogger<EvidenceRecorder>.Instance);
         var making = recorder.RunAsync(1, Ct);
         for (var look = 0; look < Days * LooksADay; look++)
         {

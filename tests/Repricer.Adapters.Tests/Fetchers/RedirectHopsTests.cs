@@ -1,8 +1,7 @@
 using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
-using Repricer.Adapters.Fetchers.Browser;
 using Repricer.Adapters.Fetchers.Http;
+using Repricer.Adapters.Tests.Fetchers.Browser;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Testing;
@@ -11,7 +10,7 @@ using Xunit;
 namespace Repricer.Adapters.Tests.Fetchers;
 
 /// <summary>The fetchers and the gate together: every address that a page leads to is asked for before it is fetched.</summary>
-public sealed class RedirectHopsTests
+public sealed class RedirectHopsTests(BrowserFetcherTests.Chromium chromium) : IClassFixture<BrowserFetcherTests.Chromium>
 {
     private const string Robots = "User-agent: *\nDisallow: /secret\n";
 
@@ -88,13 +87,11 @@ public sealed class RedirectHopsTests
         _ => response.HtmlAsync("<p>12.30 EUR</p>"),
     };
 
-    private static async Task<FetchOutcome> FetchAsync(string name, LoopbackServer shop, string path, int otherPort = 0)
+    private async Task<FetchOutcome> FetchAsync(string name, LoopbackServer shop, string path, int otherPort = 0)
     {
         var dialer = new GuardedDialer(TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
         using var http = new HttpFetcher(TimeProvider.System, dialer);
-        await using var browser = new BrowserFetcher(
-            TimeProvider.System, dialer, new BrowserOptions { LaunchTimeout = Watchdog.Limit }, NullLogger.Instance);
-        IFetcher fetcher = name == "http" ? http : browser;
+        IFetcher fetcher = name == "http" ? http : chromium.Fetcher;
         Assert.SkipWhen(fetcher.Unavailable is not null, $"this needs Chromium: {fetcher.Unavailable}");
         var polite = new PoliteFetcher(http, TimeProvider.System);
         var source = Source(shop) with { AllowedPorts = [otherPort] };

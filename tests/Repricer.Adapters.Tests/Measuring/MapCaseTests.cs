@@ -58,6 +58,30 @@ public sealed class MapCaseTests
     }
 
     [Fact]
+    public async Task Letter_AboutACase_IsKeptWithWhoAndWhen_AndTheCaseIsContacted()
+    {
+        await using var bench = await WithMinimumAsync();
+        await LookAsync(bench, 8m, 0);
+        await LookAsync(bench, 8m, 61);
+        var (one, now) = (Assert.Single(await CasesAsync(bench)), bench.Time.GetUtcNow());
+        var letter = new MapLetter(0, one.Rival, [one.Id], "mira", now, "by post");
+
+        Assert.Null(await bench.Store.MapLetters.AddAsync(letter with { Rival = "another" }, Ct));
+        Assert.Null(await bench.Store.MapLetters.AddAsync(letter with { Cases = [one.Id, one.Id + 1] }, Ct));
+        Assert.Empty(await bench.Store.MapLetters.GetAsync(now.AddDays(-1), 10, Ct));
+        Assert.Equal(MapState.New, Assert.Single(await CasesAsync(bench)).State);
+
+        var id = await bench.Store.MapLetters.AddAsync(letter, Ct);
+        var kept = Assert.Single(await bench.Store.MapLetters.GetAsync(now, 10, Ct));
+        Assert.Equal((id, one.Rival, "mira", now, "by post"), (kept.Id, kept.Rival, kept.By, kept.At, kept.Note));
+        Assert.Equal([one.Id], kept.Cases);
+        Assert.Equal((MapState.Contacted, "mira"), (Assert.Single(await CasesAsync(bench)).State, Assert.Single(await CasesAsync(bench)).By));
+        Assert.Contains(
+            await bench.Store.Control.GetAuditAsync(10, Ct), entry => entry is { By: "mira", Action: "map-letter" } && entry.Target == one.Rival);
+        Assert.Empty(await bench.Store.MapLetters.GetAsync(now.AddSeconds(1), 10, Ct));
+    }
+
+    [Fact]
     public async Task Mark_OfACase_IsKeptAndAudited()
     {
         await using var bench = await WithMinimumAsync();

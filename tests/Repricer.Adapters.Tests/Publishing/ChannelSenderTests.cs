@@ -326,7 +326,7 @@ public sealed class ChannelSenderTests
 
         public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 
-        public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
+        public ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
 
         public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
             inner.GetSubmissionAsync(channel, submission, ct);

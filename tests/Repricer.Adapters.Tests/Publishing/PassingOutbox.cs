@@ -31,7 +31,7 @@ internal abstract class PassingOutbox(IOutbox inner) : IOutbox
 
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) => inner.ReleaseAsync(releases, ct);
 
-    public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
+    public ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(0);
 
     public ValueTask<IReadOnlyList<OutboxEntry>> GetSubmissionAsync(ChannelId channel, string submission, CancellationToken ct) =>
         inner.GetSubmissionAsync(channel, submission, ct);

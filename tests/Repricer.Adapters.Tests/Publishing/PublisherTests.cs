@@ -1,3 +1,4 @@
+using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Testing;
@@ -60,6 +61,24 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public async Task RunOnce_ComesDueWhileTheSenderLooks_IsNotLeftBehind()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2);
+        await bench.CommitAsync([(1, 95m), (2, 96m)]);
+        bench.Channel.Answer = batch =>
+        {
+            bench.Channel.Answer = null;
+            return [new PushOutcome.Rejected("no such listing"), new PushOutcome.NotSent("hung up")];
+        };
+        var slow = new SlowToFindNothing(bench.Store.Outbox, bench.Time, by: TimeSpan.FromHours(1));
+        var running = bench.Publisher(parts => parts with { Outbox = slow })
+            .RunOnceAsync(bench.Time.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
+        Assert.True(await bench.Time.AdvanceUntilDoneAsync(running, within: TimeSpan.FromHours(12)));
+        Assert.Equal(OutboxState.Confirmed, (await bench.NewestAsync(2)).State);
+        Assert.Equal(2, bench.Channel.Calls.Count);
+    }
+
+    [Fact]
     public async Task RunOnce_StopFileThere_IsNotSettled()
     {
         await using var bench = await PublishBench.OpenAsync();
@@ -67,5 +86,18 @@ public sealed class PublisherTests
         await File.WriteAllTextAsync(bench.StopFilePath, "", TestContext.Current.CancellationToken);
         Assert.False(await bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddMinutes(1), TestContext.Current.CancellationToken));
         Assert.Equal(1, bench.Status.Push.Counters["stopped_kill_switch"]);
+    }
+
+    /// <summary>While it looks and finds nothing, time passes.</summary>
+    private sealed class SlowToFindNothing(IOutbox inner, ManualTimeProvider time, TimeSpan by) : PassingOutbox(inner)
+    {
+        public override async ValueTask<IReadOnlyList<OutboxEntry>> LeaseAsync(
+            ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct)
+        {
+            var leased = await base.LeaseAsync(channel, node, now, duration, max, ct);
+            if (leased.Count == 0)
+                time.Advance(by);
+            return leased;
+        }
     }
 }

@@ -101,7 +101,7 @@ public sealed class RepricingEngineTests : IAsyncLifetime
 
         public Task Recovering => _recovering.Task;
 
-        public override async ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct)
+        public override async ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct)
         {
             // Without RunContinuationsAsynchronously: what waits goes on inside the cancellation.
             var cancelled = new TaskCompletionSource<int>();
@@ -114,14 +114,14 @@ public sealed class RepricingEngineTests : IAsyncLifetime
     /// <summary>An outbox whose recovery breaks, as one does whose table is damaged.</summary>
     private sealed class BrokenOutbox : UnreachedOutbox
     {
-        public override ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
+        public override ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct) =>
             throw new StoreException("recovery is impossible");
     }
 
     /// <summary>An outbox of which nothing but its recovery is ever reached.</summary>
     private abstract class UnreachedOutbox : IOutbox
     {
-        public abstract ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct);
+        public abstract ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct);
 
         public ValueTask<IReadOnlyList<OutboxEntry>> LeaseOnlyAsync(
             LeaseOf only, ChannelId channel, NodeId node, DateTimeOffset now, TimeSpan duration, int max, CancellationToken ct) =>

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Repricer.Adapters.Storage.Sqlite.Observing;
+using Repricer.Adapters.Storage.Sql.Observing;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Observing;

@@ -18,18 +18,16 @@ namespace Repricer.Adapters.Tests.Storage;
 /// Whatever happens: at most one price a listing is in flight, none goes out after a newer one, in the end the live price is the one that
 /// was decided last, and no entry ever moves in a way that <see cref="OutboxTransitions"/>, the model, does not know.
 /// </summary>
-public sealed class OutboxModelTests : IDisposable
+public abstract class OutboxModelTests
 {
     private const int Runs = 25;
 
-    private readonly string _folder = TemporaryFolder.Create();
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    protected abstract Task<IStore> OpenAsync();
 
     [Fact]
     public async Task AnyHistory_KeepsTheOrderAndLosesNothing()
     {
-        await using var store = await TestStores.OpenAsync(_folder);
+        await using var store = await OpenAsync();
         var run = 0;
         var histories = Gen.ListOf(Gen.Choose(0, 9999), 40).ToArbitrary();
 
@@ -236,7 +234,7 @@ public sealed class OutboxModelTests : IDisposable
                 _live[entry.Change.Listing] = entry.Change.Price.Amount;
             _leased.Clear();
             _sending.Clear();
-            await store.Outbox.RecoverAsync(Node, _now, Ct);
+            await store.Outbox.RecoverAsync(_now, Ct);
         }
 
         private async Task DrainAsync()

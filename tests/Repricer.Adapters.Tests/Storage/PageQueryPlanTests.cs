@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage.Sql.Rows;
 using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Core.Catalog;
+using Repricer.Engine.Discovery;
+using Repricer.Engine.Measuring;
 using Repricer.Engine.Reporting;
 using Repricer.Engine.Viewing;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
@@ -28,7 +32,7 @@ public sealed partial class PageQueryPlanTests : IDisposable
     /// <summary>What is no table, or one of few rows whatever the catalogue.</summary>
     private static readonly string[] Small =
     [
-        "n", "v", "f", "h", "c", "k", "source_drift", "sales_told", "causes", "asked", "product_text", "CONSTANT", "(subquery", "(join", "pauses", "breakers", "b", "CTE",
+        "n", "v", "f", "h", "c", "k", "source_drift", "sales_told", "stop_order", "causes", "asked", "product_text", "CONSTANT", "(subquery", "(join", "pauses", "breakers", "b", "CTE",
     ];
 
     private readonly string _folder = TemporaryFolder.Create();
@@ -52,6 +56,87 @@ public sealed partial class PageQueryPlanTests : IDisposable
             .Select(step => $"{step}\n   of {(text.Length > 160 ? text[..80] + " … " + text[^80..] : text)}")).ToList();
         Assert.True(scans.Count == 0, string.Join("\n\n", scans.Take(8)));
     }
+
+    /// <summary>
+    /// What the pages of the market, of operations and of the desk ask, beside the lists of listings. A log may be read from its end as far
+    /// as a page goes.
+    /// </summary>
+    [Fact]
+    public async Task QueryPlan_OfFiguresAndDesks_ScansNoLargeTable()
+    {
+        await using var store = await SqliteStore.OpenAsync(_folder, TimeProvider.System, NullLogger.Instance, Ct);
+        await store.Catalog.ApplyImportAsync(Import("A", "B"), Ct);
+        await store.Observations.AppendAsync([Seen("A", 9m, T0)], Ct);
+        await store.SetAsync("A", "d-1", 8.9m);
+
+        await AskFiguresAsync(store);
+        await AskDesksAsync(store);
+
+        var texts = store.Database.Read(session => session.Texts.ToList(), Ct);
+        Assert.True(texts.Count > 40, $"only {texts.Count} queries were asked");
+        var scans = texts.Where(text => text.StartsWith("select", StringComparison.Ordinal) || text.StartsWith("with", StringComparison.Ordinal))
+            .SelectMany(text => PlanOf(store, text).Where(step => IsOfAll(step) && !IsFromItsEnd(text) && !IsOfFew(step, text))
+            .Select(step => $"{step}\n   of {(text.Length > 240 ? text[..120] + " … " + text[^120..] : text)}")).ToList();
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
+    }
+
+    /// <summary>However many are held for one reason, a page of them reads as many as it shows, and sorts no others.</summary>
+    [Fact]
+    public async Task QueryPlan_OfHoldsOfOneReason_WalksTheIndexOfIt()
+    {
+        await using var store = await SqliteStore.OpenAsync(_folder, TimeProvider.System, NullLogger.Instance, Ct);
+        string?[] cursors = [null, Cursor.From("0", "0", "no_stock")];
+        foreach (var cursor in cursors)
+            await store.Reports.GetHoldsAsync(new HoldQuery("no_stock", null, null, cursor, 10), Ct);
+
+        var texts = store.Database.Read(
+            session => session.Texts.Where(text => text.Contains("chosen as materialized", StringComparison.Ordinal)).ToList(), Ct);
+        Assert.Equal(cursors.Length, texts.Count);
+        foreach (var text in texts)
+        {
+            var steps = PlanOf(store, text);
+            Assert.Contains(steps, step => step.StartsWith("SEARCH s USING INDEX listing_states_why (<expr>=?", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                steps.TakeWhile(step => step != "SCAN c"), step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal));
+            Assert.Contains("SCAN c", steps);
+        }
+    }
+
+    /// <summary>The newest failure of a channel, beside many.</summary>
+    [Fact]
+    public async Task QueryPlan_OfTheNewestFailure_SortsNothing()
+    {
+        await using var store = await SqliteStore.OpenAsync(_folder, TimeProvider.System, NullLogger.Instance, Ct);
+        await store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await store.Reports.GetChannelStatisticsAsync(T0, Ct);
+
+        var text = store.Database.Read(
+            session => Assert.Single(session.Texts, text => text.Contains("'throttled'", StringComparison.Ordinal)), Ct);
+        Assert.StartsWith("SEARCH outbox USING INDEX outbox_failed (channel=?", Assert.Single(PlanOf(store, text)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Indexes of few rows each, or of as many as there are listings and open offers, for what is counted of them.</summary>
+    private static readonly string[] Counted =
+    [
+        "alert_firings_open", "map_cases_open", "places_gone", "places_moved", "listing_states_return", "listing_states_live", "offers_open",
+    ];
+
+    /// <summary>Steps of a name that stands for few rows in a query that says so.</summary>
+    private static readonly (string Step, string Of)[] Few =
+    [
+        ("SCAN n", "with recursive n"), ("SCAN n", "from alert_notices n"), ("SCAN a", "from alert_states a"), ("SCAN e", "from bulk_edits e"),
+        ("SCAN d", "units > 0) d"), ("SCAN c", "with recursive c (channel)"), ("SCAN s", "union select source from moved) s"),
+    ];
+
+    private static bool IsOfFew(string step, string text) =>
+        Few.Any(few => step.StartsWith(few.Step, StringComparison.Ordinal) && text.Contains(few.Of, StringComparison.Ordinal));
+
+    private static bool IsOfAll(string step) =>
+        Grown().IsMatch(step) && !(IndexOf().Match(step) is { Success: true } index
+            && (Walked.Contains(index.Groups[1].Value) || Counted.Contains(index.Groups[1].Value)));
+
+    private static bool IsFromItsEnd(string text) => text.Contains("order by id desc limit", StringComparison.Ordinal)
+        || text.Contains("from outbox o join listings l on l.id = o.listing_id order by o.id desc limit", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("SCAN o", true)]
@@ -87,6 +172,76 @@ public sealed partial class PageQueryPlanTests : IDisposable
         await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, "shop/L-A", null, null, 10), Ct);
         await store.Reports.GetHoldsAsync(new HoldQuery(null, null, null, null, 10), Ct);
         await store.Reports.GetHoldGroupsAsync(new HoldQuery(null, null, null, null, 10), Ct);
+        await store.ReportMails.GetAsync("weekly", 10, Ct);
+        await store.MapLetters.GetAsync(T0, 10, Ct);
+        await store.Kpis.ReadSalesOfAsync([1, 2], new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 28), Ct);
+        foreach (var figure in Engine.Alerting.AlertFigure.All.Where(figure => figure.IsKept))
+        {
+            foreach (var by in figure.Groups)
+                await store.Figures.ReadAsync(Engine.Alerting.FigureQuery.Now(figure.Name, by, T0), Ct);
+        }
+
+        foreach (var reason in (string[])["rule", "frozen", "pinned", "live_below_floor", "price_hidden", "rejected", "unknown_push", "waiting"])
+        {
+            await store.Reports.GetHoldsAsync(new HoldQuery(reason, null, null, null, 10), Ct);
+            await store.Reports.GetHoldGroupsAsync(new HoldQuery(reason, null, null, null, 10), Ct);
+        }
+    }
+
+    private static async Task AskFiguresAsync(SqliteStore store)
+    {
+        var (kpis, day, now) = (store.Kpis, DateOnly.FromDateTime(T0.UtcDateTime), T0.AddDays(1));
+        await kpis.ReadListingsAsync([1L], Ct);
+        await kpis.ReadHoursAsync(T0, now, Ct);
+        await kpis.ReadDaysAsync(day, day, Ct);
+        await kpis.ReadTrendAsync(new KpiCut("shop", null, Currency.Parse("EUR"), null, "tools"), day.AddDays(-60), day, Ct);
+        await kpis.GetKeptDaysAsync(day.AddDays(-60), day, Ct);
+        await kpis.GetRolledDaysAsync(new ChannelId("shop"), day, Ct);
+        await kpis.ReadListingDaysAsync(day, day, null, 10, Ct);
+        await kpis.ReadEarningsAsync(new DaySpan(day.AddDays(-7), day.AddDays(-7)), new DaySpan(day, day), Ct);
+        await kpis.ReadMonthsAsync(day, day, Ct);
+        await kpis.ReadTargetsAsync(day, day, Ct);
+        await kpis.ReadPromotionsAsync(T0, 10, Ct);
+        await kpis.ReadWarsAsync(T0, 10, Ct);
+        await kpis.ReadMapCasesAsync(T0, 10, Ct);
+        await store.Sales.GetToldAsync(Ct);
+    }
+
+    private static async Task AskDesksAsync(SqliteStore store)
+    {
+        var listing = new ListingId(new ChannelId("shop"), "L-A");
+        foreach (var reason in (string?[])[null, "rule"])
+            await store.Marks.GetMarksAsync(reason, Ct);
+        await store.Marks.GetNotesAsync(new Sku("A"), 10, Ct);
+        await store.SavedViews.GetAsync("ann", Ct);
+        await store.Sessions.FindAsync("hash", Ct);
+        await store.Alerts.ReadAsync(Ct);
+        await store.AlertRules.ReadAsync(Ct);
+        foreach (var rule in (string?[])[null, "rule"])
+            await store.AlertRules.GetFiringsAsync(rule, T0, 10, Ct);
+        foreach (var state in (ProposalState?[])[null, ProposalState.Proposed])
+        {
+            foreach (var source in (SourceId?[])[null, new SourceId("acme")])
+                await store.Proposals.ListAsync(new ProposalQuery(source, state, null, 5, 10), Ct);
+        }
+
+        await store.Control.GetAuditAsync(10, Ct);
+        await store.Control.GetAuditAsync(listing, 10, Ct);
+        await store.Control.GetPausesAsync(Ct);
+        await store.Revisions.GetRevisionsAsync(10, Ct);
+        await store.Revisions.FindNewestPlanAsync(null, Ct);
+        await store.BulkEdits.GetAsync(10, Ct);
+        await store.Hosts.GetAsync(Ct);
+        await store.Guard.GetOpenBreakersAsync(Ct);
+        await store.Reports.GetChannelStatisticsAsync(T0, Ct);
+        await store.Reports.GetStatisticsAsync(T0, Ct);
+        await store.Reports.GetGaugesAsync(Ct);
+        await store.Reports.GetBeliefsAsync(Ct);
+        await store.Sources.GetPagesAsync(Ct);
+        await store.Returns.CountHeldAsync(Ct);
+        await store.Reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, null, 10), Ct);
+        foreach (var state in (string?[])[null, "confirmed"])
+            await store.Reports.GetUpdatesAsync(new UpdateQuery(state, null, null, "shop", null, 10), Ct);
     }
 
     private static IEnumerable<ListingQuery> Queries()
@@ -126,6 +281,16 @@ public sealed partial class PageQueryPlanTests : IDisposable
             return steps;
         },
         Ct);
+
+    /// <summary>
+    /// A step that reads all rows of a table that grows with the catalogue or with time, and not only an index that covers; also a search
+    /// for nothing, which walks along an index until a row fits.
+    /// </summary>
+    [GeneratedRegex(
+        "^(SCAN|SEARCH) (offers|decisions|outbox|own_prices|listings|listing_states|products|places|attempt_runs|kpi_hours|kpi_days|listing_days"
+        + "|day_sales|sales|rival_promotions|price_wars|map_cases|alert_firings|audit|product_notes|discovered_pages|evidence|[a-z])( USING INDEX [a-z_0-9]+)?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    private static partial Regex Grown();
 
     [GeneratedRegex(
         "USING (?:COVERING )?INDEX (?<a>[a-z_0-9]+)",

@@ -1,10 +1,10 @@
-using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sql;
+using Repricer.Adapters.Storage.Sql.Pricing;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Publishing;
+using Repricer.Engine;
 using Repricer.Engine.Pricing;
-using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
@@ -14,23 +14,25 @@ namespace Repricer.Adapters.Tests.Storage;
 /// What a decision is got ready with is read before the writer takes it: whatever moves in between must come out as if it had been decided
 /// without.
 /// </summary>
-public sealed class PreparedDecisionTests : IAsyncLifetime
+public abstract class PreparedDecisionTests : IAsyncLifetime
 {
-    private readonly string _folder = TemporaryFolder.Create();
-    private SqliteStore _store = null!;
+    private SqlStore _store = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _store = (SqliteStore)await TestStores.OpenAsync(_folder);
+        _store = (SqlStore)await OpenAsync();
         await _store.Catalog.ApplyImportAsync(Import("A"), Ct);
         await _store.CommitAsync(await HoldAsync("d1"));
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+        if (_store is not null)
+            await _store.DisposeAsync();
     }
+
+    protected abstract Task<IStore> OpenAsync();
 
     [Fact]
     public async Task Commit_NothingNewButTheHashes_IsMarkedAsDecided()
@@ -115,5 +117,5 @@ public sealed class PreparedDecisionTests : IAsyncLifetime
     private PreparedDecision Prepare(DecisionCommit commit) => Assert.Single(PreparedDecision.Prepare(_store.Database, [commit], Ct));
 
     private async Task<CommitOutcome> CommitAsync(PreparedDecision prepared) =>
-        await _store.Database.WriteAsync(session => new DecisionCommitter(session).Commit(prepared), Ct);
+        await _store.Database.WriteAsync(session => Assert.Single(new DecisionCommitter(session).Commit([prepared])), Ct);
 }

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
-using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Adapters.Storage.Sql.Rows;
 using Repricer.Reading;
 using Xunit;
 
@@ -9,7 +9,7 @@ namespace Repricer.Adapters.Tests.Storage;
 /// <summary>What is bound comes back as it was, and a statement cannot be used in two places at once.</summary>
 public sealed class RowReaderTests : IDisposable
 {
-    private readonly Session _session = new(Open());
+    private readonly SqliteSession _session = new(Open());
 
     public void Dispose() => _session.Dispose();
 

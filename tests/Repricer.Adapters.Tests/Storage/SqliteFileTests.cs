@@ -1,16 +1,17 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Adapters.Storage.Sqlite.Catalog;
-using Repricer.Adapters.Storage.Sqlite.Discovery;
+using Repricer.Adapters.Storage.Sql.Catalog;
+using Repricer.Adapters.Storage.Sql.Discovery;
+using Repricer.Adapters.Storage.Sql.Driver;
 using Repricer.Adapters.Storage.Sqlite.Driver;
-using Repricer.Adapters.Storage.Sqlite.Guarding;
-using Repricer.Adapters.Storage.Sqlite.Observing;
-using Repricer.Adapters.Storage.Sqlite.Pricing;
-using Repricer.Adapters.Storage.Sqlite.Publishing;
-using Repricer.Adapters.Storage.Sqlite.Reporting;
-using Repricer.Adapters.Storage.Sqlite.Reverting;
+using Repricer.Adapters.Storage.Sql.Guarding;
+using Repricer.Adapters.Storage.Sql.Observing;
+using Repricer.Adapters.Storage.Sql.Pricing;
+using Repricer.Adapters.Storage.Sql.Publishing;
+using Repricer.Adapters.Storage.Sql.Reporting;
+using Repricer.Adapters.Storage.Sql.Reverting;
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 using Repricer.Testing;
@@ -135,14 +136,32 @@ public sealed class SqliteFileTests : IDisposable
 
         await Task.WhenAll(blocker, good, after);
         await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
-        Assert.Equal("after,good", store.Database.Read(
+        Assert.Equal("after,good", NamesOf(store));
+    }
+
+    [Fact]
+    public async Task Writer_FirstItemsOfACommitFail_AreUndoneAndTheNextOnesAreWritten()
+    {
+        await using var store = await OpenAsync();
+        var (second, good, last) = (Task.CompletedTask, Task.CompletedTask, Task.CompletedTask);
+
+        // What is put in the queue while the first one runs shares its commit.
+        var first = store.Database.WriteAsync(
             session =>
             {
-                using var row = session.Prepare("select group_concat(name, ',') from (select name from breakers order by name)").Read();
-                row.Read();
-                return row.GetString(0);
+                second = FailAsync(store, "second");
+                good = store.Database.WriteAsync(other => Insert(other, "good"), Ct).AsTask();
+                last = FailAsync(store, "last");
+                Insert(session, "first");
+                throw new InvalidOperationException("in the middle");
             },
-            Ct));
+            Ct).AsTask();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => first);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => second);
+        await good;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => last);
+        Assert.Equal("good", NamesOf(store));
     }
 
     [Fact]
@@ -252,7 +271,8 @@ public sealed class SqliteFileTests : IDisposable
     [
         DecidedState.Select, PreparedDecision.LastLooks, PreparedDecision.MarkAsDecided, GuardStore.ReadState, SnapshotReader.Main, SnapshotReader.Desired, SiblingPage.OfProducts,
         FollowedPage.OfFollowers,
-        MarketPage.ShopPlaces, MarketPage.ListingPlaces, PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
+        MarketPage.ShopPlaces, MarketPage.ListingPlaces, MarketPage.OfPlaces, CarriedDecisions.Carry, CarriedDecisions.CarryPage,
+        PriceHistoryPage.Prices, PriceHistoryPage.Sent, PriceHistoryPage.Last,
         BelievedPrices.Prices, BelievedPrices.Recent,
     ];
 
@@ -268,6 +288,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         { PricingStore.UndecidedByVersion, "listing_states_undecided" },
         { PricingStore.UndecidedByBasis, "listing_states_basis" },
+        { CarriedDecisions.PageEnd, "listing_states_basis" },
         { PricingStore.UndecidedByReview, "listing_states_review" },
         { CrawlStore.DueOnHost, "places_host_due" },
         { CrawlStore.DueListings, "places_due" },
@@ -329,6 +350,23 @@ public sealed class SqliteFileTests : IDisposable
 
     private static void Insert(Session session, string name) =>
         session.Execute("insert into breakers (name, reason, opened_at) values (@name, '', 0)", name);
+
+    private static Task FailAsync(SqliteStore store, string name) => store.Database.WriteAsync(
+        session =>
+        {
+            Insert(session, name);
+            throw new InvalidOperationException("in the middle");
+        },
+        Ct).AsTask();
+
+    private static string NamesOf(SqliteStore store) => store.Database.Read(
+        session =>
+        {
+            using var row = session.Prepare("select group_concat(name, ',') from (select name from breakers order by name)").Read();
+            row.Read();
+            return row.GetString(0);
+        },
+        Ct);
 
     private static long CountRows(SqliteStore store) => store.Database.Read(
         session => new[] { "offers", "places", "attempt_runs", "attempt_hours", "listing_states", "decisions" }.Sum(

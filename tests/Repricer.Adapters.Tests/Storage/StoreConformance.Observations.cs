@@ -2,6 +2,7 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
 using Repricer.Core.Observing;
 using Repricer.Engine.Reporting;
+using Repricer.Engine.Viewing;
 using Repricer.Reading;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
@@ -166,6 +167,28 @@ public abstract partial class StoreConformance
 
         Assert.Empty(await Store.Observations.AppendAsync([Attempt("A", ObservationStatus.Failed, T0.AddMinutes(1))], Ct));
         Assert.Equal([ListingOf("A")], await Store.Observations.AppendAsync([Seen("A", 9m, T0.AddMinutes(2))], Ct));
+    }
+
+    [Fact]
+    public async Task Append_TwoPagesOfAProductInABatch_BumpsEachOfItsListingsOnceAndFromTheFirstChangeOn()
+    {
+        await Store.Catalog.ApplyImportAsync(
+            Import("A") with
+            {
+                Listings = [Listing("A"), Listing("A", "other")],
+                Watches = [new Watch(WatchOf("A"), null), new Watch(WatchOf("A", "q"), null)],
+            },
+            Ct);
+        var before = (await Store.SnapshotAsync("A")).Version;
+
+        var bumped = await Store.Observations.AppendAsync(
+            [Seen("A", 9m, T0.AddMinutes(2)), Seen("A", 8m, T0.AddMinutes(1)) with { Watch = WatchOf("A", "q") }], Ct);
+
+        Assert.Equal([ListingOf("A", "other"), ListingOf("A")], bumped.OrderBy(listing => listing.Channel.Value, StringComparer.Ordinal));
+        Assert.Equal(before with { Market = before.Market + 1 }, (await Store.SnapshotAsync("A")).Version);
+        await Store.SetAsync("A", "d-1", 7.9m, T0.AddHours(1));
+        var history = (await Store.Views.GetProductHistoryAsync(new HistorySpan(new Sku("A"), T0, T0.AddDays(1)), Ct))!;
+        Assert.Equal(T0.AddMinutes(1), Assert.Single(history.Listings.SelectMany(trail => trail.Pushes)).SeenAt);
     }
 
     [Fact]

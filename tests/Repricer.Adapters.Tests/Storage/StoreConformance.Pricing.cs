@@ -1,4 +1,4 @@
-using Repricer.Adapters.Storage.Sqlite.Pricing;
+using Repricer.Adapters.Storage.Sql.Pricing;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;
@@ -15,6 +15,75 @@ namespace Repricer.Adapters.Tests.Storage;
 
 public abstract partial class StoreConformance
 {
+    [Fact]
+    public async Task CarryOver_AnEditOfAnotherStrategy_LeavesTheDecisionUnderTheNewBook()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C", "D"), Ct);
+        foreach (var sku in (string[])["A", "B", "C", "D"])
+            await Store.CommitAsync(OfStrategy(await Store.SnapshotAsync(sku), sku == "B" ? "other" : "beat"));
+        await Store.Observations.AppendAsync([Seen("C", 9m, T0)], Ct);
+        var before = await LastAsync("A");
+
+        var change = new BookChange("settings-1", "book-1", "book-2", ["beat"], After: null, Max: 3);
+        var first = await Store.Pricing.CarryOverAsync(change, Ct);
+        var second = await Store.Pricing.CarryOverAsync(change with { After = first.Last }, Ct);
+
+        Assert.Equal((2, ListingOf("C")), (first.Listings, first.Last));
+        Assert.Equal((1, null), (second.Listings, second.Last));
+        Assert.Equal([ListingOf("B"), ListingOf("C")], await Store.UndecidedAsync(book: "book-2"));
+        Assert.Equal(before, await LastAsync("A"));
+    }
+
+    [Fact]
+    public async Task CarryOver_WhatALookWouldFindOtherwise_IsDecidedAgain()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A", "B", "C"), Ct);
+        var sent = await Store.SendOneAsync("A", "d1", 9.5m, T0);
+        await Store.RecordAsync(sent, OutboxState.Accepted, T0.AddMinutes(1), isFinal: true);
+        var held = OfStrategy(await Store.SnapshotAsync("B"), "beat");
+        await Store.CommitAsync(held with
+        {
+            Guarded = held.Guarded with
+            {
+                Decision = held.Guarded.Decision with { Action = DecisionAction.Set, Price = Euro(9m) },
+                Verdict = GuardVerdict.Held, Reason = HoldReason.LargeDrop,
+            },
+        });
+        await Store.CommitAsync(OfStrategy(await Store.SnapshotAsync("C"), "beat"));
+
+        var carried = await Store.Pricing.CarryOverAsync(
+            new BookChange("settings-1", "book-1", "book-2", ["beat"], After: null, Max: 100), Ct);
+
+        Assert.Equal((1, null), (carried.Listings, carried.Last));
+        Assert.Equal([ListingOf("A"), ListingOf("B")], await Store.UndecidedAsync(book: "book-2"));
+    }
+
+    [Fact]
+    public async Task CarryOver_OtherSettingsOrAnUnknownBook_LeavesNothing()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        await Store.CommitAsync(OfStrategy(await Store.SnapshotAsync("A"), "beat"));
+        var change = new BookChange("settings-1", "book-1", "book-2", ["beat"], After: null, Max: 100);
+
+        Assert.Equal(0, (await Store.Pricing.CarryOverAsync(change with { SettingsHash = "settings-2" }, Ct)).Listings);
+        Assert.Equal(0, (await Store.Pricing.CarryOverAsync(change with { FromBook = "book-0" }, Ct)).Listings);
+        Assert.Equal(0, (await Store.Pricing.CarryOverAsync(change with { ToBook = "book-1" }, Ct)).Listings);
+        Assert.Equal([ListingOf("A")], await Store.UndecidedAsync(book: "book-2"));
+    }
+
+    private static DecisionCommit OfStrategy(PricingSnapshot snapshot, string name)
+    {
+        var hold = Decide(
+            snapshot, $"d-{snapshot.Product.Sku}", null, T0.AddMinutes(1), DecisionAction.Hold, DecisionReason.NoFreshData);
+        return hold with
+        {
+            Guarded = hold.Guarded with { Decision = hold.Guarded.Decision with { StrategyName = name, StrategyHash = name } },
+        };
+    }
+
+    private async Task<DecisionRow> LastAsync(string sku) =>
+        (await Store.Reports.GetProductAsync(new Sku(sku), Ct))!.Listings[0].Decision!;
+
     [Fact]
     public async Task Snapshots_InTheGivenOrder_UnknownLeftOut()
     {

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine;
 using Repricer.Testing;
 using Xunit;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine;
 using Repricer.Testing;
 

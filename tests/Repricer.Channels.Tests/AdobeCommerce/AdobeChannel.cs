@@ -6,7 +6,6 @@ using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.AdobeCommerce;
@@ -14,7 +13,7 @@ namespace Repricer.Channels.Tests.AdobeCommerce;
 /// <summary>
 /// An adapter and the simulated shop it talks to. At the end of each test the vendor's contract has the last word on every call and answer.
 /// </summary>
-internal sealed class AdobeChannel : ChannelUnderTest
+internal sealed class AdobeChannel : LoopbackUnderTest
 {
     private readonly AdobeAdapter _adapter;
 
@@ -26,16 +25,12 @@ internal sealed class AdobeChannel : ChannelUnderTest
             ["Url"] = Shop.Api.Url.AbsoluteUri, ["AccessToken"] = "env:TOKEN", ["Currency"] = "EUR", ["AllowPrivateNetwork"] = "true",
         };
         change?.Invoke(settings);
-        var services = new ChannelServices(Time, NullLoggerFactory.Instance, SecretOf)
+        var services = new ChannelServices(OurClock, NullLoggerFactory.Instance, SecretOf)
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance,
         };
-        var made = new AdobeCommerceChannelFactory().Create(new ChannelId("shop"), settings, services);
-        Assert.Empty(made.Errors);
-        _adapter = (AdobeAdapter)made.Adapter!;
+        _adapter = Make<AdobeAdapter>(() => new AdobeCommerceChannelFactory().Create(new ChannelId("shop"), settings, services));
     }
-
-    public ManualTimeProvider Time { get; } = new();
 
     public AdobeSimulator Shop { get; }
 
@@ -45,7 +40,9 @@ internal sealed class AdobeChannel : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Shop.Arrived;
 
-    public override void TakeAway() => Shop.Api.StopAsync().GetAwaiter().GetResult();
+    protected override LoopbackApi Api => Shop.Api;
+
+    protected override bool Writes(ApiCall call) => call.Path.EndsWith("/base-prices", StringComparison.Ordinal);
 
     public override async ValueTask DisposeAsync()
     {

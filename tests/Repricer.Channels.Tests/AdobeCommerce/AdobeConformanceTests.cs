@@ -1,11 +1,12 @@
+using Repricer.Channels.Tests.Simulating;
 using Xunit;
 
 namespace Repricer.Channels.Tests.AdobeCommerce;
 
 /// <summary>What every adapter promises, by the default of all store views.</summary>
-public class AdobeConformanceTests : ChannelConformance
+public class AdobeConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open() => Filled(new AdobeChannel());
+    internal override VendorUnderTest Open() => Filled(new AdobeChannel());
 
     protected override string? OnlyCurrency => "EUR";
 
@@ -25,15 +26,17 @@ public class AdobeConformanceTests : ChannelConformance
 /// <summary>The same, by the store views of a website.</summary>
 public sealed class AdobeViewConformanceTests : AdobeConformanceTests
 {
-    internal override ChannelUnderTest Open() => Filled(new AdobeChannel(settings => settings["StoreView"] = "default"));
+    internal override VendorUnderTest Open() => Filled(new AdobeChannel(settings => settings["StoreView"] = "default"));
 }
 
 /// <summary>The same, where special prices and those of larger quantities are ours, too, by signed calls.</summary>
 public sealed class AdobeOwnedConformanceTests : AdobeConformanceTests
 {
-    internal override ChannelUnderTest Open() => Filled(new AdobeChannel(settings =>
+    internal override VendorUnderTest Open() => Filled(new AdobeChannel(settings =>
     {
         (settings["OwnsSales"], settings["TierGroup"], settings["AccessTokenSecret"]) = ("true", "ALL GROUPS", "env:TOKENSECRET");
         (settings["ConsumerKey"], settings["ConsumerSecret"]) = ("env:KEY", "env:SECRET");
     }));
+
+    protected override bool SignsTheTime => true;
 }

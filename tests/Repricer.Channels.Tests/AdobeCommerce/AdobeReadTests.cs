@@ -12,6 +12,7 @@ public sealed class AdobeReadTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    [Trait("situation", "20")]
     [Fact]
     public async Task D2_OneViewWasChangedByHand_OursIsToldAndTheOtherIsShown()
     {
@@ -89,6 +90,7 @@ public sealed class AdobeReadTests
         Expect(await channel.ReadPriceAsync("a"), 9m);
     }
 
+    [Trait("situation", "20")]
     [Fact]
     public async Task D4_ScheduledUpdateBringsTheOldPriceBack_IsReadAsWhatStands()
     {

@@ -33,6 +33,8 @@ public sealed class AdobeSalesConformanceTests : SalesSourceConformance
             return Of(sku);
         }
 
+        public override void Break(bool asksToWait) => Break(channel.Shop.Api, "/orders", asksToWait);
+
         public override void BreakLastPage() => channel.Shop.Api.Break(
             ApiFault.CutBody,
             call => call.Path.EndsWith("/orders", StringComparison.Ordinal) && call.Parameter("searchCriteria[currentPage]") != "1");

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Repricer.Channels.Tests.Simulating;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Selling;
 using Xunit;
@@ -56,16 +55,6 @@ public sealed class AdobeSalesTests
             Order(channel, "2026-03-01 12:00:00", "complete", Line("a", 1, 5m));
         channel.Shop.Catalogue.OrderRows[0]["store_id"] = "3";
         Assert.Equal([new SalesDay(Of("a"), Day, 229, Euros(1145m), null)], await ReadAsync(channel));
-    }
-
-    [Theory]
-    [InlineData(ApiFault.HtmlPage, typeof(SalesReadOutcome.Failed))]
-    [InlineData(ApiFault.TooMany, typeof(SalesReadOutcome.Throttled))]
-    public async Task ReadSales_CallGoesWrong_NothingIsKnownOfTheDay(ApiFault fault, Type outcome)
-    {
-        await using var channel = new AdobeChannel();
-        channel.Shop.Api.Break(fault, call => call.Path.EndsWith("orders", StringComparison.Ordinal));
-        Assert.IsType(outcome, await channel.Ac.ReadSalesAsync(Day, Ct));
     }
 
     private static async Task<IReadOnlyList<SalesDay>> ReadAsync(AdobeChannel channel) =>

@@ -6,33 +6,49 @@ using Xunit;
 
 namespace Repricer.Channels.Tests.AdobeCommerce;
 
-public sealed class AdobeStormTests
+/// <summary>By the default of all store views.</summary>
+public class AdobeStormTests : StormConformance
 {
-    private static readonly ApiFault[] Faults =
-    [
-        ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.HtmlForbidden, ApiFault.Unavailable, ApiFault.UnavailableForAWhile,
-        ApiFault.BadGateway, ApiFault.TooMany,
-    ];
+    protected virtual string? View => null;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("default")]
-    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices(string? view)
+    internal override ValueTask<Storm> OpenAsync()
     {
         var rates = new CountedRates();
-        await using var channel = new AdobeChannel(settings => settings["StoreView"] = view, rates);
-        var random = new Random(Fuzz.Seed);
-        var listings = Fill(channel);
-        var decided = await PriceStorm.RunAsync(
-            channel.Adapter, listings, PriceStorm.Changes, 50, random, (listing, version) => Next(listing, version, random),
-            () => Break(channel, random), Ct);
-        PriceStorm.NothingOlderAfterNewer(decided, channel.Arrived());
-        Assert.All(decided, entry => Assert.Equal(
-            entry.Value[^1].Price.Amount, channel.Shop[entry.Key.Value].BaseIn(view is null ? 0 : 1)));
-        Assert.Equal(channel.Shop.Api.Calls.Count, rates.Waits("calls"));
+        var channel = new AdobeChannel(settings => settings["StoreView"] = View, rates);
+        return ValueTask.FromResult(new Storm(
+            channel, Fill(channel), 50, random => Break(channel, random),
+            listing => channel.Shop[listing.Value].BaseIn(View is null ? 0 : 1))
+        {
+            AtTheEnd = _ => Assert.Equal(channel.Shop.Api.Calls.Count, rates.Waits("calls")),
+        });
     }
+
+    internal static ListingId[] Fill(AdobeChannel channel)
+    {
+        ListingId[] listings = [.. Enumerable.Range(1, 200).Select(id => AdobeChannel.Of($"K-{id}"))];
+        foreach (var listing in listings)
+            channel.Shop.Add(listing.Value, 0.5m);
+        return listings;
+    }
+
+    internal static void Break(AdobeChannel channel, Random random)
+    {
+        channel.Trouble(random);
+        if (random.Next(20) == 0)
+            channel.Shop.Prices.RollsBack = 1;
+    }
+}
+
+/// <summary>By the store views of a website.</summary>
+public sealed class AdobeViewStormTests : AdobeStormTests
+{
+    protected override string? View => "default";
+}
+
+/// <summary>As bulks.</summary>
+public sealed class AdobeBulkStormTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>The same as bulks, worked off a few at a time, whose ends are told by the shop.</summary>
     [Fact]
@@ -40,7 +56,7 @@ public sealed class AdobeStormTests
     {
         await using var channel = new AdobeChannel(settings => (settings["MaxBatch"], settings["BulkFrom"]) = ("10", "20"));
         var random = new Random(Fuzz.Seed);
-        var listings = Fill(channel);
+        var listings = AdobeStormTests.Fill(channel);
         channel.Shop.Bulks.Sleeps = true;
         var newest = listings.ToDictionary(listing => listing, listing => Next(listing, 0, random));
         var decided = listings.ToDictionary(listing => listing, listing => new List<Core.Publishing.PriceChange> { newest[listing] });
@@ -58,7 +74,7 @@ public sealed class AdobeStormTests
             ListingId[] going = [.. open];
             if (going.Length <= 10)
                 channel.Shop.Bulks.Sleeps = false;
-            Break(channel, random);
+            AdobeStormTests.Break(channel, random);
             var outcomes = await channel.Adapter.PushAsync(ChannelConformance.Batch($"b{made}", [.. going.Select(one => newest[one])]), Ct);
             Assert.DoesNotContain(outcomes, outcome => outcome is PushOutcome.Rejected);
             if (outcomes.OfType<PushOutcome.Accepted>().FirstOrDefault()?.Submission is { } bulk)
@@ -84,7 +100,7 @@ public sealed class AdobeStormTests
     {
         for (var look = 0; look < 1_000; look++)
         {
-            Break(channel, random);
+            AdobeStormTests.Break(channel, random);
             if (await channel.Ac.ReadSubmissionAsync(bulk, going, Ct) is SubmissionOutcome.Finished finished)
             {
                 Assert.All(finished.ByListing.Values, outcome => Assert.IsType<PushOutcome.Accepted>(outcome));
@@ -97,22 +113,6 @@ public sealed class AdobeStormTests
         throw new InvalidOperationException("the bulk does not end");
     }
 
-    private static ListingId[] Fill(AdobeChannel channel)
-    {
-        ListingId[] listings = [.. Enumerable.Range(1, 200).Select(id => AdobeChannel.Of($"K-{id}"))];
-        foreach (var listing in listings)
-            channel.Shop.Add(listing.Value, 0.5m);
-        return listings;
-    }
-
     private static Core.Publishing.PriceChange Next(ListingId listing, long version, Random random) => ChannelConformance.Change(
         listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version);
-
-    private static void Break(AdobeChannel channel, Random random)
-    {
-        if (random.Next(4) == 0)
-            channel.Shop.Api.Break(Faults[random.Next(Faults.Length)], call => call.Method == "POST" || random.Next(2) == 0);
-        if (random.Next(20) == 0)
-            channel.Shop.Prices.RollsBack = 1;
-    }
 }

@@ -192,18 +192,6 @@ public sealed class AdobeWriteTests
         Assert.Equal(2, channel.Shop.Api.Calls.Count(call => call.Path.EndsWith("storeConfigs", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Push_DeadlineBeforeTheAnswer_IsUnknown()
-    {
-        await using var channel = Filled("a");
-        await channel.PushAsync(Change("a", 6m));
-        using var deadline = new CancellationTokenSource();
-        channel.Shop.Api.Break(ApiFault.NoAnswer, call => call.Path.EndsWith("base-prices", StringComparison.Ordinal));
-        channel.Shop.Api.Meanwhile = _ => deadline.CancelAsync();
-        var outcome = Assert.Single(await channel.Ac.PushAsync(Batch("b", Change("a", 7m, version: 2)), deadline.Token));
-        Assert.IsType<PushOutcome.Unknown>(outcome);
-    }
-
     private static AdobeChannel Filled(params string[] skus) => Filled(null, skus);
 
     private static AdobeChannel Filled(Action<Dictionary<string, string?>>? change, params string[] skus)

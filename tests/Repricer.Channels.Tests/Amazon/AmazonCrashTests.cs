@@ -1,5 +1,6 @@
 using System.Globalization;
 using Repricer.Adapters.Tests.Crash;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Amazon;
@@ -14,7 +15,7 @@ public sealed class AmazonCrashTests : IDisposable
     private const int SigKilled = 128 + 9;
     private const int FeedFrom = 21;
 
-    private readonly string _data = Directory.CreateTempSubdirectory("repricer-amazon-crash-").FullName;
+    private readonly string _data = TemporaryFolder.Create("amazon-crash");
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 

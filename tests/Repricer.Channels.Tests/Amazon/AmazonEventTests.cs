@@ -41,6 +41,7 @@ public sealed class AmazonEventTests
         Assert.True(taken[2].At > taken[0].At);
     }
 
+    [Trait("situation", "13")]
     [Fact]
     public async Task A14_CamelCase_PricingHealthMakesUsLook()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Repricer.Channels.Tests.Simulating;
 
 namespace Repricer.Channels.Tests.Amazon;
 
@@ -24,6 +25,31 @@ internal sealed record AmazonFault(Func<HttpContext, Task>? Before = null, Func<
         context.Abort();
         return Task.CompletedTask;
     });
+
+    /// <summary>What goes wrong with any API, whoever the vendor is.</summary>
+    public static AmazonFault Of(ApiFault fault, Func<Task>? reached) => fault switch
+    {
+        ApiFault.NoAnswer => new(After: async context =>
+        {
+            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var hears = context.RequestAborted.Register(gone.SetResult);
+            await (reached?.Invoke() ?? Task.CompletedTask);
+            await gone.Task;
+        }),
+        ApiFault.CutBody => new(After: async context =>
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = 100;
+            await context.Response.WriteAsync("""{"sku":"1","status":"ACCEPTED",""");
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        }),
+        ApiFault.HtmlPage => new(context =>
+            SayAsync(context, 200, $"<html>Request blocked {context.Request.Headers["x-amz-access-token"]}</html>", null)),
+        ApiFault.Unavailable => Status(503),
+        ApiFault.UnavailableForAWhile => Status(503, retryAfter: "120"),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
+    };
 
     private static async Task SayAsync(HttpContext context, int status, string body, string? retryAfter)
     {

@@ -6,6 +6,7 @@ namespace Repricer.Channels.Tests.Amazon;
 
 public sealed class AmazonFeeTests
 {
+    [Trait("situation", "11")]
     [Fact]
     public async Task A16_AnswersInAnotherOrder_GoByTheirNumber()
     {

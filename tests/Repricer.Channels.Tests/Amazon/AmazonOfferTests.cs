@@ -31,6 +31,7 @@ public sealed class AmazonOfferTests
         Assert.Equal(featured, (await Read(shop, "sku")).IsFeatured);
     }
 
+    [Trait("situation", "10")]
     [Fact]
     public async Task Situation10_FlagOnTheWrongOffer_IsNotBelieved()
     {
@@ -82,6 +83,7 @@ public sealed class AmazonOfferTests
         Assert.IsType<OfferReadOutcome.Read>(read[1]);
     }
 
+    [Trait("situation", "12")]
     [Fact]
     public async Task A10_TwoSkusOfOneProductNotKnown_TheBatchIsHalvedUntilAllAreRead()
     {
@@ -105,6 +107,7 @@ public sealed class AmazonOfferTests
         Assert.Equal(2, shop.Simulator.CountOf("offers"));
     }
 
+    [Trait("situation", "2")]
     [Fact]
     public async Task A11_ListIsEmptyAndSevenAreStated_BothAreTold()
     {
@@ -117,6 +120,7 @@ public sealed class AmazonOfferTests
         Assert.Null(read.IsFeatured);
     }
 
+    [Trait("situation", "9")]
     [Fact]
     public async Task A12_AnswerOfLastWeek_CarriesItsDate()
     {
@@ -135,6 +139,7 @@ public sealed class AmazonOfferTests
         Assert.IsType<OfferReadOutcome.Failed>(Assert.Single(await shop.Amazon.ReadOffersAsync([AmazonUnderTest.Of("sku")], Ct)));
     }
 
+    [Trait("situation", "12")]
     [Fact]
     public async Task ReadOffers_AwkwardSkus_ArriveWhole()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Calendar;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
@@ -41,6 +42,10 @@ public sealed class AmazonSalesConformanceTests : SalesSourceConformance
                 _sold.Add((LocalClock.DayOf(at, Zone), sku, units, total));
             return Of(sku);
         }
+
+        public override void Break(bool asksToWait) => shop.Simulator.Fault = operation => operation != "query"
+            ? null
+            : asksToWait ? AmazonFault.Status(429, "", "60") : AmazonFault.Of(ApiFault.HtmlPage, null);
 
         public override void BreakLastPage() => shop.Simulator.Fault =
             operation => operation == "download" ? AmazonFault.Status(500) : null;

@@ -41,9 +41,6 @@ internal sealed class AmazonSimListing(string sku, string asin)
 
     public List<JsonObject> Issues { get; } = [];
 
-    /// <summary>Accepted and not applied yet; null time = never.</summary>
-    public List<(DateTimeOffset? At, JsonArray Patches)> Waiting { get; } = [];
-
     /// <summary>How often a price of it was changed.</summary>
     public int Revisions { get; set; }
 

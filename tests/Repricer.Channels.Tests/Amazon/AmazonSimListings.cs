@@ -8,6 +8,9 @@ namespace Repricer.Channels.Tests.Amazon;
 internal sealed class AmazonSimListings(AmazonSimulator simulator)
 {
     private readonly SortedDictionary<string, AmazonSimListing> _all = new(StringComparer.Ordinal);
+
+    /// <summary>Accepted and not applied yet, by when they are.</summary>
+    private readonly PriorityQueue<(AmazonSimListing Listing, JsonArray Patches), (DateTimeOffset At, int Number)> _waiting = new();
     private readonly List<(string Sku, string Price, string Currency)> _applied = [];
     private readonly Lock _lock = new();
     private int _submissions;
@@ -116,8 +119,12 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
             }
 
             // Of a SKU that is not there Amazon says "accepted", too.
-            else if (!isPreview && _all.TryGetValue(sku, out var listing))
-                listing.Waiting.Add((Delay is { } wait ? simulator.Time.GetUtcNow() + (delay ?? wait) : null, patches.DeepClone().AsArray()));
+            else if (!isPreview && _all.TryGetValue(sku, out var listing) && Delay is { } wait)
+            {
+                _waiting.Enqueue(
+                    (listing, patches.DeepClone().AsArray()), (simulator.Time.GetUtcNow() + (delay ?? wait), _submissions));
+            }
+
             return answer;
         }
     }
@@ -139,14 +146,12 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
         {
             Settle();
             var market = call.Query("marketplaceIds")!;
-            IEnumerable<AmazonSimListing> found = _all.Values.Where(listing =>
+            var wanted = call.Query("identifiers")?.Split(',').ToHashSet(StringComparer.Ordinal);
+            IEnumerable<AmazonSimListing> found = wanted is null ? _all.Values
+                : call.Query("identifiersType") == "ASIN" ? _all.Values.Where(listing => wanted.Contains(listing.Asin))
+                : wanted.Order(StringComparer.Ordinal).Where(_all.ContainsKey).Select(sku => _all[sku]);
+            found = found.Where(listing =>
                 !Hide(listing.Sku) && (market == AmazonSimulator.Market || listing.Lives.ContainsKey(market)));
-            if (call.Query("identifiers") is { } identifiers)
-            {
-                var wanted = identifiers.Split(',').ToHashSet(StringComparer.Ordinal);
-                found = found.Where(listing => wanted.Contains(call.Query("identifiersType") == "ASIN" ? listing.Asin : listing.Sku));
-            }
-
             if (call.Query("createdAfter") is { } created)
                 found = found.Where(listing => listing.Created >= At(created));
             if (call.Query("lastUpdatedAfter") is { } updated)
@@ -205,11 +210,10 @@ internal sealed class AmazonSimListings(AmazonSimulator simulator)
     private void Settle()
     {
         var now = simulator.Time.GetUtcNow();
-        foreach (var (listing, waiting) in _all.Values.SelectMany(listing => listing.Waiting.Where(patch => patch.At <= now).Select(patch => (listing, patch)))
-            .OrderBy(pair => pair.patch.At).ToList())
+        while (_waiting.TryPeek(out _, out var due) && due.At <= now)
         {
-            listing.Waiting.Remove(waiting);
-            Apply(listing, waiting.Patches);
+            var (listing, patches) = _waiting.Dequeue();
+            Apply(listing, patches);
         }
     }
 

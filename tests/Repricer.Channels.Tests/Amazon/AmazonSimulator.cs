@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Repricer.Channels.Tests.Contracts;
+using Repricer.Channels.Tests.Simulating;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Amazon;
@@ -35,6 +36,7 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         "amazon-sp-api/models/finances_2024-06-19.json");
 
     private readonly List<(string Operation, string Body)> _calls = [];
+    private readonly HashSet<string> _credentials = [];
     private readonly Lock _lock = new();
 
     private AmazonSimulator(TimeProvider time)
@@ -99,6 +101,16 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         }
     }
 
+    /// <summary>What the calls proved themselves by.</summary>
+    public IReadOnlyList<string> Credentials
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _credentials];
+        }
+    }
+
     public int CountOf(string operation) => Calls.Count(call => call == operation);
 
     public static async Task<AmazonSimulator> StartAsync(TimeProvider time)
@@ -125,7 +137,10 @@ internal sealed class AmazonSimulator : IAsyncDisposable
         var call = new AmazonSimCall(context, context.Features.Get<IHttpRequestFeature>()!.RawTarget, Encoding.UTF8.GetString(read.ToArray()));
         var operation = OperationOf(call);
         lock (_lock)
+        {
             _calls.Add((operation, call.Body));
+            _credentials.UnionWith(ApiCall.CredentialsIn(context.Request.Headers.Select(header => (header.Key, header.Value.ToString()))));
+        }
 
         var fault = Fault(operation);
         if (fault?.Before is { } before)

@@ -1,30 +1,29 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels.Amazon;
+using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
 using Repricer.Reading;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Amazon;
 
 /// <summary>The adapter, made by its factory, and the simulated Amazon.</summary>
-internal sealed class AmazonUnderTest : ChannelUnderTest
+internal sealed class AmazonUnderTest : VendorUnderTest
 {
     public static readonly Currency Euro = Currency.Parse("EUR");
 
-    private AmazonUnderTest(AmazonSimulator simulator, AmazonAdapter adapter, ManualTimeProvider time) =>
-        (Simulator, Amazon, Time) = (simulator, adapter, time);
+    private AmazonUnderTest()
+    {
+    }
 
-    public AmazonSimulator Simulator { get; }
+    public AmazonSimulator Simulator { get; private set; } = null!;
 
-    public AmazonAdapter Amazon { get; }
-
-    public ManualTimeProvider Time { get; }
+    public AmazonAdapter Amazon { get; private set; } = null!;
 
     public override IChannelAdapter Adapter => Amazon;
 
@@ -32,11 +31,11 @@ internal sealed class AmazonUnderTest : ChannelUnderTest
         Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, ILoggerFactory? loggers = null,
         TimeZoneInfo? dayZone = null, bool? pricesIncludeTax = null)
     {
-        var time = new ManualTimeProvider();
-        var simulator = await AmazonSimulator.StartAsync(time);
-        var creation = Create(simulator, time, change, rates, loggers, dayZone: dayZone, pricesIncludeTax: pricesIncludeTax);
-        Assert.Empty(creation.Errors);
-        return new AmazonUnderTest(simulator, (AmazonAdapter)creation.Adapter!, time);
+        var shop = new AmazonUnderTest();
+        shop.Simulator = await AmazonSimulator.StartAsync(shop.Time);
+        shop.Amazon = shop.Make<AmazonAdapter>(() => Create(
+            shop.Simulator, shop.OurClock, change, rates, loggers, dayZone: dayZone, pricesIncludeTax: pricesIncludeTax));
+        return shop;
     }
 
     public static ChannelCreation Create(
@@ -96,6 +95,20 @@ internal sealed class AmazonUnderTest : ChannelUnderTest
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Simulator.Listings.Applied;
 
     public override void TakeAway() => Simulator.Stop();
+
+    public override IEnumerable<string> Credentials => Simulator.Credentials;
+
+    public override void BreakWrite(ApiFault fault, Func<Task>? reached = null)
+    {
+        var done = false;
+        Simulator.Fault = operation =>
+        {
+            if (done || operation != "patch")
+                return null;
+            done = true;
+            return AmazonFault.Of(fault, reached);
+        };
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -50,6 +50,7 @@ public sealed class AmazonWriteTests
         Assert.IsType<PriceReadOutcome.Gone>(await shop.ReadAsync("gone", Ct));
     }
 
+    [Trait("situation", "15")]
     [Fact]
     public async Task A3_SearchLeavesAListingOut_ItsOwnAddressDecides()
     {
@@ -121,6 +122,7 @@ public sealed class AmazonWriteTests
         Assert.Equal(1, shop.Simulator.CountOf("patch"));
     }
 
+    [Trait("situation", "6")]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -166,6 +168,7 @@ public sealed class AmazonWriteTests
         Assert.True(shop.Simulator.Listings["sku"].IsBuyable);
     }
 
+    [Trait("situation", "7")]
     [Fact]
     public async Task A7_NewRangeThatLeavesThePresentPriceOut_IsNarrowedByTheNextChange()
     {

@@ -1,11 +1,12 @@
+using Repricer.Channels.Tests.Simulating;
 using Xunit;
 
 namespace Repricer.Channels.Tests.BigCommerce;
 
 /// <summary>What every adapter promises, by the catalogue.</summary>
-public class BigCommerceConformanceTests : ChannelConformance
+public class BigCommerceConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open() => Filled(new BigCommerceStore());
+    internal override VendorUnderTest Open() => Filled(new BigCommerceStore());
 
     protected override string? OnlyCurrency => "EUR";
 
@@ -27,7 +28,7 @@ public class BigCommerceConformanceTests : ChannelConformance
 /// <summary>The same, by the price list that is assigned.</summary>
 public sealed class BigCommerceListConformanceTests : BigCommerceConformanceTests
 {
-    internal override ChannelUnderTest Open()
+    internal override VendorUnderTest Open()
     {
         var store = Filled(new BigCommerceStore());
         store.Store.Lists.Assign(3, channel: 1);

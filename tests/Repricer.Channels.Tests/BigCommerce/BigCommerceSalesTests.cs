@@ -1,4 +1,3 @@
-using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
@@ -78,27 +77,6 @@ public sealed class BigCommerceSalesTests
             Noon, 10, BigCommerceSimOrders.Line(0, null, 9, 5m), BigCommerceSimOrders.Line(11, null, 9, 5m),
             BigCommerceSimOrders.Line(11, 21, 1, 5m));
         Assert.Equal(1, Assert.Single(await ReadAsync(store)).Units);
-    }
-
-    [Theory]
-    [InlineData(ApiFault.HtmlPage, typeof(SalesReadOutcome.Failed))]
-    [InlineData(ApiFault.TooMany, typeof(SalesReadOutcome.Throttled))]
-    public async Task ReadSales_CallGoesWrong_NothingIsKnownOfTheDay(ApiFault fault, Type outcome)
-    {
-        await using var store = new BigCommerceStore();
-        store.Store.Api.Break(fault);
-        Assert.IsType(outcome, await store.Bc.ReadSalesAsync(Day, Ct));
-    }
-
-    [Fact]
-    public async Task Probe_OrdersAreNotInTheScopes_SaysWhichScopeIsMissing()
-    {
-        await using var store = new BigCommerceStore();
-        store.Store.Orders.MayRead = false;
-        var line = Assert.Single(await store.Bc.ProbeAsync(Ct), line => line.Mark != ProbeMark.Ok);
-        Assert.Equal(("sales", ProbeMark.Warn), (line.What, line.Mark));
-        Assert.Contains("Orders: read-only", line.Cure, StringComparison.Ordinal);
-        Assert.IsType<SalesReadOutcome.Refused>(await store.Bc.ReadSalesAsync(Day, Ct));
     }
 
     private static async Task<IReadOnlyList<SalesDay>> ReadAsync(BigCommerceStore store) =>

@@ -4,7 +4,6 @@ using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.BigCommerce;
@@ -12,7 +11,7 @@ namespace Repricer.Channels.Tests.BigCommerce;
 /// <summary>
 /// An adapter and the simulated store it talks to. At the end of each test the vendor's contract has the last word on every call and answer.
 /// </summary>
-internal sealed class BigCommerceStore : ChannelUnderTest
+internal sealed class BigCommerceStore : LoopbackUnderTest
 {
     public const string Secret = "the account's client secret";
 
@@ -29,16 +28,12 @@ internal sealed class BigCommerceStore : ChannelUnderTest
         };
         change?.Invoke(settings);
         var services = new ChannelServices(
-            Time, NullLoggerFactory.Instance, reference => reference == "env:TOKEN" ? BigCommerceSimulator.Token : Secret)
+            OurClock, NullLoggerFactory.Instance, reference => reference == "env:TOKEN" ? BigCommerceSimulator.Token : Secret)
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance, DayZone = dayZone ?? TimeZoneInfo.Utc,
         };
-        var made = new BigCommerceChannelFactory().Create(new ChannelId("shop"), settings, services);
-        Assert.Empty(made.Errors);
-        _adapter = (BigCommerceAdapter)made.Adapter!;
+        _adapter = Make<BigCommerceAdapter>(() => new BigCommerceChannelFactory().Create(new ChannelId("shop"), settings, services));
     }
-
-    public ManualTimeProvider Time { get; } = new();
 
     public BigCommerceSimulator Store { get; }
 
@@ -48,7 +43,9 @@ internal sealed class BigCommerceStore : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Store.Arrived;
 
-    public override void TakeAway() => Store.Api.StopAsync().GetAwaiter().GetResult();
+    protected override LoopbackApi Api => Store.Api;
+
+    protected override bool Writes(ApiCall call) => call.Method == "PUT";
 
     public override async ValueTask DisposeAsync()
     {

@@ -121,6 +121,7 @@ public sealed class BigCommerceWriteTests
         Assert.Equal((8m, 7m), (store.Store.Lists[3, 11]!.Price, store.Store[11].Price));
     }
 
+    [Trait("situation", "21")]
     [Fact]
     public async Task B4_Clear_IsNullInTheCatalogueAndNeverAZero()
     {
@@ -131,6 +132,7 @@ public sealed class BigCommerceWriteTests
         Assert.Null(store.Store[11].Sale);
     }
 
+    [Trait("situation", "21")]
     [Fact]
     public async Task B4_ClearInAList_IsThePriceItselfAndNeverAZeroOrAGap()
     {
@@ -268,17 +270,6 @@ public sealed class BigCommerceWriteTests
         Assert.DoesNotContain(BigCommerceSimulator.Token, refused.Reason, StringComparison.Ordinal);
         Assert.IsType<PriceReadOutcome.Refused>(await store.ReadAsync("1/11"));
         Assert.IsType<ListingPageOutcome.Refused>(await store.Bc.ReadListingsAsync(null, null, Ct));
-    }
-
-    [Fact]
-    public async Task Push_NoAnswerUntilTheDeadline_IsUnknown()
-    {
-        await using var store = new BigCommerceStore();
-        store.Store.Add(1, 11, 5m);
-        using var deadline = new CancellationTokenSource();
-        store.Store.Api.Break(ApiFault.NoAnswer, call => call.Method == "PUT");
-        store.Store.Api.Meanwhile = call => call.Method == "PUT" ? deadline.CancelAsync() : Task.CompletedTask;
-        Assert.IsType<PushOutcome.Unknown>(Assert.Single(await store.Adapter.PushAsync(Batch("b", Change("1/11", 9m)), deadline.Token)));
     }
 
     [Theory]

@@ -143,7 +143,7 @@ public sealed class CsvChannelTests : ChannelConformance
 
         public Drop() => (Time, Adapter) = (new ManualTimeProvider(), Make());
 
-        public string Folder { get; } = Directory.CreateTempSubdirectory("repricer-drop-").FullName;
+        public string Folder { get; } = TemporaryFolder.Create("drop");
 
         public ManualTimeProvider Time { get; }
 

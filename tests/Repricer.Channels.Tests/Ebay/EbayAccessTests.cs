@@ -11,6 +11,7 @@ public sealed class EbayAccessTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    [Trait("situation", "23")]
     [Fact]
     public async Task E7_Offers_AreAskedForBySkuAndListingsAreNamedByOffer()
     {

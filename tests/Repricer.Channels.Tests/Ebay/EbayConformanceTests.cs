@@ -1,11 +1,12 @@
+using Repricer.Channels.Tests.Simulating;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Ebay;
 
 /// <summary>What every adapter promises.</summary>
-public sealed class EbayConformanceTests : ChannelConformance
+public sealed class EbayConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open()
+    internal override VendorUnderTest Open()
     {
         var shop = new EbayShop();
         foreach (var id in new[] { "1", "2", "3", "0012", "12", "92233720368547758080" })

@@ -5,14 +5,18 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Channels.Tests.Ebay;
 
-public sealed class EbaySalesConformanceTests : SalesSourceConformance
+public sealed class EbaySalesConformanceTests : SalesRightConformance
 {
     internal override ValueTask<SalesSourceUnderTest> OpenSalesAsync() =>
         ValueTask.FromResult<SalesSourceUnderTest>(new Sales(new EbayShop(dayZone: SalesSourceUnderTest.Berlin)));
 
-    private sealed class Sales(EbayShop shop) : SalesSourceUnderTest
+    private sealed class Sales(EbayShop shop) : SalesUnderRight
     {
         public override ISalesSource Source => shop.Ebay;
+
+        public override IChannelProbe Probe => shop.Ebay;
+
+        public override string Right => "sell.fulfillment.readonly";
 
         public override int MoreThanAPage => 205;
 
@@ -28,10 +32,14 @@ public sealed class EbaySalesConformanceTests : SalesSourceConformance
             return Of(id);
         }
 
+        public override void Break(bool asksToWait) => Break(shop.Market.Api, "/order", asksToWait);
+
         public override void BreakLastPage() => shop.Market.Api.Break(
             ApiFault.CutBody, call => call.Path.EndsWith("/order", StringComparison.Ordinal) && call.Parameter("offset") != "0");
 
         public override void Hang(Action whenCalled) => Hang(shop.Market.Api, "/order", whenCalled);
+
+        public override void TakeRight() => shop.Market.Orders.MayRead = false;
 
         public override void TakeAway() => shop.TakeAway();
 

@@ -107,18 +107,6 @@ public sealed class EbaySalesTests
         Assert.IsType(outcome, await shop.Ebay.ReadSalesAsync(Day, Ct));
     }
 
-    [Fact]
-    public async Task Probe_OrdersAreNotInTheConsent_SaysWhichScopeIsMissing()
-    {
-        await using var shop = new EbayShop();
-        shop.Market.Add("1", "SKU-A", "9.90");
-        shop.Market.Orders.MayRead = false;
-        var line = Assert.Single(await shop.Ebay.ProbeAsync(Ct), line => line.Mark != ProbeMark.Ok);
-        Assert.Equal(("sales", ProbeMark.Warn), (line.What, line.Mark));
-        Assert.Contains("sell.fulfillment.readonly", line.Cure, StringComparison.Ordinal);
-        Assert.IsType<SalesReadOutcome.Refused>(await shop.Ebay.ReadSalesAsync(Day, Ct));
-    }
-
     private static async Task<IReadOnlyList<SalesDay>> ReadAsync(EbayShop shop) =>
         Assert.IsType<SalesReadOutcome.Read>(await shop.Ebay.ReadSalesAsync(Day, Ct)).Days;
 

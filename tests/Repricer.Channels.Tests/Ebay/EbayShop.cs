@@ -4,7 +4,6 @@ using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Ebay;
@@ -13,30 +12,29 @@ namespace Repricer.Channels.Tests.Ebay;
 /// An adapter and the simulated marketplace it talks to. At the end of each test the vendor's contract has the last word on every call and
 /// answer.
 /// </summary>
-internal sealed class EbayShop : ChannelUnderTest
+internal sealed class EbayShop : LoopbackUnderTest
 {
     private readonly EbayAdapter _adapter;
 
-    public EbayShop(IRateBuckets? rates = null, ITokenStore? tokens = null, TimeZoneInfo? dayZone = null)
+    /// <param name="signs">The seller is of the European Union and has a key.</param>
+    public EbayShop(IRateBuckets? rates = null, ITokenStore? tokens = null, TimeZoneInfo? dayZone = null, bool signs = false)
     {
         Market = new EbaySimulator(Time);
         Dictionary<string, string?> settings = new()
         {
-            ["Url"] = Market.Api.Url.AbsoluteUri, ["Marketplace"] = EbaySimulator.Marketplace, ["Currency"] = "EUR", ["ClientId"] = "app-id",
-            ["ClientSecret"] = "env:SECRET", ["RefreshToken"] = "env:REFRESH", ["AllowPrivateNetwork"] = "true",
+            ["Url"] = Market.Api.Url.AbsoluteUri, ["FinancesUrl"] = Market.Api.Url.AbsoluteUri, ["Marketplace"] = EbaySimulator.Marketplace,
+            ["Currency"] = "EUR", ["ClientId"] = "app-id", ["ClientSecret"] = "env:SECRET", ["RefreshToken"] = "env:REFRESH",
+            ["AllowPrivateNetwork"] = "true",
         };
-        var services = new ChannelServices(
-            Time, NullLoggerFactory.Instance, reference => reference == "env:SECRET" ? EbaySimulator.Secret : Market.RefreshToken)
+        if (signs)
+            (settings["SigningKey"], settings["SigningJwe"], Market.Signing.IsDemanded) = ("env:KEY", "env:JWE", true);
+        var services = new ChannelServices(OurClock, NullLoggerFactory.Instance, SecretOf)
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance,
             Tokens = tokens ?? new TokensInMemory(), DayZone = dayZone ?? TimeZoneInfo.Utc,
         };
-        var made = new EbayChannelFactory().Create(new ChannelId("shop"), settings, services);
-        Assert.Empty(made.Errors);
-        _adapter = (EbayAdapter)made.Adapter!;
+        _adapter = Make<EbayAdapter>(() => new EbayChannelFactory().Create(new ChannelId("shop"), settings, services));
     }
-
-    public ManualTimeProvider Time { get; } = new();
 
     public EbaySimulator Market { get; }
 
@@ -46,7 +44,9 @@ internal sealed class EbayShop : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Market.Arrived;
 
-    public override void TakeAway() => Market.Api.StopAsync().GetAwaiter().GetResult();
+    protected override LoopbackApi Api => Market.Api;
+
+    protected override bool Writes(ApiCall call) => IsWrite(call);
 
     public override async ValueTask DisposeAsync()
     {
@@ -55,11 +55,21 @@ internal sealed class EbayShop : ChannelUnderTest
         Assert.Empty(Market.Judge.Violations);
     }
 
+    public static bool IsWrite(ApiCall call) => call.Path.EndsWith("bulk_update_price_quantity", StringComparison.Ordinal);
+
     public async Task<PushOutcome> PushAsync(PriceChange change) => Assert.Single(
         await _adapter.PushAsync(ChannelConformance.Batch("b", change), TestContext.Current.CancellationToken));
 
     public async Task<PriceReadOutcome> ReadAsync(string listing) => Assert.Single(await _adapter.ReadPricesAsync(
         [new ListingId(new ChannelId("shop"), listing)], TestContext.Current.CancellationToken));
 
-    public ApiCall LastWrite() => Market.Api.Calls.Last(call => call.Path.EndsWith("bulk_update_price_quantity", StringComparison.Ordinal));
+    private string SecretOf(string reference) => reference switch
+    {
+        "env:SECRET" => EbaySimulator.Secret,
+        "env:KEY" => Market.Signing.PrivateKey,
+        "env:JWE" => EbaySimSigning.Jwe,
+        _ => Market.RefreshToken,
+    };
+
+    public ApiCall LastWrite() => Market.Api.Calls.Last(IsWrite);
 }

@@ -30,14 +30,14 @@ internal sealed class EbaySimOrders(TimeProvider time)
 
     public static JsonObject Line(
         string? sku, string item, int units, decimal total, string marketplace = EbaySimulator.Marketplace, string currency = "EUR",
-        decimal? discounted = null)
+        decimal? discounted = null, decimal shipping = 4.99m)
     {
         var line = new JsonObject
         {
             ["lineItemId"] = "1000" + item, ["legacyItemId"] = item, ["quantity"] = units, ["soldFormat"] = "FIXED_PRICE",
             ["listingMarketplaceId"] = marketplace, ["purchaseMarketplaceId"] = marketplace, ["lineItemCost"] = Amount(total, currency),
-            ["deliveryCost"] = new JsonObject { ["shippingCost"] = Amount(4.99m, currency) },
-            ["total"] = Amount(total + 4.99m, currency), ["taxes"] = new JsonArray(),
+            ["deliveryCost"] = new JsonObject { ["shippingCost"] = Amount(shipping, currency) },
+            ["total"] = Amount(total + shipping, currency), ["taxes"] = new JsonArray(),
         };
         if (sku is not null)
             line["sku"] = sku;
@@ -61,7 +61,15 @@ internal sealed class EbaySimOrders(TimeProvider time)
         if (size > 200)
             return new ApiAnswer(400, Fault(31100, "Invalid limit"));
         IEnumerable<JsonObject> found = _orders;
-        if (call.Parameter("filter") is { } filter)
+        if (call.Parameter("orderIds") is { } ids)
+        {
+            // All other parameters are ignored.
+            string[] asked = ids.Split(',');
+            if (asked.Length > 50)
+                return new ApiAnswer(400, Fault(30810, "Too many order ids"));
+            (found, size, offset) = (_orders.Where(order => asked.Contains((string)order["orderId"]!)), asked.Length, 0);
+        }
+        else if (call.Parameter("filter") is { } filter)
         {
             if (!filter.StartsWith("creationdate:[", StringComparison.Ordinal) || filter.TrimEnd(']').Split("..") is not [var from, var to])
                 return new ApiAnswer(400, Fault(30700, "Invalid filter name"));

@@ -27,6 +27,8 @@ internal sealed class EbaySimulator : IAsyncDisposable
     {
         _time = time;
         Orders = new EbaySimOrders(time);
+        Signing = new EbaySimSigning(time);
+        Transactions = new EbaySimTransactions(time, Signing);
         Api = new LoopbackApi(Answer, app => app.UseContract(Judge));
     }
 
@@ -35,6 +37,10 @@ internal sealed class EbaySimulator : IAsyncDisposable
     public LoopbackApi Api { get; }
 
     public EbaySimOrders Orders { get; }
+
+    public EbaySimTransactions Transactions { get; }
+
+    public EbaySimSigning Signing { get; }
 
     public string RefreshToken { get; set; } = "v^1.1#refresh-0123456789";
 
@@ -49,6 +55,9 @@ internal sealed class EbaySimulator : IAsyncDisposable
     /// <summary>Responses name the offers in another way than they were asked for: left out.</summary>
     public HashSet<string> Unnamed { get; } = [];
 
+    /// <summary>The only response names another offer than was asked for, and says that all is well.</summary>
+    public bool NamesAnother { get; set; }
+
     /// <summary>What is left of the day's calls.</summary>
     public int Left { get; set; } = 5000;
 
@@ -60,14 +69,18 @@ internal sealed class EbaySimulator : IAsyncDisposable
 
     public static ContractJudge NewJudge() => ContractJudge.With(
         ["/identity/v1/oauth2/token"], static (_, _) => null, "ebay/sell_inventory_v1_oas3.json", "ebay/developer_analytics_v1_beta_oas3.json",
-        "ebay/sell_fulfillment_v1_oas3.json");
+        "ebay/sell_fulfillment_v1_oas3.json", "ebay/sell_finances_v1_oas3.json");
 
     public EbayOfferRow Add(string id, string sku, string price) =>
         _offers[id] = new EbayOfferRow { Id = id, Sku = sku, Price = price };
 
     public void ExpireTokens() => _access = "none";
 
-    public ValueTask DisposeAsync() => Api.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        Signing.Dispose();
+    }
 
     private ApiAnswer Answer(ApiCall call)
     {
@@ -85,6 +98,7 @@ internal sealed class EbaySimulator : IAsyncDisposable
             ("GET", ["sell", "inventory", "v1", "offer"]) => OffersOf(call),
             ("GET", ["sell", "inventory", "v1", "inventory_item"]) => Items(call),
             ("GET", ["sell", "fulfillment", "v1", "order"]) => Orders.Page(call),
+            ("GET", ["sell", "finances", "v1", "transaction"]) => Transactions.Page(call),
             ("GET", ["developer", "analytics", "v1_beta", "user_rate_limit"]) => Limits(),
             _ => Error(404, 2002, "Resource not found"),
         };
@@ -118,6 +132,8 @@ internal sealed class EbaySimulator : IAsyncDisposable
         if (skus.Count > 1 && !ChangesOnlyTheFirstSku)
             return Error(400, 25026, "Only one SKU can be updated per call");
 
+        if (NamesAnother)
+            return new ApiAnswer(200, new JsonObject { ["responses"] = new JsonArray(Response("4711", 200, null, null)) });
         List<JsonObject> responses = [.. asked.Select(offer => Save((string)offer!["offerId"]!, offer["price"]!, skus.FirstOrDefault()))];
         var isMixed = responses.Select(response => (int)response["statusCode"]!).Distinct().Count() > 1 || (int)responses[0]["statusCode"]! != 200;
         return new ApiAnswer(isMixed ? 207 : 200, new JsonObject

@@ -19,7 +19,16 @@ public sealed class EbayWriteTests
         var found = await PushAsync(shop, Change("1", 9m), Change("2", 9m));
         Assert.IsType<PushOutcome.Accepted>(found[0]);
         Assert.Contains("25713", Assert.IsType<PushOutcome.Rejected>(found[1]).Reason, StringComparison.Ordinal);
-        Assert.Equal(2, shop.Market.Api.Calls.Count(IsWrite));
+        Assert.Equal(2, shop.Market.Api.Calls.Count(EbayShop.IsWrite));
+    }
+
+    [Fact]
+    public async Task E1_AnswerNamesAnotherOffer_IsNotTakenForOurs()
+    {
+        await using var shop = new EbayShop();
+        shop.Market.Add("1", "A", "5.00");
+        shop.Market.NamesAnother = true;
+        Assert.IsType<PushOutcome.Unknown>(await shop.PushAsync(Change("1", 9m)));
     }
 
     [Fact]
@@ -124,20 +133,9 @@ public sealed class EbayWriteTests
     {
         await using var shop = new EbayShop();
         shop.Market.Add("1", "A", "5.00");
-        shop.Market.Api.Break(fault, IsWrite);
+        shop.Market.Api.Break(fault, EbayShop.IsWrite);
         Assert.IsType(outcome, await shop.PushAsync(Change("1", 9m)));
-        Assert.Single(shop.Market.Api.Calls, IsWrite);
-    }
-
-    [Fact]
-    public async Task Push_NoAnswerUntilTheDeadline_IsUnknown()
-    {
-        await using var shop = new EbayShop();
-        shop.Market.Add("1", "A", "5.00");
-        using var deadline = new CancellationTokenSource();
-        shop.Market.Api.Break(ApiFault.NoAnswer, IsWrite);
-        shop.Market.Api.Meanwhile = call => IsWrite(call) ? deadline.CancelAsync() : Task.CompletedTask;
-        Assert.IsType<PushOutcome.Unknown>(Assert.Single(await shop.Adapter.PushAsync(Batch("b", Change("1", 9m)), deadline.Token)));
+        Assert.Single(shop.Market.Api.Calls, EbayShop.IsWrite);
     }
 
     [Theory]
@@ -152,8 +150,6 @@ public sealed class EbayWriteTests
         Assert.IsType<PriceReadOutcome.Gone>(await shop.ReadAsync(listing));
         Assert.Empty(shop.Market.Api.Calls);
     }
-
-    private static bool IsWrite(ApiCall call) => call.Path.EndsWith("bulk_update_price_quantity", StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<PushOutcome>> PushAsync(EbayShop shop, params PriceChange[] changes) =>
         await shop.Adapter.PushAsync(Batch("b", changes), Ct);

@@ -70,6 +70,7 @@ public sealed class AmazonThroughputTests
         Assert.Single(bench.Rates.States(), state => state.Bucket == "patch");
     }
 
+    [Trait("situation", "8")]
     [Fact]
     public async Task Feed_OfMany_IsOneSubmissionAsSoonAsItsPricesAreRead()
     {

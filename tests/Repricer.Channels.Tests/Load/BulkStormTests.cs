@@ -89,7 +89,7 @@ public sealed class BulkStormTests
             0 => nameof(ShopifyFaults.HangsUpAfterwards),
             1 => nameof(ShopifyFaults.HangsUpBefore),
             2 => nameof(ShopifyFaults.CutsTheAnswer),
-            3 => nameof(ShopifyFaults.UnavailableForAMinute),
+            3 => nameof(ShopifyFaults.UnavailableForAWhile),
             _ => nameof(ShopifyFaults.BreaksInside),
         });
         Dictionary<string, DateTimeOffset> ends = new(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ namespace Repricer.Channels.Tests.Load;
 /// </summary>
 internal sealed class LoadBench : IAsyncDisposable
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("repricer-load-").FullName;
+    private readonly string _data = TemporaryFolder.Create("load");
     private readonly RepricerMetrics _metrics = new();
     private readonly List<IChannelAdapter> _adapters = [];
     private SqliteStore _store = null!;
@@ -181,7 +181,9 @@ internal sealed class LoadBench : IAsyncDisposable
         Channels = [.. _adapters.Select(adapter => new SalesChannel(adapter, new ChannelLimitOptions()))],
         Outbox = Outbox,
         Guard = new SendGuard(_store.Pricing, _store.Guard, () => Settings, static (_, _) => Strategy),
-        Breakers = new BreakerWatch(_store.Guard, () => Settings, Time, NullLogger<BreakerWatch>.Instance),
+
+        // It rations what its counting takes, by the clock. In virtual time that would be nothing, and it counted before each lease.
+        Breakers = new BreakerWatch(_store.Guard, () => Settings, TimeProvider.System, NullLogger<BreakerWatch>.Instance),
         KillSwitch = _store.KillSwitch,
         OwnPrices = new OwnPrices(_store.Pricing, () => Settings),
         LivePrices = new OwedLivePrices(_store.LivePrices, Pump),

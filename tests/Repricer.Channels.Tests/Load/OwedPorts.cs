@@ -66,8 +66,8 @@ internal sealed class OwedOutbox(IOutbox inner, VirtualPump pump) : IOutbox
     public ValueTask ReleaseAsync(IReadOnlyList<ReleaseRecord> releases, CancellationToken ct) =>
         pump.OwedAsync(() => inner.ReleaseAsync(releases, ct));
 
-    public ValueTask<int> RecoverAsync(NodeId node, DateTimeOffset now, CancellationToken ct) =>
-        pump.OwedAsync(() => inner.RecoverAsync(node, now, ct));
+    public ValueTask<int> RecoverAsync(DateTimeOffset now, CancellationToken ct) =>
+        pump.OwedAsync(() => inner.RecoverAsync(now, ct));
 
     private IReadOnlyList<OutboxEntry> Meet(IReadOnlyList<OutboxEntry> entries)
     {

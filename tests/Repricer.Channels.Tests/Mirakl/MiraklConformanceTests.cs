@@ -1,11 +1,12 @@
+using Repricer.Channels.Tests.Simulating;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Mirakl;
 
 /// <summary>What every adapter promises.</summary>
-public sealed class MiraklConformanceTests : ChannelConformance
+public sealed class MiraklConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open()
+    internal override VendorUnderTest Open()
     {
         var market = new MiraklMarket();
         foreach (var sku in AwkwardNames.Concat(["1", "2", "3"]))

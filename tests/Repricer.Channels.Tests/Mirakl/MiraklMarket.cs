@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels.Mirakl;
+using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Mirakl;
@@ -12,7 +12,7 @@ namespace Repricer.Channels.Tests.Mirakl;
 /// An adapter and the simulated marketplace it talks to. At the end of each test the vendor's contract has the last word on every call and
 /// answer, and nothing but prices was ever written.
 /// </summary>
-internal sealed class MiraklMarket : ChannelUnderTest
+internal sealed class MiraklMarket : LoopbackUnderTest
 {
     public MiraklMarket(
         Action<Dictionary<string, string?>>? change = null, IRateBuckets? rates = null, string currency = "EUR", bool immediate = true,
@@ -24,16 +24,12 @@ internal sealed class MiraklMarket : ChannelUnderTest
             ["Url"] = Shop.Api.Url.AbsoluteUri, ["ApiKey"] = "env:KEY", ["Currency"] = "EUR", ["AllowPrivateNetwork"] = "true",
         };
         change?.Invoke(settings);
-        var services = new ChannelServices(Time, NullLoggerFactory.Instance, _ => MiraklSimulator.Key)
+        var services = new ChannelServices(OurClock, NullLoggerFactory.Instance, _ => MiraklSimulator.Key)
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance, DayZone = dayZone ?? TimeZoneInfo.Utc,
         };
-        var made = new MiraklChannelFactory().Create(new ChannelId("shop"), settings, services);
-        Assert.Empty(made.Errors);
-        Mirakl = (MiraklAdapter)made.Adapter!;
+        Mirakl = Make<MiraklAdapter>(() => new MiraklChannelFactory().Create(new ChannelId("shop"), settings, services));
     }
-
-    public ManualTimeProvider Time { get; } = new();
 
     public MiraklSimulator Shop { get; }
 
@@ -45,7 +41,9 @@ internal sealed class MiraklMarket : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Shop.Arrived;
 
-    public override void TakeAway() => Shop.Api.StopAsync().GetAwaiter().GetResult();
+    protected override LoopbackApi Api => Shop.Api;
+
+    protected override bool Writes(ApiCall call) => call.Method == "POST";
 
     public override async ValueTask DisposeAsync()
     {

@@ -27,6 +27,8 @@ public sealed class MiraklSalesConformanceTests : SalesSourceConformance
             return Of(sku);
         }
 
+        public override void Break(bool asksToWait) => Break(market.Shop.Api, "/api/orders", asksToWait);
+
         public override void BreakLastPage() => market.Shop.Api.Break(
             ApiFault.CutBody, call => call.Path == "/api/orders" && call.Parameter("offset") != "0");
 

@@ -1,16 +1,17 @@
-using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Mirakl;
 
-public sealed class MiraklStormTests
+/// <summary>In the end the prices of others stand as they did, too.</summary>
+public sealed class MiraklStormTests : StormConformance
 {
-    [Fact]
-    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    /// <summary>In which order two imports take effect nobody says: none is left while another may be under way.</summary>
+    protected override bool HoldsBack => true;
+
+    internal override ValueTask<Storm> OpenAsync()
     {
-        await using var market = new MiraklMarket(immediate: false);
+        var market = new MiraklMarket(immediate: false);
         ListingId[] listings = [.. Enumerable.Range(1, 150).Select(id => MiraklMarket.Of($"sku-{id:000}"))];
         foreach (var listing in listings)
         {
@@ -18,28 +19,17 @@ public sealed class MiraklStormTests
                 [new(5m), new(700m) { Channel = "FR" }, new(800m) { Groups = ["gold"] }];
         }
 
-        var random = new Random(Fuzz.Seed);
-        ApiFault[] faults =
-        [
-            ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.Unavailable, ApiFault.UnavailableForAWhile, ApiFault.BadGateway, ApiFault.TooMany,
-        ];
-        var decided = await PriceStorm.RunAsync(
-            market.Adapter, listings, PriceStorm.Changes, 50, random,
-            (listing, version) => ChannelConformance.Change(
-                listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
-            () =>
+        return ValueTask.FromResult(new Storm(
+            market, listings, 50,
+            random =>
             {
                 market.Time.Advance(TimeSpan.FromMinutes(1));
-                if (random.Next(4) == 0)
-                    market.Shop.Api.Break(faults[random.Next(faults.Length)], call => random.Next(2) == 0 || call.Method == "POST");
+                market.Trouble(random);
             },
-            TestContext.Current.CancellationToken);
-        PriceStorm.NothingOlderAfterNewer(decided, market.Arrived());
-        foreach (var (listing, changes) in decided)
+            listing => market.Shop[listing.Value].Prices[0].Price)
         {
-            Assert.Equal(
-                [(null, changes[^1].Price.Amount), ("FR", 700m), (null, 800m)],
-                market.Shop[listing.Value].Prices.Select(price => (price.Channel, price.Price)));
-        }
+            AtTheEnd = decided => Assert.All(decided.Keys, listing => Assert.Equal(
+                [("FR", 700m), (null, 800m)], market.Shop[listing.Value].Prices.Skip(1).Select(price => (price.Channel, price.Price)))),
+        });
     }
 }

@@ -13,6 +13,7 @@ public sealed class MiraklWriteTests
 {
     private static readonly DateTimeOffset Tomorrow = new ManualTimeProvider().GetUtcNow().AddDays(1);
 
+    [Trait("situation", "17")]
     [Fact]
     public async Task M1_Push_SendsPricesAndNothingElse()
     {

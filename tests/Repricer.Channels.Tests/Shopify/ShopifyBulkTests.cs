@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Repricer.Core.Amounts;
+using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
+using Repricer.Reading;
 using Xunit;
 using static Repricer.Channels.Tests.Shopify.ShopifyUnderTest;
 
@@ -146,6 +150,7 @@ public sealed class ShopifyBulkTests
         Assert.IsType<PushOutcome.Accepted>(Assert.Single(await later.PushAsync(Change(1, 1001, 7m))));
     }
 
+    [Trait("situation", "5")]
     [Fact]
     public async Task Push_FewChanges_NeverGoAsAnOperationHoweverLargeTheCatalogueIs()
     {
@@ -153,6 +158,30 @@ public sealed class ShopifyBulkTests
         await channel.PushAsync(Changes()[..100]);
         Assert.Empty(channel.Shop.Desk.Runs);
         Assert.Equal(100, channel.Updates().Count);
+    }
+
+    /// <summary>The same three forms as in a call by itself.</summary>
+    [Trait("situation", "3")]
+    [Fact]
+    public async Task S4_CrossedOutPricesInAnOperation_AreLeftSetOrTakenAwayAsInACall()
+    {
+        await using var channel = await ShopAsync();
+        foreach (var id in (int[])[1001, 1002, 1003])
+            channel.Shop.Store[id].CompareAt = 30m;
+        var changes = Changes();
+        changes[1] = changes[1] with { Terms = PriceTerms.CrossedOut(new Money(7.5m, Currency.Parse("EUR"))) };
+        changes[2] = changes[2] with { Terms = PriceTerms.NothingCrossedOut };
+        await channel.PushAsync(changes);
+        var run = Assert.Single(channel.Shop.Desk.Runs);
+        Assert.Equal(
+            [
+                """[{"id":"gid://shopify/ProductVariant/1001","price":"5.00"}]""",
+                """[{"id":"gid://shopify/ProductVariant/1002","price":"5.00","compareAtPrice":"7.50"}]""",
+                """[{"id":"gid://shopify/ProductVariant/1003","price":"5.00","compareAtPrice":null}]""",
+            ],
+            run.File.Split('\n').Take(3).Select(line => JsonNode.Parse(line)!["variants"]!.ToJsonString()));
+        channel.Shop.Desk.Complete(run, channel.Shop.Url);
+        Assert.Equal([30m, 7.5m, null], channel.Shop.Store.All.Take(3).Select(variant => variant.CompareAt));
     }
 
     private static async Task<string> SubmitAsync(ShopifyUnderTest channel) =>
@@ -166,7 +195,7 @@ public sealed class ShopifyBulkTests
         return channel;
     }
 
-    private static Core.Publishing.PriceChange[] Changes() => [.. Enumerable.Range(1, From).Select(i => Change(i, 1000 + i, 5m))];
+    private static PriceChange[] Changes() => [.. Enumerable.Range(1, From).Select(i => Change(i, 1000 + i, 5m))];
 
     private static Core.Catalog.ListingId[] Listings() => [.. Changes().Select(change => change.Listing)];
 }

@@ -1,6 +1,8 @@
+using Repricer.Channels.Tests.Simulating;
+
 namespace Repricer.Channels.Tests.Shopify;
 
-public sealed class ShopifyConformanceTests : ChannelConformance
+public sealed class ShopifyConformanceTests : VendorConformance
 {
     /// <summary>Largest and smallest of what are numbers; the two ways of nearly being one are rejected, see the pushes.</summary>
     protected override IReadOnlyList<string> AwkwardNames => ["9/9223372036854775807", "9223372036854775806/11"];
@@ -10,7 +12,7 @@ public sealed class ShopifyConformanceTests : ChannelConformance
 
     protected override string Name(string number) => $"{number}00/{number}";
 
-    internal override ChannelUnderTest Open()
+    internal override VendorUnderTest Open()
     {
         var channel = ShopifyUnderTest.OpenAsync().GetAwaiter().GetResult();
         foreach (var (product, variant) in ((long, long)[])[(100, 1), (200, 2), (300, 3), (9, long.MaxValue)])

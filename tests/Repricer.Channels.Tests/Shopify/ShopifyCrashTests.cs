@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Repricer.Adapters.Tests.Crash;
+using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Shopify;
@@ -16,7 +17,7 @@ public sealed class ShopifyCrashTests : IDisposable
 
     private static readonly string[] Names = ["100/1", "100/2", "200/3"];
 
-    private readonly string _data = Directory.CreateTempSubdirectory("repricer-shopify-crash-").FullName;
+    private readonly string _data = TemporaryFolder.Create("shopify-crash");
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 

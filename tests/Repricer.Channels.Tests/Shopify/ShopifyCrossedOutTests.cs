@@ -37,6 +37,7 @@ public sealed class ShopifyCrossedOutTests
         Assert.True(variant.IsShownAsSale);
     }
 
+    [Trait("situation", "3")]
     [Fact]
     public async Task Push_CrossedOutPrice_IsLeftSetOrTakenAwayAndNoPriceEverGoesAsZero()
     {

@@ -1,11 +1,30 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Repricer.Channels.Tests.Simulating;
 
 namespace Repricer.Channels.Tests.Shopify;
 
 /// <summary>What goes wrong on the way, for every simulator alike; and what an API that is out of order says.</summary>
 internal static class ShopifyFaults
 {
+    /// <summary>What goes wrong with any API, whoever the vendor is.</summary>
+    public static Func<Func<Task<JsonObject>>, HttpContext, Task> Of(ApiFault fault, Func<Task>? reached) => fault switch
+    {
+        ApiFault.NoAnswer => async (answer, context) =>
+        {
+            await answer();
+            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var hears = context.RequestAborted.Register(gone.SetResult);
+            await (reached?.Invoke() ?? Task.CompletedTask);
+            await gone.Task;
+        },
+        ApiFault.CutBody => CutsTheAnswer,
+        ApiFault.HtmlPage => PageOfAFirewall,
+        ApiFault.Unavailable => Unavailable,
+        ApiFault.UnavailableForAWhile => UnavailableForAWhile,
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
+    };
+
     /// <summary>It is done, and nobody hears of it.</summary>
     public static async Task HangsUpAfterwards(Func<Task<JsonObject>> answer, HttpContext context)
     {
@@ -34,7 +53,7 @@ internal static class ShopifyFaults
     {
         _ = answer;
         context.Response.ContentType = "text/html";
-        return context.Response.WriteAsync("<html><body>Checking your browser</body></html>");
+        return context.Response.WriteAsync($"<html>Checking your browser {context.Request.Headers["X-Shopify-Access-Token"]}</html>");
     }
 
     public static Task Unavailable(Func<Task<JsonObject>> answer, HttpContext context)
@@ -44,11 +63,11 @@ internal static class ShopifyFaults
         return Task.CompletedTask;
     }
 
-    public static Task UnavailableForAMinute(Func<Task<JsonObject>> answer, HttpContext context)
+    public static Task UnavailableForAWhile(Func<Task<JsonObject>> answer, HttpContext context)
     {
         _ = answer;
         context.Response.StatusCode = 503;
-        context.Response.Headers.RetryAfter = "60";
+        context.Response.Headers.RetryAfter = "120";
         return Task.CompletedTask;
     }
 

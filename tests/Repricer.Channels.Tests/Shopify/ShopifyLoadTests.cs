@@ -24,7 +24,7 @@ public sealed class ShopifyLoadTests
             1 => nameof(ShopifyFaults.HangsUpBefore),
             2 => nameof(ShopifyFaults.CutsTheAnswer),
             3 => nameof(ShopifyFaults.PageOfAFirewall),
-            4 => nameof(ShopifyFaults.UnavailableForAMinute),
+            4 => nameof(ShopifyFaults.UnavailableForAWhile),
             _ => nameof(ShopifyFaults.BreaksInside),
         });
 

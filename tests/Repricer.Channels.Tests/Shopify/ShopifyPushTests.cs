@@ -81,6 +81,7 @@ public sealed class ShopifyPushTests
         Assert.Empty(channel.Shop.Store.Changes);
     }
 
+    [Trait("situation", "24")]
     [Fact]
     public async Task S3_CallThatCostsMore_ReservesWhatTheAnswerBeforeSaid()
     {
@@ -108,6 +109,7 @@ public sealed class ShopifyPushTests
         Assert.Equal(10m, stranger.Price);
     }
 
+    [Trait("situation", "4")]
     [Fact]
     public async Task S7_DeletedProduct_IsRejectedEachTimeAndGoneWhenRead()
     {

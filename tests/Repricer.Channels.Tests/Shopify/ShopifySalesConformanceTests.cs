@@ -25,6 +25,9 @@ public sealed class ShopifySalesConformanceTests : SalesSourceConformance
             return ShopifyUnderTest.Listing(1, listing);
         }
 
+        public override void Break(bool asksToWait) =>
+            channel.Shop.Faults.Enqueue(asksToWait ? ShopifyFaults.UnavailableForAWhile : ShopifyFaults.PageOfAFirewall);
+
         public override void BreakLastPage()
         {
             channel.Shop.Faults.Enqueue(null);

@@ -69,6 +69,9 @@ internal sealed class ShopifySimulator : IAsyncDisposable
 
     public int Throttles { get; private set; }
 
+    /// <summary>The tokens that are given, by their number from 0.</summary>
+    public static string TokenOf(int number) => $"shpat_0123456789{number.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>The bodies of all calls of GraphQL, in order.</summary>
     public ConcurrentQueue<JsonObject> Calls { get; } = new();
 
@@ -117,7 +120,7 @@ internal sealed class ShopifySimulator : IAsyncDisposable
             return;
         }
 
-        var token = $"shpat_{_tokens.Count.ToString(CultureInfo.InvariantCulture)}";
+        var token = TokenOf(_tokens.Count);
         _tokens[token] = _time.GetUtcNow().AddSeconds(86_399);
         await JsonAsync(context, 200, new JsonObject { ["access_token"] = token, ["scope"] = "write_products", ["expires_in"] = 86_399 });
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Channels.Shopify;
+using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Amounts;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
@@ -13,18 +14,18 @@ using Xunit;
 namespace Repricer.Channels.Tests.Shopify;
 
 /// <summary>The adapter and the simulator it runs against.</summary>
-internal sealed class ShopifyUnderTest : ChannelUnderTest
+internal sealed class ShopifyUnderTest : VendorUnderTest
 {
     public static readonly ChannelId Id = new("shop");
 
-    private ShopifyUnderTest(ShopifySimulator shop, ShopifyAdapter adapter, ManualTimeProvider time) =>
-        (Shop, Shopify, Time) = (shop, adapter, time);
+    private ShopifyUnderTest(ManualTimeProvider? time)
+        : base(time)
+    {
+    }
 
-    public ShopifySimulator Shop { get; }
+    public ShopifySimulator Shop { get; private set; } = null!;
 
-    public ShopifyAdapter Shopify { get; }
-
-    public ManualTimeProvider Time { get; }
+    public ShopifyAdapter Shopify { get; private set; } = null!;
 
     public override IChannelAdapter Adapter => Shopify;
 
@@ -37,14 +38,15 @@ internal sealed class ShopifyUnderTest : ChannelUnderTest
         ILoggerFactory? loggers = null, decimal points = 1_000_000m, Uri? through = null, ShopifySimulator? shop = null,
         ManualTimeProvider? time = null)
     {
-        time ??= new ManualTimeProvider();
-        shop ??= await ShopifySimulator.StartAsync(time, points);
-        var services = new ChannelServices(time, loggers ?? NullLoggerFactory.Instance, _ => ShopifySimulator.ClientSecret);
+        var channel = new ShopifyUnderTest(time);
+        channel.Shop = shop ?? await ShopifySimulator.StartAsync(channel.Time, points);
+        var services = new ChannelServices(
+            channel.OurClock, loggers ?? NullLoggerFactory.Instance, _ => ShopifySimulator.ClientSecret);
         if (rates is not null)
-            services = services with { Rates = (region, buckets) => rates(region, buckets, time) };
-        var made = new ShopifyChannelFactory().Create(Id, Settings(through ?? shop.Url, settings), services);
-        Assert.Empty(made.Errors);
-        return new ShopifyUnderTest(shop, (ShopifyAdapter)made.Adapter!, time);
+            services = services with { Rates = (region, buckets) => rates(region, buckets, channel.Time) };
+        channel.Shopify = channel.Make<ShopifyAdapter>(
+            () => new ShopifyChannelFactory().Create(Id, Settings(through ?? channel.Shop.Url, settings), services));
+        return channel;
     }
 
     public static Dictionary<string, string?> Settings(Uri url, Dictionary<string, string?>? more = null)
@@ -74,10 +76,26 @@ internal sealed class ShopifyUnderTest : ChannelUnderTest
 
     /// <summary>The bodies of the calls that changed prices.</summary>
     public IReadOnlyList<string> Updates() =>
-        [.. Shop.Calls.Select(call => call.ToJsonString()).Where(call => call.Contains("mutation Prices", StringComparison.Ordinal)
-            && !call.Contains("mutation Run", StringComparison.Ordinal))];
+        [.. Shop.Calls.Select(call => call.ToJsonString()).Where(IsUpdate)];
+
+    public override IEnumerable<string> Credentials => Enumerable.Range(0, Shop.TokensGiven).Select(ShopifySimulator.TokenOf);
+
+    public override void BreakWrite(ApiFault fault, Func<Task>? reached = null)
+    {
+        var done = false;
+        Shop.NextFault = () =>
+        {
+            if (done || !IsUpdate(Shop.Calls.Last().ToJsonString()))
+                return null;
+            done = true;
+            return ShopifyFaults.Of(fault, reached);
+        };
+    }
 
     public override void TakeAway() => Shop.DisposeAsync().AsTask().Wait();
+
+    private static bool IsUpdate(string call) =>
+        call.Contains("mutation Prices", StringComparison.Ordinal) && !call.Contains("mutation Run", StringComparison.Ordinal);
 
     public override async ValueTask DisposeAsync()
     {

@@ -16,7 +16,7 @@ public sealed class ShopifyWireTests
         { nameof(ShopifyFaults.CutsTheAnswer), typeof(PushOutcome.Unknown), true },
         { nameof(ShopifyFaults.PageOfAFirewall), typeof(PushOutcome.Unknown), false },
         { nameof(ShopifyFaults.Unavailable), typeof(PushOutcome.Unknown), false },
-        { nameof(ShopifyFaults.UnavailableForAMinute), typeof(PushOutcome.Throttled), false },
+        { nameof(ShopifyFaults.UnavailableForAWhile), typeof(PushOutcome.Throttled), false },
         { nameof(ShopifyFaults.NoSuchField), typeof(PushOutcome.Refused), false },
         { nameof(ShopifyFaults.BreaksInside), typeof(PushOutcome.Unknown), true },
     };
@@ -39,7 +39,7 @@ public sealed class ShopifyWireTests
     [InlineData(nameof(ShopifyFaults.CutsTheAnswer), typeof(PriceReadOutcome.Failed))]
     [InlineData(nameof(ShopifyFaults.PageOfAFirewall), typeof(PriceReadOutcome.Failed))]
     [InlineData(nameof(ShopifyFaults.Unavailable), typeof(PriceReadOutcome.Failed))]
-    [InlineData(nameof(ShopifyFaults.UnavailableForAMinute), typeof(PriceReadOutcome.Throttled))]
+    [InlineData(nameof(ShopifyFaults.UnavailableForAWhile), typeof(PriceReadOutcome.Throttled))]
     [InlineData(nameof(ShopifyFaults.BreaksInside), typeof(PriceReadOutcome.Failed))]
     public async Task Read_BreaksOnTheWay_LearnsNothing(string fault, Type outcome)
     {

@@ -22,6 +22,19 @@ internal sealed record ApiCall(string Method, string Target, IReadOnlyDictionary
     public string? Parameter(string name) =>
         Query.Where(pair => pair.Name == name).Select(pair => pair.Value).FirstOrDefault();
 
+    /// <summary>What it proves itself by.</summary>
+    public IEnumerable<string> Credentials =>
+    [
+        .. CredentialsIn(Headers.Select(header => (header.Key, header.Value))),
+        .. Query.Where(pair => pair.Name is "consumer_key" or "consumer_secret" or "oauth_consumer_key").Select(pair => pair.Value),
+    ];
+
+    public static IEnumerable<string> CredentialsIn(IEnumerable<(string Name, string Value)> headers) =>
+        headers.Where(header => IsCredential(header.Name)).Select(header => header.Value.Split(' ', 2)[^1]);
+
+    private static bool IsCredential(string name) => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("token", StringComparison.OrdinalIgnoreCase) || name.EndsWith("api-key", StringComparison.OrdinalIgnoreCase);
+
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
 

@@ -92,6 +92,7 @@ internal sealed class LoopbackApi : IAsyncDisposable
             answered = answer(call);
         if (fault is ApiFault.NoAnswer)
         {
+            context.Response.Headers["x-broken-on-purpose"] = "1";
             await _over.Task;
             context.Abort();
             return;
@@ -148,7 +149,8 @@ internal sealed class LoopbackApi : IAsyncDisposable
             context.Response.Headers.RetryAfter = fault is ApiFault.TooMany ? "7" : "120";
         context.Response.ContentType = "text/html";
 
-        // Pages like these repeat what was asked for.
-        return context.Response.WriteAsync($"<html>Request blocked: {call.Target[Math.Max(0, call.Target.Length - 130)..]}</html>");
+        // Pages like these repeat what was asked for, and by whom.
+        return context.Response.WriteAsync(
+            $"<html>Request blocked: {call.Target[Math.Max(0, call.Target.Length - 130)..]} {string.Join(' ', call.Credentials)}</html>");
     }
 }

@@ -1,9 +1,11 @@
+using Repricer.Channels.Tests.Simulating;
+
 namespace Repricer.Channels.Tests.Vendure;
 
 /// <summary>What every adapter promises, signed in by an API key.</summary>
-public class VendureConformanceTests : ChannelConformance
+public class VendureConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open() => Filled(new VendureShop());
+    internal override VendorUnderTest Open() => Filled(new VendureShop());
 
     protected override string? OnlyCurrency => "EUR";
 
@@ -18,5 +20,5 @@ public class VendureConformanceTests : ChannelConformance
 /// <summary>The same, signed in by name and password.</summary>
 public sealed class VendureSessionConformanceTests : VendureConformanceTests
 {
-    internal override ChannelUnderTest Open() => Filled(new VendureShop(VendureShop.SignIn));
+    internal override VendorUnderTest Open() => Filled(new VendureShop(VendureShop.SignIn));
 }

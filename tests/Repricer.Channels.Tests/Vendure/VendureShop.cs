@@ -4,13 +4,12 @@ using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Vendure;
 
 /// <summary>An adapter and the simulated server it talks to: by an API key, unless a test wants it otherwise.</summary>
-internal sealed class VendureShop : ChannelUnderTest
+internal sealed class VendureShop : LoopbackUnderTest
 {
     private readonly VendureAdapter _adapter;
 
@@ -22,9 +21,8 @@ internal sealed class VendureShop : ChannelUnderTest
             ["AllowPrivateNetwork"] = "true",
         };
         change?.Invoke(settings);
-        var made = new VendureChannelFactory().Create(new ChannelId("shop"), settings, Services(taxIncluded));
-        Assert.Empty(made.Errors);
-        _adapter = (VendureAdapter)made.Adapter!;
+        _adapter = Make<VendureAdapter>(
+            () => new VendureChannelFactory().Create(new ChannelId("shop"), settings, Services(taxIncluded)));
     }
 
     public VendureSimulator Server { get; } = new();
@@ -41,7 +39,9 @@ internal sealed class VendureShop : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Server.Arrived;
 
-    public override void TakeAway() => Server.Api.StopAsync().GetAwaiter().GetResult();
+    protected override LoopbackApi Api => Server.Api;
+
+    protected override bool Writes(ApiCall call) => IsUpdate(call);
 
     public override async ValueTask DisposeAsync()
     {
@@ -62,8 +62,8 @@ internal sealed class VendureShop : ChannelUnderTest
 
     public static bool IsUpdate(ApiCall call) => call.Text.Contains("updateProductVariants", StringComparison.Ordinal);
 
-    private static ChannelServices Services(bool? taxIncluded) =>
-        new(new ManualTimeProvider(), NullLoggerFactory.Instance, SecretOf) { PricesIncludeTax = taxIncluded };
+    private ChannelServices Services(bool? taxIncluded) =>
+        new(OurClock, NullLoggerFactory.Instance, SecretOf) { PricesIncludeTax = taxIncluded };
 
     private static string? SecretOf(string reference) => reference switch
     {

@@ -1,38 +1,23 @@
-using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
-using Repricer.Testing;
-using Xunit;
 
 namespace Repricer.Channels.Tests.Vendure;
 
-public sealed class VendureStormTests
+/// <summary>Now and then the server forgets who signed in, too.</summary>
+public sealed class VendureStormTests : StormConformance
 {
-    [Fact]
-    public async Task ManyChanges_WithRandomFaults_EndAtExactlyTheNewestPrices()
+    internal override ValueTask<Storm> OpenAsync()
     {
-        await using var shop = new VendureShop(VendureShop.SignIn);
+        var shop = new VendureShop(VendureShop.SignIn);
         ListingId[] listings =
             [.. Enumerable.Range(1, 300).Select(n => new ListingId(new ChannelId("shop"), shop.Server.Add($"sku {n}").Sku))];
-        var random = new Random(Fuzz.Seed);
-        ApiFault[] faults =
-        [
-            ApiFault.CutBody, ApiFault.HtmlPage, ApiFault.HtmlForbidden, ApiFault.Unavailable, ApiFault.UnavailableForAWhile,
-            ApiFault.BadGateway, ApiFault.TooMany,
-        ];
-        var decided = await PriceStorm.RunAsync(
-            shop.Adapter, listings, PriceStorm.Changes, 100, random,
-            (listing, version) => ChannelConformance.Change(
-                listing.Value, decimal.Round(((decimal)random.NextDouble() * 500m) + 1m, 2), version: version),
-            () =>
+        return ValueTask.FromResult(new Storm(
+            shop, listings, 100,
+            random =>
             {
-                if (random.Next(4) == 0)
-                    shop.Server.Api.Break(faults[random.Next(faults.Length)], call => random.Next(2) == 0 || VendureShop.IsUpdate(call));
+                shop.Trouble(random);
                 if (random.Next(20) == 0)
                     shop.Server.EndSessions();
             },
-            TestContext.Current.CancellationToken);
-        PriceStorm.NothingOlderAfterNewer(decided, shop.Arrived());
-        Assert.All(decided, entry => Assert.Equal(
-            entry.Value[^1].Price.Amount * 100m, shop.Server.Rows.Single(row => row.Sku == entry.Key.Value).Prices["EUR"]));
+            listing => shop.Server.Rows.Single(row => row.Sku == listing.Value).Prices["EUR"] / 100m));
     }
 }

@@ -1,11 +1,12 @@
+using Repricer.Channels.Tests.Simulating;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Walmart;
 
 /// <summary>What every adapter promises.</summary>
-public sealed class WalmartConformanceTests : ChannelConformance
+public sealed class WalmartConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open()
+    internal override VendorUnderTest Open()
     {
         var shop = new WalmartShop();
         foreach (var sku in AwkwardNames.Concat(["1", "2", "3"]))

@@ -5,14 +5,18 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Channels.Tests.Walmart;
 
-public sealed class WalmartSalesConformanceTests : SalesSourceConformance
+public sealed class WalmartSalesConformanceTests : SalesRightConformance
 {
     internal override ValueTask<SalesSourceUnderTest> OpenSalesAsync() =>
         ValueTask.FromResult<SalesSourceUnderTest>(new Sales(new WalmartShop(SalesSourceUnderTest.Berlin)));
 
-    private sealed class Sales(WalmartShop shop) : SalesSourceUnderTest
+    private sealed class Sales(WalmartShop shop) : SalesUnderRight
     {
         public override ISalesSource Source => shop.Walmart;
+
+        public override IChannelProbe Probe => shop.Walmart;
+
+        public override string Right => "Orders: view";
 
         public override int MoreThanAPage => 205;
 
@@ -27,10 +31,14 @@ public sealed class WalmartSalesConformanceTests : SalesSourceConformance
             return Of(sku);
         }
 
+        public override void Break(bool asksToWait) => Break(shop.Market.Api, "/v3/orders", asksToWait);
+
         public override void BreakLastPage() => shop.Market.Api.Break(
             ApiFault.CutBody, call => call.Path == "/v3/orders" && call.Parameter("poIndex") is not null);
 
         public override void Hang(Action whenCalled) => Hang(shop.Market.Api, "/v3/orders", whenCalled);
+
+        public override void TakeRight() => shop.Market.Orders.MayRead = false;
 
         public override void TakeAway() => shop.TakeAway();
 

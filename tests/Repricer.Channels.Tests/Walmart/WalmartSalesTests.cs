@@ -1,4 +1,3 @@
-using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Amounts;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Selling;
@@ -66,28 +65,6 @@ public sealed class WalmartSalesTests
         });
         shop.Market.Orders.Add(Noon, "SellerFulfilled", line, WalmartSimOrders.Line("b", 5m, status: "Cancelled"));
         Assert.Equal(2, Assert.Single(await ReadAsync(shop)).Units);
-    }
-
-    [Theory]
-    [InlineData(ApiFault.HtmlPage, typeof(SalesReadOutcome.Failed))]
-    [InlineData(ApiFault.TooMany, typeof(SalesReadOutcome.Throttled))]
-    public async Task ReadSales_CallGoesWrong_NothingIsKnownOfTheDay(ApiFault fault, Type outcome)
-    {
-        await using var shop = new WalmartShop();
-        shop.Market.Api.Break(fault, call => call.Path == "/v3/orders");
-        Assert.IsType(outcome, await shop.Walmart.ReadSalesAsync(Day, Ct));
-    }
-
-    [Fact]
-    public async Task Probe_OrdersAreNotInTheKey_SaysWhichRightIsMissing()
-    {
-        await using var shop = new WalmartShop();
-        shop.Add(1);
-        shop.Market.Orders.MayRead = false;
-        var line = Assert.Single(await shop.Walmart.ProbeAsync(Ct), line => line.What == "sales");
-        Assert.Equal(ProbeMark.Warn, line.Mark);
-        Assert.Contains("Orders: view", line.Cure, StringComparison.Ordinal);
-        Assert.IsType<SalesReadOutcome.Refused>(await shop.Walmart.ReadSalesAsync(Day, Ct));
     }
 
     private static async Task<IReadOnlyList<SalesDay>> ReadAsync(WalmartShop shop) =>

@@ -4,7 +4,6 @@ using Repricer.Channels.Tests.Simulating;
 using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
 using Repricer.Engine.Publishing;
-using Repricer.Testing;
 using Xunit;
 
 namespace Repricer.Channels.Tests.Walmart;
@@ -13,7 +12,7 @@ namespace Repricer.Channels.Tests.Walmart;
 /// An adapter and the simulated marketplace it talks to. At the end of each test the vendor's contract has the last word on every call and
 /// answer.
 /// </summary>
-internal sealed class WalmartShop : ChannelUnderTest
+internal sealed class WalmartShop : LoopbackUnderTest
 {
     public const string HookSecret = "hook-secret-0123456789";
 
@@ -38,16 +37,12 @@ internal sealed class WalmartShop : ChannelUnderTest
         foreach (var (key, value) in more)
             settings[key] = value;
         var services = new ChannelServices(
-            Time, NullLoggerFactory.Instance, reference => reference == "env:SECRET" ? WalmartSimulator.Secret : HookSecret)
+            OurClock, NullLoggerFactory.Instance, reference => reference == "env:SECRET" ? WalmartSimulator.Secret : HookSecret)
         {
             Rates = (_, _) => rates ?? UnlimitedRates.Instance, DayZone = dayZone,
         };
-        var made = new WalmartChannelFactory().Create(new ChannelId("shop"), settings, services);
-        Assert.Empty(made.Errors);
-        Walmart = (WalmartAdapter)made.Adapter!;
+        Walmart = Make<WalmartAdapter>(() => new WalmartChannelFactory().Create(new ChannelId("shop"), settings, services));
     }
-
-    public ManualTimeProvider Time { get; } = new();
 
     public WalmartSimulator Market { get; }
 
@@ -57,7 +52,12 @@ internal sealed class WalmartShop : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Market.Arrived;
 
-    public override void TakeAway() => Market.Api.StopAsync().GetAwaiter().GetResult();
+    /// <inheritdoc/>
+    public override void Settle() => Time.Advance(TimeSpan.FromMinutes(6));
+
+    protected override LoopbackApi Api => Market.Api;
+
+    protected override bool Writes(ApiCall call) => call.Method == "PUT" || call.Path == "/v3/feeds";
 
     public override async ValueTask DisposeAsync()
     {

@@ -38,6 +38,8 @@ internal sealed class WalmartSimulator : IAsyncDisposable
 
     public WalmartSimOrders Orders { get; } = new();
 
+    public WalmartSimReports Reports { get; } = new();
+
     public string Currency { get; }
 
     public int Tokens { get; private set; }
@@ -73,8 +75,8 @@ internal sealed class WalmartSimulator : IAsyncDisposable
     public IReadOnlyList<(string Listing, string Price, string Currency)> Arrived => [.. _arrived];
 
     public static ContractJudge NewJudge() => ContractJudge.With(
-        ["/v3/token", "/v3/feeds", "/v3/price/getPricingInsights", "/v3/orders"], static (_, _) => null,
-        "walmart/prices.yml", "walmart/items.yml", "walmart/feeds.yml");
+        ["/v3/token", "/v3/feeds", "/v3/price/getPricingInsights", "/v3/orders", "/availableReconFiles", "/reconFileJson"],
+        static (_, _) => null, "walmart/prices.yml", "walmart/items.yml", "walmart/feeds.yml");
 
     public void ExpireTokens() => _access = "none";
 
@@ -128,6 +130,8 @@ internal sealed class WalmartSimulator : IAsyncDisposable
             ("GET", ["v3", "items"]) => Items.Page(call),
             ("GET", ["v3", "items", ..]) => Items.One(call.Path["/v3/items/".Length..]),
             ("GET", ["v3", "orders"]) => Orders.Page(call),
+            ("GET", ["v3", "report", "reconreport", "availableReconFiles"]) => Reports.Dates(),
+            ("GET", ["v3", "report", "reconreport", "reconFileJson"]) => Reports.Page(call),
             ("GET", ["v3", "repricer", "strategies"]) => Strategies(),
             ("POST", ["v3", "price", "getPricingInsights"]) => Insights(call),
             _ => Error(404, "RESOURCE_NOT_FOUND", "no such resource"),

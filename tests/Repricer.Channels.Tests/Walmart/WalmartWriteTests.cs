@@ -52,6 +52,7 @@ public sealed class WalmartWriteTests
         Assert.Equal(7m, shop.Market.Items["sku-0002"].Live);
     }
 
+    [Trait("situation", "22")]
     [Fact]
     public async Task W5_TokensAreUsedUp_IsThrottledUntilTheNextIsThere()
     {

@@ -1,9 +1,11 @@
+using Repricer.Channels.Tests.Simulating;
+
 namespace Repricer.Channels.Tests.WooCommerce;
 
 /// <summary>What every adapter promises, over https and over plain http.</summary>
-public class WooConformanceTests : ChannelConformance
+public class WooConformanceTests : VendorConformance
 {
-    internal override ChannelUnderTest Open() => Filled(new WooShop());
+    internal override VendorUnderTest Open() => Filled(new WooShop());
 
     protected override string? OnlyCurrency => "EUR";
 
@@ -22,5 +24,7 @@ public class WooConformanceTests : ChannelConformance
 /// <inheritdoc/>
 public sealed class WooPlainConformanceTests : WooConformanceTests
 {
-    internal override ChannelUnderTest Open() => Filled(new WooShop(plain: true));
+    internal override VendorUnderTest Open() => Filled(new WooShop(plain: true));
+
+    protected override bool SignsTheTime => true;
 }

@@ -70,7 +70,7 @@ public sealed class WooConnectionTests
     {
         await using var shop = new WooShop(plain: true);
         shop.Shop.Add(1, "5.00");
-        shop.OurTime.JumpWallClock(TimeSpan.FromMinutes(minutes));
+        shop.OurClock.By = TimeSpan.FromMinutes(minutes);
         var outcome = await shop.PushAsync(Change("1", 9m));
         if (isTaken)
             Assert.IsType<PushOutcome.Accepted>(outcome);
@@ -125,17 +125,6 @@ public sealed class WooConnectionTests
         Assert.IsType<ListingPageOutcome.Failed>(await shop.Woo.ReadListingsAsync(null, null, Ct));
         shop.Shop.Api.Break(fault);
         Assert.IsType<SalesReadOutcome.Failed>(await shop.Woo.ReadSalesAsync(new DateOnly(2026, 3, 1), Ct));
-    }
-
-    [Fact]
-    public async Task Push_NoAnswerUntilTheDeadline_IsUnknownAndMayHaveHadEffect()
-    {
-        await using var shop = new WooShop();
-        shop.Shop.Add(1, "5.00");
-        using var deadline = new CancellationTokenSource();
-        shop.Shop.Api.Break(ApiFault.NoAnswer, call => call.Method == "POST");
-        shop.Shop.Api.Meanwhile = call => call.Method == "POST" ? deadline.CancelAsync() : Task.CompletedTask;
-        Assert.IsType<PushOutcome.Unknown>(Assert.Single(await shop.Adapter.PushAsync(Batch("b", Change("1", 9m)), deadline.Token)));
     }
 
     [Fact]

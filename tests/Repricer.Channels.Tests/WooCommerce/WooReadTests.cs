@@ -23,6 +23,7 @@ public sealed class WooReadTests
         Assert.IsType<PriceReadOutcome.Failed>(await shop.ReadAsync("34"));
     }
 
+    [Trait("situation", "19")]
     [Fact]
     public async Task C7_SaleIsOnAndPriceNotYetSwitched_WhatIsPaidCounts()
     {

@@ -25,6 +25,8 @@ public sealed class WooSalesConformanceTests : SalesSourceConformance
             return Of(listing.ToString(CultureInfo.InvariantCulture));
         }
 
+        public override void Break(bool asksToWait) => Break(shop.Shop.Api, "/orders", asksToWait);
+
         public override void BreakLastPage() => shop.Shop.Api.Break(
             ApiFault.CutBody, call => call.Path.EndsWith("/orders", StringComparison.Ordinal) && call.Parameter("page") != "1");
 

@@ -10,7 +10,7 @@ using Xunit;
 namespace Repricer.Channels.Tests.WooCommerce;
 
 /// <summary>An adapter and the simulated shop it talks to: over https unless a test wants it otherwise.</summary>
-internal sealed class WooShop : ChannelUnderTest
+internal sealed class WooShop : LoopbackUnderTest
 {
     private readonly WooAdapter _adapter;
 
@@ -23,10 +23,8 @@ internal sealed class WooShop : ChannelUnderTest
             ["Currency"] = "EUR", ["AllowPrivateNetwork"] = "true", ["WebhookSecret"] = "env:HOOK",
         };
         change?.Invoke(settings);
-        var made = new WooCommerceChannelFactory().Create(
-            new ChannelId("shop"), settings, Services(rates), plain ? null : inner => new EncryptedElsewhere(Shop.Api.Url, inner));
-        Assert.Empty(made.Errors);
-        _adapter = (WooAdapter)made.Adapter!;
+        _adapter = Make<WooAdapter>(() => new WooCommerceChannelFactory().Create(
+            new ChannelId("shop"), settings, Services(rates), plain ? null : inner => new EncryptedElsewhere(Shop.Api.Url, inner)));
     }
 
     /// <summary>An adapter without a shop, for what it can say by itself.</summary>
@@ -44,11 +42,6 @@ internal sealed class WooShop : ChannelUnderTest
 
     public const string HookSecret = "the shop's own words";
 
-    public ManualTimeProvider Time { get; } = new();
-
-    /// <summary>The adapter's clock where it is wrong; else the shop's.</summary>
-    public ManualTimeProvider OurTime { get; } = new();
-
     public WooSimulator Shop { get; }
 
     public WooAdapter Woo => _adapter;
@@ -57,7 +50,9 @@ internal sealed class WooShop : ChannelUnderTest
 
     public override IReadOnlyList<(string Listing, string Price, string Currency)> Arrived() => Shop.Arrived;
 
-    public override void TakeAway() => Shop.Api.StopAsync().GetAwaiter().GetResult();
+    protected override LoopbackApi Api => Shop.Api;
+
+    protected override bool Writes(ApiCall call) => call.Method == "POST";
 
     public override async ValueTask DisposeAsync()
     {
@@ -73,7 +68,7 @@ internal sealed class WooShop : ChannelUnderTest
 
     public ApiCall LastWrite() => Shop.Api.Calls.Last(call => call.Method == "POST");
 
-    private ChannelServices Services(IRateBuckets? rates) => new(OurTime, NullLoggerFactory.Instance, reference => reference switch
+    private ChannelServices Services(IRateBuckets? rates) => new(OurClock, NullLoggerFactory.Instance, reference => reference switch
     {
         "env:KEY" => Shop.Keys.Key,
         "env:SECRET" => Shop.Keys.Secret,

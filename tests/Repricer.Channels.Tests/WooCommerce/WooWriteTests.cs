@@ -68,6 +68,7 @@ public sealed class WooWriteTests
         Assert.IsType<PushOutcome.Unknown>(found[1]);
     }
 
+    [Trait("situation", "18")]
     [Fact]
     public async Task C2_ParentOfVariations_IsNeverWritten()
     {
@@ -81,6 +82,7 @@ public sealed class WooWriteTests
         Assert.Equal("9.00", shop.Shop[41].Price);
     }
 
+    [Trait("situation", "18")]
     [Fact]
     public async Task C3_SaleThatIsNotBelowTheNewPrice_IsTheShopsOwnAndNotRunOver()
     {
@@ -94,6 +96,7 @@ public sealed class WooWriteTests
         Assert.Equal(("16.00", "15.00"), (shop.Shop[1].Regular, shop.Shop[1].Sale));
     }
 
+    [Trait("situation", "18")]
     [Fact]
     public async Task C4_SaleThatHasEnded_IsTakenAwaySoThatTheBatchPasses()
     {

@@ -44,6 +44,7 @@ public sealed class PlatformFactsTests
         Assert.Equal(Now.AddMinutes(15).AddMilliseconds(1), decision.ReviewAt);
     }
 
+    [Trait("situation", "9")]
     [Fact]
     public void Decide_ReferenceThatIsTooOld_IsUnknownAndTheTraceSaysSo()
     {

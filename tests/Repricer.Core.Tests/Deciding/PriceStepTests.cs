@@ -11,6 +11,7 @@ namespace Repricer.Core.Tests.Deciding;
 /// <summary>A price that cannot be paid in coins, or that a channel does not take, never goes out.</summary>
 public sealed class PriceStepTests
 {
+    [Trait("situation", "1")]
     [Theory]
     [InlineData("CHF", 0.05, 22.00, 21.95)] // 21.99
     [InlineData("CZK", 1, 220.00, 219.00)] // 219.99

@@ -122,6 +122,28 @@ public sealed class SituationCostTests
             Binding(Snapshot(Offer(16m)) with { Product = Product() with { ListPrice = M(17m) } }, strategy));
     }
 
+    /// <summary>A channel's own figure may lie above what it then flags as too high: the other figure caps it where it is known.</summary>
+    [Trait("situation", "13")]
+    [Fact]
+    public void FormulaCeiling_OfThePlatformsThreshold_CapsThePriceThatThePlatformExpects()
+    {
+        var strategy = Strategy() with
+        {
+            Reference = ReferenceKind.ExpectedFeaturedPrice, Move = new PriceMove(MoveKind.Match),
+            Ceilings = [new CeilingTerm(CeilingKind.Formula)
+            {
+                Formula = RandomBounds.Parse("competitive_price_threshold - shipping_charge"),
+            }],
+        };
+        var snapshot = Snapshot(Offer(16m)) with
+        {
+            ExpectedFeaturedPrice = M(20m), CompetitivePriceThreshold = M(18m), Listing = Listing() with { ShippingCharge = M(2.5m) },
+        };
+
+        Assert.Equal((M(15.5m), BindingConstraint.Ceiling), Binding(snapshot, strategy));
+        Assert.Equal(M(20m), (snapshot with { CompetitivePriceThreshold = null }).Decide(strategy).Price);
+    }
+
     [Fact]
     public void ListingStock_None_SkipsThoughTheProductHasSome()
     {

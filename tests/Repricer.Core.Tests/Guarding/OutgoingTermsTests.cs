@@ -102,6 +102,7 @@ public sealed class OutgoingTermsTests
         static DateTimeOffset Calendar(TimeZoneInfo zone) => Core.Calendar.LocalClock.StartOfNextDay(Now, zone);
     }
 
+    [Trait("situation", "16")]
     [Fact]
     public void Hidden_ByACampaign_HoldsWithTheReasonAndIsNotFrozen()
     {

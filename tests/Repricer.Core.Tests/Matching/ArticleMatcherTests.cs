@@ -24,6 +24,22 @@ public sealed class ArticleMatcherTests
         Assert.All(score.Wrong, wrong => Assert.True(wrong.Confidence < 0.95m, $"{wrong.Title} -> {wrong.Found}"));
     }
 
+    /// <summary>
+    /// Kinds of goods on which nothing was ever tuned: catalogue and pages were written before the matcher had seen any of them, three in
+    /// five pages hard negatives. The floors are what it reached at that first sight. Whoever mends it by these has to write new ones.
+    /// </summary>
+    [Fact]
+    public void Find_HeldOutPages_IsAsGoodAsAtFirstSightAndNeverSureOfAWrongOne()
+    {
+        var score = LabelledPairs.Score(new ArticleMatcher(LabelledPairs.ProductsOf("heldout-catalogue.txt")), "heldout-pages.txt");
+
+        TestContext.Current.SendDiagnosticMessage(score.ToString());
+        Assert.True(score.Pages >= 150, score.ToString());
+        Assert.True(score.Precision >= 0.83m, score.ToString());
+        Assert.True(score.Recall >= 0.64m, score.ToString());
+        Assert.All(score.Wrong, wrong => Assert.True(wrong.Confidence < 0.95m, $"{wrong.Title} -> {wrong.Found}"));
+    }
+
     [Fact]
     public void Find_SameGtin_IsSureWhateverTheTitleSays()
     {

@@ -8,7 +8,9 @@ namespace Repricer.Core.Tests.Matching;
 /// <summary>A catalogue and pages of which somebody said by hand which of its products they sell, or none.</summary>
 internal static class LabelledPairs
 {
-    public static IReadOnlyList<Product> Products { get; } = [.. Rows("catalogue.txt").Select(row => new Product
+    public static IReadOnlyList<Product> Products { get; } = ProductsOf("catalogue.txt");
+
+    public static IReadOnlyList<Product> ProductsOf(string catalogue) => [.. Rows(catalogue).Select(row => new Product
     {
         Sku = new Sku(row[0]),
         Currency = Currency.Parse("EUR"),
@@ -18,12 +20,14 @@ internal static class LabelledPairs
         Units = row[4].Length > 0 ? decimal.Parse(row[4], CultureInfo.InvariantCulture) : null,
     })];
 
-    public static MatchScore Score(ArticleMatcher matcher)
+    public static MatchScore Score(ArticleMatcher matcher, string pages = "pages.txt") => ScoreOf(matcher, Rows(pages));
+
+    private static MatchScore ScoreOf(ArticleMatcher matcher, IEnumerable<string[]> rows)
     {
         var (pages, right, ours) = (0, 0, 0);
         List<WrongMatch> wrong = [];
         List<string> missed = [];
-        foreach (var row in Rows("pages.txt"))
+        foreach (var row in rows)
         {
             pages++;
             var best = matcher.Find(new PageArticle(row[1], Mpn: row[2].Length > 0 ? row[2] : null), 1) is [var first, ..] ? first : null;

@@ -60,8 +60,8 @@ public sealed class LatencyHistogramTests
     {
         Assert.Equal(
             [
-                "price_index", "position", "lowest_share", "featured_share", "floor_pressure", "freshness", "latency", "map_ours", "map_rivals",
-                "rival_moves", "price_wars", "promotions",
+                "price_index", "position", "lowest_share", "featured_share", "floor_pressure", "freshness", "latency", "earning_change",
+                "map_ours", "map_rivals", "rival_moves", "price_wars", "promotions",
             ],
             Definition.All.Select(definition => definition.Name));
         Assert.All(Definition.All, definition => Assert.EndsWith(".", definition.Sentence, StringComparison.Ordinal));

@@ -7,6 +7,7 @@ public sealed class OfferCountTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
+    [Trait("situation", "2")]
     [Theory]
     [InlineData(null, 0, 0, 0, false)]
     [InlineData(0, 0, 0, 0, false)]

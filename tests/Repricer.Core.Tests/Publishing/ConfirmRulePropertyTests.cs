@@ -41,6 +41,7 @@ public sealed class ConfirmRulePropertyTests
         || ConfirmRule.Judge(read)
             is ConfirmMeaning.Later or ConfirmMeaning.PushAgain or ConfirmMeaning.Rejected or ConfirmMeaning.NeverBeside);
 
+    [Trait("situation", "4")]
     [Fact]
     public void Judge_RefusedAndNotLive_IsNeverPushedAgain() => Check(read =>
         read.Refusal is null || (read.Live == read.Desired && !read.BesideDiffers) || read.IsRestored

@@ -26,6 +26,7 @@ public class ConfirmRuleTests
     public void Judge_DesiredIsLiveWithAnotherScale_IsConfirmed() =>
         Assert.Equal(ConfirmMeaning.Confirmed, ConfirmRule.Judge(Sent with { Live = new Money(10.0m, Euro) }));
 
+    [Trait("situation", "15")]
     [Theory]
     [InlineData(5, ConfirmMeaning.Later)]
     [InlineData(599, ConfirmMeaning.Later)]

@@ -21,7 +21,7 @@ internal sealed class EvidenceBench : IDisposable
     {
         Status = new EngineStatus(TimeProvider.System, _metrics);
         Recorder = new EvidenceRecorder(
-            Archive, options ?? new EvidenceOptions(), null, Status.Evidence, TimeProvider.System, NullLogger<EvidenceRecorder>.Instance);
+            Archive, options ?? new EvidenceOptions(), Status.Evidence, TimeProvider.System, NullLogger<EvidenceRecorder>.Instance);
     }
 
     public MemoryArchive Archive { get; } = new();
@@ -52,7 +52,7 @@ internal sealed class EvidenceBench : IDisposable
         return (page, new CrawlRecord
         {
             Source = id.Source, Watch = id, Sku = id.Sku, At = at, NextDueAt = at, Status = ObservationStatus.Priced,
-            Evidence = new EvidenceSlot { Number = number },
+            Evidence = new EvidenceSlot { Number = number, Seen = SeenPage.Read(Source, watch.Expected, fetched, null) },
         });
     }
 

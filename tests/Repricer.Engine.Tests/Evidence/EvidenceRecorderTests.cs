@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.Json;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Observing;
+using Repricer.Reading;
 using Repricer.Testing;
 using Xunit;
 
@@ -31,6 +33,31 @@ public sealed class EvidenceRecorderTests
         Assert.Contains(document.Candidates, candidate => candidate is { Amount: 19.99m, Method: "json_ld", Role: "asked", Lost: null });
         Assert.Equal(html, Encoding.UTF8.GetString(bench.Archive.Bodies[document.Page.Sha256].Unpack()!.Value.Span));
         Assert.Equal(1, bench.Status.Evidence.Counters["accepted"]);
+    }
+
+    /// <summary>The page is read once, for its price; what is kept is what a reading says that is asked to explain.</summary>
+    [Fact]
+    public async Task Keep_AStoredPage_HasTheHeaviestCandidatesAsAReadingExplainsThem()
+    {
+        using var bench = new EvidenceBench();
+        string[] pages = [EvidenceBench.Html("19.99", "<del>24,99 €</del><p>Versand 4,90 €</p>"), "<h1>Please wait</h1>"];
+        foreach (var (n, html) in pages.Index())
+        {
+            var (page, record) = EvidenceBench.Page(n + 1, html);
+            bench.Recorder.Keep(page, record);
+        }
+
+        var documents = await bench.MakeAsync();
+
+        Assert.Equal(pages.Length, documents.Count);
+        foreach (var (document, html) in documents.Zip(pages))
+        {
+            var explained = PageReader.Read(Encoding.UTF8.GetBytes(html), EvidenceContexts.Of(document) with { Explain = true });
+            var heaviest = explained.Candidates.OrderByDescending(candidate => candidate.Weight).Take(500).Select(CandidateForms.Of);
+            Assert.Equal(Json([.. heaviest]), Json(document.Candidates));
+            Assert.Equal(explained.Candidates.Count, document.Candidates.Count + document.CandidatesLeftOut);
+            Assert.Equal(PageAnswer.Of(explained), document.Answer);
+        }
     }
 
     [Fact]
@@ -119,6 +146,21 @@ public sealed class EvidenceRecorderTests
         Assert.Empty(bench.Archive.Documents);
     }
 
+    /// <summary>What was found on a page waits with it, and counts as it does.</summary>
+    [Fact]
+    public void Keep_PagesOfManyCandidates_AreBoundedByTheseToo()
+    {
+        using var bench = new EvidenceBench();
+        var html = EvidenceBench.Html("19.99");
+        var room = (1024 * 1024) - Encoding.UTF8.GetByteCount(html);
+        var (page, record) = EvidenceBench.Page(1, EvidenceBench.Html("19.99", new string('x', room)));
+        for (var n = 1; n <= 64; n++)
+            bench.Recorder.Keep(page, record);
+
+        // The bytes of all of them alone would just fit.
+        Assert.Equal(1, bench.Status.Evidence.Counters["dropped"]);
+    }
+
     [Fact]
     public void Keep_WhatWasNoPage_IsNothing()
     {
@@ -127,4 +169,7 @@ public sealed class EvidenceRecorderTests
         bench.Recorder.Keep(page with { Outcome = new FetchOutcome.Gone(404) }, record with { Evidence = new EvidenceSlot() });
         Assert.False(bench.Status.Evidence.Counters.ContainsKey("dropped"));
     }
+
+    private static string Json(IReadOnlyList<EvidenceCandidate> candidates) =>
+        JsonSerializer.Serialize(candidates, EvidenceJson.Default.IReadOnlyListEvidenceCandidate);
 }

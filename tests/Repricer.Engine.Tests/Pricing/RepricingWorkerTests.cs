@@ -222,6 +222,9 @@ public sealed class RepricingWorkerTests
         public ValueTask<IReadOnlyList<ListingId>> FindUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
             ValueTask.FromResult(Undecided.Count > 0 ? Undecided.Dequeue() : []);
 
+        public ValueTask<IReadOnlyList<int>> FindShardsAsync(IReadOnlyList<ListingId> listings, int shards, CancellationToken ct) =>
+            throw new InvalidOperationException("not asked for here");
+
         public ValueTask<int> CountUndecidedAsync(UndecidedQuery query, CancellationToken ct) =>
             ValueTask.FromResult(Undecided.Sum(page => page.Count));
     }

@@ -94,10 +94,32 @@ public sealed class AlertCommandTests : IDisposable
               "ops-mail": { "Type": "slack", "Settings": { "Url": "env:CHAT" } } } } }
             """);
         var page = ReadmeSection.Of("Rule files", "src/docs/alerts.md");
-        _run.Write("alerts/a.yaml", Assert.Single(ReadmeSection.Blocks(page, "yaml")));
+        var blocks = ReadmeSection.Blocks(page, "yaml").ToList();
+        Assert.Equal(2, blocks.Count);
+        _run.Write("alerts/a.yaml", blocks[0]);
+        _run.Write("alerts/a.test.yaml", blocks[1]);
         Assert.True(await _run.RunAsync("alerts", "check") == 0, _run.Out);
+        Assert.Contains("1 test: all passed", _run.Out, StringComparison.Ordinal);
         Assert.All(AlertFigure.All, figure => Assert.Contains($"`{figure.Name}`", page, StringComparison.Ordinal));
         Assert.All(AlertFigure.All, figure => Assert.Contains(string.Join(", ", figure.Groups), page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tests_BesideARule_RunWithoutAStoreAndFailTheVerb()
+    {
+        Settings();
+        _run.Write("alerts/floor.yaml", "when: floor_pressure over 10%\nby: channel\n");
+        _run.Write("alerts/floor.test.yaml", "tests:\n  - name: fires at once\n    series: { shop: 5 12 }\n    expect: [{ at: 1m, fires: shop }]\n");
+        Assert.Equal(0, await _run.RunAsync("alerts", "test", "--tests"));
+        Assert.Contains("passed  ", _run.Out, StringComparison.Ordinal);
+
+        _run.Write("alerts/floor.test.yaml", "tests:\n  - name: never fires\n    series: { shop: 5 12 }\n    expect: []\n");
+        Assert.Equal(1, await _run.RunAsync("alerts", "test", "--tests"));
+        Assert.Contains("floor.test.yaml:2:5: error: never fires: at 1m, fires: expected nothing, got shop", _run.Out, StringComparison.Ordinal);
+        Assert.Equal(1, await _run.RunAsync("alerts", "check", "--json"));
+        Assert.Contains("test-failed", _run.Out, StringComparison.Ordinal);
+        Assert.Equal(2, await _run.RunAsync("alerts", "test", "--tests", "--days", "3"));
+        Assert.Equal(2, await _run.RunAsync("alerts", "test", "--tests", "chat"));
     }
 
     private void Settings() => _run.Write("appsettings.json", """

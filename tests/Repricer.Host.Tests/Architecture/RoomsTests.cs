@@ -13,8 +13,9 @@ public sealed class RoomsTests
         ["Repricer.Core"] = ["Repricer.Reading"],
         ["Repricer.Engine"] = ["Repricer.Core", "Repricer.Reading"],
         ["Repricer.Adapters"] = ["Repricer.Engine", "Repricer.Core", "Repricer.Reading"],
+        ["Repricer.Cluster"] = ["Repricer.Engine", "Repricer.Core", "Repricer.Reading"],
         ["Repricer.Demo"] = ["Repricer.Engine", "Repricer.Core", "Repricer.Reading"],
-        ["Repricer.Host"] = ["Repricer.Adapters", "Repricer.Demo", "Repricer.Engine", "Repricer.Core", "Repricer.Reading"],
+        ["Repricer.Host"] = ["Repricer.Adapters", "Repricer.Cluster", "Repricer.Demo", "Repricer.Engine", "Repricer.Core", "Repricer.Reading"],
     };
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<(string From, string To)>> Graphs = new(StringComparer.Ordinal);

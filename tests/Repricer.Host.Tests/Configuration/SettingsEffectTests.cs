@@ -41,6 +41,8 @@ public sealed class SettingsEffectTests
             "$schema", "Sources:acme:Channel", "Sources:acme:BaseUrl", "Channels:shop:Type", "Channels:shop:Settings",
             "Api:TrustedUser:Header", "Api:TrustedUser:From", "Api:TrustedUser:GroupsHeader", "Api:TrustedUser:Scope",
             "Sources:acme:ProxyLogin",
+            "Reports:Weekly:To", "Reports:Weekly:Through", "Data:Store", "Data:Connection",
+            "Cluster:Id", "Cluster:Endpoint", "Cluster:Lease",
             "Alerts:QuietHours:From", "Alerts:QuietHours:To", "Alerts:QuietHours:TimeZone", "Alerts:QuietHours:Except",
         ];
 
@@ -119,6 +121,7 @@ public sealed class SettingsEffectTests
         Shape.Duration duration => [DurationText.Print(duration.Min), DurationText.Print(duration.Max)],
         Shape.OneOf words => words.Words.Select(word => (JsonNode)word.Name),
         Shape.Money => ["29.00 EUR"],
+        Shape.TimeOfDay => ["06:30"],
         Shape.ListOf list => Values(key, list.Item).Select(value => (JsonNode)new JsonArray(value)),
         _ => ["elsewhere"],
     };

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Repricer.Adapters.Fetchers.Browser;
 using Repricer.Host.Operating;
 using Repricer.Host.Tests.EndToEnd;
 using Repricer.Host.Tests.Support;
@@ -17,9 +16,8 @@ public sealed partial class DemoBrowser : IAsyncLifetime
 {
     private readonly CommandRun _start = new();
     private RepricerProcess? _demo;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private Task<string>? _admin;
+    private Chromium? _chromium;
+    private Task<IPage>? _look;
 
     /// <summary>Why the pages cannot be looked at; null = they can.</summary>
     public string? Missing { get; private set; }
@@ -37,9 +35,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (path, missing) = BrowserFinder.Find(
-            null, Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-        if ((Missing = OperatingSystem.IsWindows() ? "the demo is ended with signals" : missing) is not null)
+        if ((Missing = OperatingSystem.IsWindows() ? "the demo is ended with signals" : Chromium.Missing) is not null)
             return;
 
         _demo = RepricerProcess.Start(_start.Folder, "demo", "--seed", "7", "--urls", "http://127.0.0.1:0");
@@ -51,21 +47,13 @@ public sealed partial class DemoBrowser : IAsyncLifetime
         (Address, Folder) = (api.Address, api.DemoFolder);
         Operate = KeyLine().Match(_demo.Out).Groups[1].Value;
         Admin = RunKey.TryRead(Path.Combine(Folder, "data")) ?? "";
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            Headless = true,
-            ChromiumSandbox = !(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()),
-            Timeout = 120_000,
-        });
+        _chromium = await Chromium.LaunchAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.CloseAsync();
-        _playwright?.Dispose();
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
         _demo?.Dispose();
         _start.Dispose();
     }
@@ -73,33 +61,24 @@ public sealed partial class DemoBrowser : IAsyncLifetime
     public async Task<IBrowserContext> ContextAsync(
         ColorScheme scheme = ColorScheme.Light, int width = 1440, bool javaScript = true, string? state = null)
     {
-        Assert.SkipWhen(Missing is not null, $"the pages need Chromium to be looked at: {Missing}");
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address.AbsoluteUri,
-            ColorScheme = scheme,
-            JavaScriptEnabled = javaScript,
-            ReducedMotion = ReducedMotion.Reduce,
-            StorageState = state,
-            TimezoneId = "Europe/Berlin",
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-        });
-        context.SetDefaultTimeout(60_000);
-        return context;
+        RequireDemo();
+        return await _chromium!.ContextAsync(Address, scheme, width, javaScript, state);
     }
 
-    /// <summary>A context that the demo's own user is logged in to, by one log-in for all.</summary>
-    public async Task<IBrowserContext> AdminContextAsync(ColorScheme scheme, int width)
+    /// <summary>Skips where there is no browser, and fails with what the demo wrote where that has ended.</summary>
+    public void RequireDemo()
     {
         Assert.SkipWhen(Missing is not null, $"the pages need Chromium to be looked at: {Missing}");
-        return await ContextAsync(scheme, width, state: await (_admin ??= LogAdminInAsync()));
+        _demo!.ThrowIfEnded("the demo whose pages are looked at");
     }
 
-    private async Task<string> LogAdminInAsync()
+    /// <summary>The one page that all looks share, in which the demo's own user is logged in.</summary>
+    public Task<IPage> LookPageAsync()
     {
-        await using var first = await ContextAsync();
-        await LogInAsync(first, Admin);
-        return await first.StorageStateAsync();
+        RequireDemo();
+        return _look ??= OpenAsync();
+
+        async Task<IPage> OpenAsync() => await LogInAsync(await ContextAsync(), Admin);
     }
 
     /// <summary>A page of a context that is logged in.</summary>
@@ -109,7 +88,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
         await page.GotoAsync("/login?to=" + Uri.EscapeDataString(to));
         await page.GetByLabel("API key").FillAsync(key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await page.Locator("nav[aria-label='Pages']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 

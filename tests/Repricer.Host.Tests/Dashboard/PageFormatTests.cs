@@ -24,6 +24,22 @@ public sealed class PageFormatTests
         Assert.Equal(amount, format.Money(new Money(1234.5m, Currency.Parse("EUR")))!.Replace('\u00a0', ' '));
     }
 
+    [Theory]
+    [InlineData(null, "2026-11-05", "5 Nov")]
+    [InlineData("en-GB,en;q=0.9", "5 Nov 2026", "5 Nov")]
+    [InlineData("en-US,en;q=0.9", "Nov 5, 2026", "Nov 5")]
+    [InlineData("de-CH", "05.11.2026", "05.11.")]
+    [InlineData("fr-FR", "05/11/2026", "05/11")]
+    [InlineData("nl", "05-11-2026", "05-11")]
+    [InlineData("sv-SE", "2026-11-05", "5 Nov")]
+    [InlineData("tlh", "2026-11-05", "5 Nov")]
+    public void Days_AreWrittenAsTheBrowsersLanguageDoes(string? language, string whole, string brief)
+    {
+        var form = DateForm.For(language);
+        Assert.Equal((whole, brief), (form.Write(new DateOnly(2026, 11, 5)), form.WriteBrief(new DateOnly(2026, 11, 5))));
+        Assert.Same(form, DateForm.Find(form.Key));
+    }
+
     [Fact]
     public void Amounts_HaveTheMinorUnitsOfTheirCurrency_AndTheUnknownStaysUnknown()
     {

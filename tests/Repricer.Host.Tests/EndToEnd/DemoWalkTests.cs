@@ -87,6 +87,10 @@ public sealed partial class DemoWalkTests : IAsyncLifetime
             async () =>
             {
                 var (code, text, error) = await RepricerProcess.RunAsync(_folder, command);
+                // A file that does not answer in time is told as such: on a busy machine it may be asked again.
+                if (code == 1 && error.Contains("[no-answer]", StringComparison.Ordinal))
+                    return false;
+
                 // The demo has listings for people to look at: status says so by its exit code.
                 Assert.True(code == 0 || (code == 1 && command[0] == "status"), string.Join(' ', command) + "\n" + text + error);
                 shown = text.ReplaceLineEndings("\n");

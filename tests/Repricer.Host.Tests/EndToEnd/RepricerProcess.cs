@@ -18,6 +18,8 @@ internal sealed class RepricerProcess : IDisposable
 
     private RepricerProcess(Process process, string folder) => (_process, _folder) = (process, folder);
 
+    public int Id => _process.Id;
+
     public string Out => Read(_out);
 
     public string Error => Read(_error);
@@ -66,11 +68,20 @@ internal sealed class RepricerProcess : IDisposable
     /// <summary>Looks again and again until it is so, as long as the process lives.</summary>
     public Task UntilAsync(string what, Func<ValueTask<bool>> isSo, Func<string>? describe = null) => Watchdog.UntilAsync(
         what,
-        () => _process.HasExited
-            ? throw new InvalidOperationException($"{what}: the process has ended with {_process.ExitCode}\n{Out}{Error}")
-            : isSo(),
+        () =>
+        {
+            ThrowIfEnded(what);
+            return isSo();
+        },
         TestContext.Current.CancellationToken,
         describe);
+
+    /// <exception cref="InvalidOperationException">The process has ended; says how, and what it wrote.</exception>
+    public void ThrowIfEnded(string what)
+    {
+        if (_process.HasExited)
+            throw new InvalidOperationException($"{what}: the process has ended with {_process.ExitCode}\n{Out}{Error}");
+    }
 
     /// <param name="signal">"INT", "TERM" or "KILL".</param>
     public void Signal(string signal)

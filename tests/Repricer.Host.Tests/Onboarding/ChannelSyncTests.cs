@@ -4,6 +4,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Settling;
 using Repricer.Host.Configuration;
 using Repricer.Host.Hosting;
 using Repricer.Host.Onboarding;
@@ -57,6 +58,15 @@ public sealed class ChannelSyncTests : IAsyncLifetime
         Assert.Equal("18% and 0.40", (await FindAsync())!.ToldFees?.ToString());
     }
 
+    [Fact]
+    public async Task Run_WhatWasSettled_IsAskedForAsFarBackAsTheChannelMayStillTellIt()
+    {
+        var channel = new TellingChannel(0.15m) { SettledDaysBack = 42 };
+        await RunAsync("off", channel);
+        var yesterday = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).AddDays(-1);
+        Assert.Equal(Enumerable.Range(0, 42).Select(back => yesterday.AddDays(-back)).Reverse(), channel.SettledDays);
+    }
+
     private ValueTask<Listing?> FindAsync() => _store.Catalog.FindListingAsync(TellingChannel.Listing, Ct);
 
     private async Task RunAsync(string takes, TellingChannel channel)
@@ -76,7 +86,7 @@ public sealed class ChannelSyncTests : IAsyncLifetime
     }
 
     /// <summary>Tells one listing at 20 EUR, a rate and 0.40 of each sale, and 0.10 more from April on.</summary>
-    private sealed class TellingChannel(decimal rate) : IChannelAdapter, IListingSource, IFeeSource, IFeePreviewSource
+    private sealed class TellingChannel(decimal rate) : IChannelAdapter, IListingSource, IFeeSource, IFeePreviewSource, ISettlementSource
     {
         public static readonly ListingId Listing = new(new ChannelId("files"), "L1");
 
@@ -87,6 +97,17 @@ public sealed class ChannelSyncTests : IAsyncLifetime
         public ChannelTraits Traits { get; } = new() { PushBatch = 1, ReadBatch = 1, CanReadBack = false };
 
         public int MaxFeeQuestions => 20;
+
+        public int SettledDaysBack { get; init; } = 1;
+
+        /// <summary>The days that were asked for, in order.</summary>
+        public List<DateOnly> SettledDays { get; } = [];
+
+        public ValueTask<SettlementReadOutcome> ReadSettlementsAsync(DateOnly day, CancellationToken ct)
+        {
+            SettledDays.Add(day);
+            return ValueTask.FromResult<SettlementReadOutcome>(new SettlementReadOutcome.Read([]));
+        }
 
         public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct) =>
             throw new InvalidOperationException("a sync sends nothing");

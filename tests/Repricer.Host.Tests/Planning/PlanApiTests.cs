@@ -52,6 +52,23 @@ public sealed class PlanApiTests
     }
 
     [Fact]
+    public async Task Plan_ByAKeyThatMayOnlyPlan_IsMadeAndNothingElseIs()
+    {
+        await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + Approval);
+        var planner = await bench.KeyAsync("pam", "plan");
+        await bench.StartAsync(works: false);
+        bench.Write("strategies/lowest.yaml", PlanBench.Eight + Approval);
+
+        var (made, plan) = await bench.SendAsync(HttpMethod.Post, "/api/v1/strategies/plans", """{"why":"floor up"}""", planner);
+        Assert.Equal((HttpStatusCode.Created, "pam"), (made, plan.GetProperty("plan").GetProperty("created_by").GetString()));
+        var path = "/api/v1/strategies/plans/" + plan.GetProperty("id").GetString();
+        foreach (var refused in (string[])[path + "/approve", path + "/apply", "/api/v1/strategies/rollback", "/api/v1/pause", "/api/v1/import"])
+            Assert.Equal(HttpStatusCode.Forbidden, (await bench.SendAsync(HttpMethod.Post, refused, "{}", planner)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await bench.SendAsync(HttpMethod.Get, "/api/v1/keys", key: planner)).Status);
+        Assert.Equal(1, bench.Engine!.Strategies.Current.Number);
+    }
+
+    [Fact]
     public async Task Approval_AtTheConsole_AnotherNameIsNoOtherPerson()
     {
         await using var bench = await PlanBench.CreateAsync("on_apply", PlanBench.Six + Approval);

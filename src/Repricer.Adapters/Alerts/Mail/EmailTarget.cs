@@ -5,6 +5,7 @@ using MailKit.Security;
 using MimeKit;
 using Repricer.Adapters.Plugins;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Mailing;
 
 namespace Repricer.Adapters.Alerts.Mail;
 
@@ -19,10 +20,12 @@ internal enum MailEncryption
 /// <param name="User">Null = no log-in.</param>
 internal sealed record MailServer(string Host, int Port, MailEncryption Encryption, string? User, Secret? Password);
 
-/// <summary>Sends each message as a plain-text mail, over a connection of its own.</summary>
-internal sealed class EmailTarget(string name, MailServer server, MailboxAddress from, IReadOnlyList<MailboxAddress> to) : IAlertTarget
+/// <summary>Sends each message as a plain-text mail, and reports as mails with files, each over a connection of its own.</summary>
+internal sealed class EmailTarget(string name, MailServer server, MailboxAddress from, IReadOnlyList<MailboxAddress> to)
+    : IAlertTarget, IMailer
 {
     private const int TimeoutMs = 20_000;
+    private const int LongestSubject = 200;
 
     public string Name => name;
 
@@ -31,6 +34,25 @@ internal sealed class EmailTarget(string name, MailServer server, MailboxAddress
     public async ValueTask<AlertDelivery> SendAsync(AlertMessage message, CancellationToken ct)
     {
         using var mail = Write(message);
+        return await DeliverAsync(mail, ct);
+    }
+
+    public async ValueTask<AlertDelivery> SendAsync(Engine.Mailing.Mail mail, CancellationToken ct)
+    {
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };
+        foreach (var file in mail.Files)
+        {
+            using var content = new MemoryStream(file.Content.ToArray());
+            await body.Attachments.AddAsync(file.Name, content, ContentType.Parse(file.MediaType), ct);
+        }
+
+        using var message = Headed(
+            mail.Id, mail.At, AlertText.OneLine(mail.Subject, LongestSubject), body.ToMessageBody(), mail.To.Select(MailboxAddress.Parse));
+        return await DeliverAsync(message, ct);
+    }
+
+    private async ValueTask<AlertDelivery> DeliverAsync(MimeMessage mail, CancellationToken ct)
+    {
         using var client = new SmtpClient { Timeout = TimeoutMs };
 
         // Certificates are checked; lists of revoked ones are not fetched, because a mail server must be reachable where they are not.
@@ -62,17 +84,14 @@ internal sealed class EmailTarget(string name, MailServer server, MailboxAddress
         return AlertDelivery.Taken;
     }
 
-    private MimeMessage Write(AlertMessage message)
+    private MimeMessage Write(AlertMessage message) => Headed(
+        message.Id, message.At, AlertText.Title(message), new TextPart("plain") { Text = MailText.Of(message) }, to);
+
+    private MimeMessage Headed(string id, DateTimeOffset at, string subject, MimeEntity body, IEnumerable<MailboxAddress> recipients)
     {
-        var mail = new MimeMessage
-        {
-            Subject = AlertText.Title(message),
-            Date = message.At,
-            MessageId = $"{message.Id}.{name}@{from.Domain}",
-            Body = new TextPart("plain") { Text = MailText.Of(message) },
-        };
+        var mail = new MimeMessage { Subject = subject, Date = at, MessageId = $"{id}.{name}@{from.Domain}", Body = body };
         mail.From.Add(from);
-        mail.To.AddRange(to);
+        mail.To.AddRange(recipients);
 
         // No holiday note answers a machine.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

@@ -61,7 +61,8 @@ internal sealed class EmailTargetFactory : IAlertTargetFactory
     private static bool IsThisMachine(string? host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    private static string? MailboxProblem(string text) =>
+    /// <summary>Says what is wrong with a mail address; null = nothing.</summary>
+    public static string? MailboxProblem(string text) =>
         MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal)
             ? null
             : $"'{ScalarText.Shorten(text)}' is no mail address such as ops@shop.example";

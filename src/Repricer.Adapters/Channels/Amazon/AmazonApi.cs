@@ -93,6 +93,8 @@ internal sealed class AmazonApi(ChannelHttp http, OAuthToken token, IRateBuckets
             case ChannelAnswer.Answered { Status: 429 } throttled:
                 rates.Throttled(bucket, throttled.RetryAfter);
                 return new AmazonCall.Throttled(throttled.RetryAfter);
+            case ChannelAnswer.Answered { Status: 503, RetryAfter: { } after }:
+                return new AmazonCall.Throttled(after);
             case ChannelAnswer.Answered { Status: 401 or 403 } refused:
                 return new AmazonCall.Refused(new AmazonCall.Answered(refused).Reason);
             case ChannelAnswer.Answered answered:

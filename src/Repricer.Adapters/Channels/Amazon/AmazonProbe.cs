@@ -98,7 +98,8 @@ internal sealed class AmazonProbe(AmazonParts parts, AmazonSeller seller, Channe
 
     private async ValueTask<ProbeLine> PriceAsync(AmazonItem item, CancellationToken ct)
     {
-        var change = new PriceChange("preview", new ListingId(channel, item.Sku), new Sku(item.Sku), item.Standing.Price!.Value, 0, default);
+        var change =
+            new PriceChange("preview", new ListingId(channel, item.Sku), new Sku(item.Sku), item.Standing.Price!.Value, 0, default);
         return await parts.Patches.PreviewAsync(change, ct) switch
         {
             PushOutcome.Accepted => new ProbeLine(ProbeMark.Ok, "prices", $"Amazon would take the present price of {item.Sku}"),

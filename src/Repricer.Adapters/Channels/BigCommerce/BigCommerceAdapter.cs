@@ -47,7 +47,9 @@ internal sealed class BigCommerceAdapter : IChannelAdapter, IListingSource, ISal
 
     public ChannelTraits Traits { get; }
 
-    /// <summary>The smallest plan's quota: 150 calls in 30 seconds, for all apps of a store together. Answers say what it really is.</summary>
+    /// <summary>
+    /// The smallest plan's quota: 150 calls in 30 seconds, for all apps of a store together. Answers say what it really is.
+    /// </summary>
     internal static IReadOnlyList<RateBucket> Buckets { get; } = [new(BigCommerceApi.Bucket, 5, 30)];
 
     public ValueTask<IReadOnlyList<PushOutcome>> PushAsync(SendBatch batch, CancellationToken ct)

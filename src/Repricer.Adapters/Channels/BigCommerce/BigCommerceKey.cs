@@ -4,8 +4,8 @@ using Repricer.Core.Catalog;
 namespace Repricer.Adapters.Channels.BigCommerce;
 
 /// <summary>
-/// What a listing is at the store: a variant, named by its product's number and its own ("112/345"). A product without options has one, too:
-/// its base variant. The product itself is never written.
+/// What a listing is at the store: a variant, named by its product's number and its own ("112/345"). A product without options has one,
+/// too: its base variant. The product itself is never written.
 /// </summary>
 internal readonly record struct BigCommerceKey(long Product, long Variant)
 {

@@ -39,7 +39,8 @@ internal sealed class BigCommerceListings(ChannelId channel, BigCommerceApi api,
         var answer = await api.SendAsync(HttpMethod.Get, path, ct);
         if (BigCommerceAnswer.FaultOf(answer) is { } fault)
             return fault.ToPage();
-        if (((ChannelAnswer.Answered)answer).Json(BigCommerceJson.Default.BigCommercePageBigCommerceProduct) is not { Data: { } products } read)
+        if (((ChannelAnswer.Answered)answer)
+            .Json(BigCommerceJson.Default.BigCommercePageBigCommerceProduct) is not { Data: { } products } read)
             return BigCommerceAnswer.NoJson(answer).ToPage();
 
         var (variants, failed) = await VariantsAsync(products, ct);
@@ -71,7 +72,8 @@ internal sealed class BigCommerceListings(ChannelId channel, BigCommerceApi api,
             var answer = await api.SendAsync(HttpMethod.Get, path, ct);
             if (BigCommerceAnswer.FaultOf(answer) is { } fault)
                 return (variants, fault);
-            if (((ChannelAnswer.Answered)answer).Json(BigCommerceJson.Default.BigCommercePageBigCommerceVariant) is not { Data: { } rows } read)
+            if (((ChannelAnswer.Answered)answer)
+                .Json(BigCommerceJson.Default.BigCommercePageBigCommerceVariant) is not { Data: { } rows } read)
                 return (variants, BigCommerceAnswer.NoJson(answer));
             variants.AddRange(rows);
             if (!read.HasMore)

@@ -34,7 +34,8 @@ internal sealed class BigCommerceLists(BigCommerceApi api, BigCommerceSettings s
         var answer = await api.SendAsync(HttpMethod.Get, $"pricelists/assignments?channel_id={channel}&limit=250", ct);
         if (BigCommerceAnswer.FaultOf(answer) is { } fault)
             return (null, Explain(fault));
-        if (((ChannelAnswer.Answered)answer).Json(BigCommerceJson.Default.BigCommercePageBigCommerceAssignment)?.Data is not { } assignments)
+        if (((ChannelAnswer.Answered)answer)
+            .Json(BigCommerceJson.Default.BigCommercePageBigCommerceAssignment)?.Data is not { } assignments)
             return (null, BigCommerceAnswer.NoJson(answer));
 
         // The group's own list comes before that of the storefront. Only what is said for this storefront counts.

@@ -78,15 +78,18 @@ internal sealed class BigCommercePrices(BigCommerceApi api, BigCommerceLists lis
         return (standing, null);
     }
 
-    private static readonly IReadOnlyDictionary<BigCommerceKey, BigCommerceStanding> Nothing = new Dictionary<BigCommerceKey, BigCommerceStanding>();
+    private static readonly IReadOnlyDictionary<BigCommerceKey, BigCommerceStanding> Nothing =
+        new Dictionary<BigCommerceKey, BigCommerceStanding>();
 
-    private static readonly IReadOnlyDictionary<BigCommerceKey, BigCommercePricing> NoPricing = new Dictionary<BigCommerceKey, BigCommercePricing>();
+    private static readonly IReadOnlyDictionary<BigCommerceKey, BigCommercePricing> NoPricing =
+        new Dictionary<BigCommerceKey, BigCommercePricing>();
 
     private string PathOf(int? list, IReadOnlyList<BigCommerceKey> keys, int page)
     {
         var paging = string.Create(CultureInfo.InvariantCulture, $"page={page}&limit=250");
         if (list is not { } number)
-            return $"catalog/variants?product_id:in={Join(keys.Select(key => key.Product))}&include_fields=product_id,price,sale_price&{paging}";
+            return $"catalog/variants?product_id:in={Join(keys.Select(key => key.Product))}"
+                + $"&include_fields=product_id,price,sale_price&{paging}";
         var path = string.Create(CultureInfo.InvariantCulture, $"pricelists/{number}/records");
         return $"{path}?variant_id:in={Join(keys.Select(key => key.Variant))}&currency={settings.Currency.Code}&{paging}";
     }
@@ -94,7 +97,8 @@ internal sealed class BigCommercePrices(BigCommerceApi api, BigCommerceLists lis
     private static string Join(IEnumerable<long> numbers) =>
         string.Join(',', numbers.Distinct().Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    private static (List<(long? Product, long Variant, BigCommerceStanding Row)>? Rows, bool More) Rows(ChannelAnswer.Answered answer, bool isList)
+    private static (List<(long? Product, long Variant, BigCommerceStanding Row)>? Rows, bool More) Rows(
+        ChannelAnswer.Answered answer, bool isList)
     {
         if (isList)
         {

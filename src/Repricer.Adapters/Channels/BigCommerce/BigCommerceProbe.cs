@@ -24,7 +24,9 @@ internal sealed class BigCommerceProbe(
         return
         [
             new ProbeLine(ProbeMark.Ok, "token", "the store takes it; whether it may write shows at the first price"),
-            failed is null ? ListLine(assigned) : new ProbeLine(ProbeMark.Warn, "price lists", failed.Reason, "the scope Price lists: read"),
+            failed is null
+                ? ListLine(assigned)
+                : new ProbeLine(ProbeMark.Warn, "price lists", failed.Reason, "the scope Price lists: read"),
             await sales.LookAsync(ct) is { } closed
                 ? new ProbeLine(
                     ProbeMark.Warn, "sales", $"orders cannot be read: {closed.Reason}",
@@ -42,5 +44,6 @@ internal sealed class BigCommerceProbe(
             "leave PriceList out, or name the list that is assigned"),
     };
 
-    private static string Say(int? list) => list is { } number ? "price list " + number.ToString(CultureInfo.InvariantCulture) : "the catalogue";
+    private static string Say(int? list) =>
+        list is { } number ? "price list " + number.ToString(CultureInfo.InvariantCulture) : "the catalogue";
 }

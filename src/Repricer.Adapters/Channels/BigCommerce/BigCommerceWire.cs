@@ -37,7 +37,8 @@ internal sealed record BigCommercePricingCall(
 internal sealed record BigCommercePricingItem(long ProductId, long VariantId);
 
 /// <summary>What a buyer of the storefront and group pays, price lists and rules included.</summary>
-internal sealed record BigCommercePricing(long? ProductId, long? VariantId, BigCommerceAmount? Price, BigCommerceAmount? SalePrice, BigCommerceAmount? CalculatedPrice);
+internal sealed record BigCommercePricing(
+    long? ProductId, long? VariantId, BigCommerceAmount? Price, BigCommerceAmount? SalePrice, BigCommerceAmount? CalculatedPrice);
 
 /// <param name="AsEntered">With or without tax, as prices are entered in this store.</param>
 internal sealed record BigCommerceAmount(decimal? AsEntered);
@@ -45,7 +46,8 @@ internal sealed record BigCommerceAmount(decimal? AsEntered);
 internal sealed record BigCommerceData<T>(T? Data);
 
 /// <summary>The bodies of failures, of which each route has another.</summary>
-internal sealed record BigCommerceFailure(string? Title, JsonElement? Errors, IReadOnlyList<BigCommerceBatchError>? BatchErrors, BigCommerceErrorTime? Error);
+internal sealed record BigCommerceFailure(
+    string? Title, JsonElement? Errors, IReadOnlyList<BigCommerceBatchError>? BatchErrors, BigCommerceErrorTime? Error);
 
 internal sealed record BigCommerceBatchError(string? Title, JsonElement? Errors, BigCommerceBatchRecord? Data, JsonElement? FieldErrors);
 

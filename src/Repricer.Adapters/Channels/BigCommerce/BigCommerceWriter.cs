@@ -94,7 +94,8 @@ internal sealed class BigCommerceWriter(BigCommerceApi api, BigCommerceLists lis
             : null;
 
     /// <summary>A price list's answer to success names no records: that it is the store's is all there is to see.</summary>
-    private static bool IsJson(ChannelAnswer answer) => ((ChannelAnswer.Answered)answer).Json(BigCommerceJson.Default.BigCommerceFailure) is not null;
+    private static bool IsJson(ChannelAnswer answer) =>
+        ((ChannelAnswer.Answered)answer).Json(BigCommerceJson.Default.BigCommerceFailure) is not null;
 
     private byte[] Body(bool isList, IReadOnlyList<(int Place, BigCommerceRow Row)> rows)
     {

@@ -17,7 +17,9 @@ namespace Repricer.Adapters.Channels.Csv;
 /// </summary>
 internal sealed class DropFolder(string folder, TimeProvider time)
 {
-    /// <summary>The folder is this machine's: to try often burdens nobody, and what keeps it from being written may end at any moment.</summary>
+    /// <summary>
+    /// The folder is this machine's: to try often burdens nobody, and what keeps it from being written may end at any moment.
+    /// </summary>
     private static readonly TimeSpan RetryWithin = TimeSpan.FromSeconds(30);
 
     private readonly DropLedger _ledger = new(Path.Combine(folder, ".repricer-ledger"));

@@ -1,14 +1,15 @@
 using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Settling;
 
 namespace Repricer.Adapters.Channels.Ebay;
 
 /// <summary>
-/// Offers on one eBay marketplace: our prices, our listings and what was sold. Rivals are not read: what may be kept of them depends on a licence that the
-/// seller has to have.
+/// Offers on one eBay marketplace: our prices, our listings, what was sold and what was settled. Rivals are not read: what may be kept of
+/// them depends on a licence that the seller has to have.
 /// </summary>
-internal sealed class EbayAdapter : IChannelAdapter, IListingSource, ISalesSource, IChannelProbe, IDisposable
+internal sealed class EbayAdapter : IChannelAdapter, IListingSource, ISalesSource, ISettlementSource, IChannelProbe, IDisposable
 {
     /// <summary>A listing takes so many revisions in a calendar day, ours and all others.</summary>
     private const int RevisionsADay = 250;
@@ -17,6 +18,8 @@ internal sealed class EbayAdapter : IChannelAdapter, IListingSource, ISalesSourc
     private readonly EbayPrices _prices;
     private readonly EbayListings _listings;
     private readonly EbaySales _sales;
+    private readonly EbayTransactions _transactions;
+    private readonly EbaySettlements _settlements;
 
     public EbayAdapter(
         ChannelId id, EbaySettings settings, int callsPerSecond, IRateBuckets rates, ITokenStore tokens, TimeZoneInfo dayZone,
@@ -28,6 +31,8 @@ internal sealed class EbayAdapter : IChannelAdapter, IListingSource, ISalesSourc
         var skus = new EbaySkus(_api, settings);
         _listings = new EbayListings(id, _api, skus, settings);
         _sales = new EbaySales(id, _api, skus, settings, dayZone, time);
+        _transactions = new EbayTransactions(_api, time);
+        _settlements = new EbaySettlements(id, _transactions, skus, settings, dayZone);
         Traits = new ChannelTraits
         {
             // A call takes the offers of one SKU, of which a marketplace has one.
@@ -59,11 +64,13 @@ internal sealed class EbayAdapter : IChannelAdapter, IListingSource, ISalesSourc
 
     public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => _sales.ReadAsync(day, ct);
 
-    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new EbayProbe(_api).ProbeAsync(ct);
+    public ValueTask<SettlementReadOutcome> ReadSettlementsAsync(DateOnly day, CancellationToken ct) => _settlements.ReadAsync(day, ct);
+
+    public ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct) => new EbayProbe(_api, _transactions).ProbeAsync(ct);
 
     public void Dispose() => _api.Dispose();
 
-    /// <summary>A hundred thousand calls a day for orders, of which one a second is enough.</summary>
+    /// <summary>A hundred thousand calls a day for orders, fifteen thousand for finances: of each one a second is enough.</summary>
     internal static IReadOnlyList<RateBucket> BucketsOf(int callsPerSecond) =>
-        [new(EbayApi.Bucket, callsPerSecond, callsPerSecond), new(EbayApi.Orders, 1, 20)];
+        [new(EbayApi.Bucket, callsPerSecond, callsPerSecond), new(EbayApi.Orders, 1, 20), new(EbayApi.Finances, 1, 20)];
 }

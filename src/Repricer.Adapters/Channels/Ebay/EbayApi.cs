@@ -1,5 +1,6 @@
 using System.Globalization;
 using Repricer.Adapters.Channels.Http;
+using Repricer.Adapters.Plugins;
 using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.Ebay;
@@ -15,8 +16,12 @@ internal sealed class EbayApi : IDisposable
     /// <summary>The Fulfillment API, which is counted apart.</summary>
     public const string Orders = "orders";
 
+    /// <summary>The Finances API, which is elsewhere, signed where the seller has a key, and counted apart.</summary>
+    public const string Finances = "finances";
+
     private static readonly TimeSpan AskForQuota = TimeSpan.FromMinutes(10);
 
+    private readonly EbaySettings _settings;
     private readonly IRateBuckets _rates;
     private readonly TimeProvider _time;
     private readonly ChannelHttp _http;
@@ -27,7 +32,7 @@ internal sealed class EbayApi : IDisposable
         EbaySettings settings, IRateBuckets rates, ITokenStore tokens, TimeProvider time,
         Func<HttpMessageHandler, HttpMessageHandler>? wrap)
     {
-        (_rates, _time) = (rates, time);
+        (_settings, _rates, _time) = (settings, rates, time);
         _http = new ChannelHttp(settings.Api, settings.AllowPrivateNetwork, time, wrap: wrap);
         _token = new OAuthToken(new EbayToken(settings, _http, tokens).FetchAsync, time);
     }
@@ -69,6 +74,7 @@ internal sealed class EbayApi : IDisposable
     {
         _token.Dispose();
         _http.Dispose();
+        _settings.Signing?.Dispose();
     }
 
     private async ValueTask<(ChannelAnswer.Answered? Answer, CallFault? Fault)> OnceAsync(
@@ -84,8 +90,7 @@ internal sealed class EbayApi : IDisposable
                 return (null, new CallFault.NotSent($"no token: {failed.Reason}"));
             case TokenOutcome.Granted granted:
                 await _rates.WaitAsync(bucket, ct);
-                var answer = await _http.SendAsync(
-                    new ChannelRequest(method, path, body) { Headers = [("Authorization", "Bearer " + granted.Token.Reveal())] }, ct);
+                var answer = await _http.SendAsync(RequestOf(bucket, method, path, body, granted.Token), ct);
                 if (answer is ChannelAnswer.Answered { Status: 401 })
                     _token.Drop(granted.Token);
                 if (answer is ChannelAnswer.Answered { Status: 429 } many)
@@ -94,6 +99,18 @@ internal sealed class EbayApi : IDisposable
             default:
                 return (null, new CallFault.NotSent("no token"));
         }
+    }
+
+    private ChannelRequest RequestOf(string bucket, HttpMethod method, string path, byte[]? body, Secret token)
+    {
+        (string, string) bearer = ("Authorization", "Bearer " + token.Reveal());
+        if (bucket != Finances)
+            return new ChannelRequest(method, path, body) { Headers = [bearer] };
+        var address = new Uri(_settings.Finances, path);
+        return new ChannelRequest(method, path, body)
+        {
+            Elsewhere = address, Headers = [bearer, .. _settings.Signing?.HeadersOf(method, address) ?? []],
+        };
     }
 
     private async ValueTask LookAtQuotaAsync(CancellationToken ct)
@@ -109,5 +126,7 @@ internal sealed class EbayApi : IDisposable
     }
 
     private static TimeSpan? Until(string? reset, DateTimeOffset now) =>
-        DateTimeOffset.TryParse(reset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > now ? at - now : null;
+        DateTimeOffset.TryParse(reset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > now
+            ? at - now
+            : null;
 }

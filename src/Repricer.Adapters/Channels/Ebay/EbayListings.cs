@@ -8,8 +8,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Channels.Ebay;
 
 /// <summary>
-/// Tells the offers of one marketplace: a page of inventory items, and the offers of each, which can only be asked for by SKU. Listings that
-/// were made elsewhere are not there.
+/// Tells the offers of one marketplace: a page of inventory items, and the offers of each, which can only be asked for by SKU. Listings
+/// that were made elsewhere are not there.
 /// </summary>
 internal sealed class EbayListings(ChannelId channel, EbayApi api, EbaySkus skus, EbaySettings settings)
 {

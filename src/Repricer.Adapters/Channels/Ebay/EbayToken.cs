@@ -20,7 +20,8 @@ internal sealed class EbayToken(EbaySettings settings, ChannelHttp http, ITokenS
             },
             ct);
         if (answer is not ChannelAnswer.Answered answered)
-            return new TokenOutcome.Failed(answer is ChannelAnswer.NotSent notSent ? notSent.Reason : "no answer to the asking for a token");
+            return new TokenOutcome.Failed(
+                answer is ChannelAnswer.NotSent notSent ? notSent.Reason : "no answer to the asking for a token");
 
         var granted = answered.Json(EbayJson.Default.EbayTokenAnswer);
         if (answered.IsSuccess && granted is { AccessToken: { Length: > 0 } token, ExpiresIn: > 0 and var life })

@@ -61,8 +61,23 @@ internal sealed record EbayCancelStatus(string? CancelState);
 /// <param name="LineItemCost">Of all its pieces, without shipping.</param>
 /// <param name="DiscountedLineItemCost">The same where a promotion took something off.</param>
 internal sealed record EbayLine(
-    string? Sku, string? LegacyItemId, string? ListingMarketplaceId, string? SoldFormat, int? Quantity, EbayAmount? LineItemCost,
-    EbayAmount? DiscountedLineItemCost);
+    string? LineItemId, string? Sku, string? LegacyItemId, string? ListingMarketplaceId, string? SoldFormat, int? Quantity,
+    EbayAmount? LineItemCost, EbayAmount? DiscountedLineItemCost, EbayDelivery? DeliveryCost);
+
+internal sealed record EbayDelivery(EbayAmount? ShippingCost, EbayAmount? DiscountAmount);
+
+/// <param name="Total">Of all pages.</param>
+internal sealed record EbayTransactionPage(IReadOnlyList<EbayTransaction>? Transactions, int? Total);
+
+/// <param name="Amount">What came of it in all, fees taken off; never below zero.</param>
+/// <param name="BookingEntry">CREDIT to the seller, or DEBIT.</param>
+internal sealed record EbayTransaction(
+    string? TransactionId, string? TransactionType, string? TransactionStatus, string? TransactionDate, string? BookingEntry,
+    string? OrderId, EbayAmount? Amount, IReadOnlyList<EbayTransactionLine>? OrderLineItems);
+
+internal sealed record EbayTransactionLine(string? LineItemId, EbayAmount? FeeBasisAmount, IReadOnlyList<EbayFee>? MarketplaceFees);
+
+internal sealed record EbayFee(string? FeeType, EbayAmount? Amount);
 
 internal sealed record EbayTokenAnswer(
     [property: JsonPropertyName("access_token")] string? AccessToken, [property: JsonPropertyName("expires_in")] int? ExpiresIn,
@@ -76,6 +91,7 @@ internal sealed record EbayTokenAnswer(
 [JsonSerializable(typeof(EbayOffers))]
 [JsonSerializable(typeof(EbayItems))]
 [JsonSerializable(typeof(EbayOrderPage))]
+[JsonSerializable(typeof(EbayTransactionPage))]
 [JsonSerializable(typeof(EbayRateLimits))]
 [JsonSerializable(typeof(EbayTokenAnswer))]
 internal sealed partial class EbayJson : JsonSerializerContext;

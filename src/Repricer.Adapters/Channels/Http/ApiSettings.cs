@@ -22,7 +22,8 @@ internal static class ApiSettings
         if (!allowPrivate && address?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true)
         {
             read.Error(
-                key, "http:// would show the secrets to everybody on the way; use https:// (AllowPrivateNetwork: for a network of your own)");
+                key, "http:// would show the secrets to everybody on the way; use https:// (AllowPrivateNetwork: for a network of your "
+                    + "own)");
         }
     }
 }

@@ -13,7 +13,8 @@ internal abstract record ChannelAnswer
     /// <summary>There is a whole answer.</summary>
     /// <param name="Headers">Without case; several values of one name are joined by a comma.</param>
     /// <param name="RetryAfter">As the answer asks; null = it names no time.</param>
-    public sealed record Answered(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body, TimeSpan? RetryAfter) : ChannelAnswer
+    public sealed record Answered(
+        int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body, TimeSpan? RetryAfter) : ChannelAnswer
     {
         public bool IsSuccess => Status is >= 200 and < 300;
 

@@ -21,7 +21,8 @@ internal sealed class ChannelHttp : IDisposable
     private readonly HttpClient _client;
 
     /// <param name="address">The API's address, with a slash at its end.</param>
-    /// <param name="allowPrivateNetwork">Whether it may be on this machine or in a private network: for tests, and shops of one's own.</param>
+    /// <param name="allowPrivateNetwork">Whether it may be on this machine or in a private network: for tests, and shops of one's
+    /// own.</param>
     /// <param name="wrap">Puts something around the connection, such as a check of the vendor's contract; null = nothing.</param>
     public ChannelHttp(
         Uri address, bool allowPrivateNetwork, TimeProvider time, int maxAnswer = DefaultMaxAnswer,
@@ -40,7 +41,8 @@ internal sealed class ChannelHttp : IDisposable
             return new ChannelAnswer.NotSent("no time was left for the call");
 
         using var content = request.Body is null ? null : new ObservedBody(request.Body, request.ContentType);
-        using var message = new HttpRequestMessage(request.Method, request.Elsewhere ?? new Uri(_address, request.Path)) { Content = content };
+        using var message =
+            new HttpRequestMessage(request.Method, request.Elsewhere ?? new Uri(_address, request.Path)) { Content = content };
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         foreach (var (name, value) in request.Headers)
             message.Headers.TryAddWithoutValidation(name, value);
@@ -48,7 +50,8 @@ internal sealed class ChannelHttp : IDisposable
         {
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
             return await ReadAsync(response, ct) is { } body
-                ? new ChannelAnswer.Answered((int)response.StatusCode, HeadersOf(response), body, RetryAfterOf(response))
+                ? new ChannelAnswer.Answered(
+                    (int)response.StatusCode, HeadersOf(response), RepeatedSecrets.Hide(request, body), RetryAfterOf(response))
                 : new ChannelAnswer.Unknown($"HTTP {(int)response.StatusCode}, and an answer of more than {_maxAnswer / 1024} KiB");
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
@@ -65,7 +68,8 @@ internal sealed class ChannelHttp : IDisposable
 
     private static bool IsNoConnection(Exception error) => error is HttpRequestException
     {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError,
     };
 
     private async ValueTask<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken ct)

@@ -1,3 +1,5 @@
+using Repricer.Adapters.Plugins;
+
 namespace Repricer.Adapters.Channels.Http;
 
 /// <summary>One call of a channel's API.</summary>
@@ -9,6 +11,11 @@ internal sealed record ChannelRequest(HttpMethod Method, string Path, byte[]? Bo
 
     /// <summary>Headers beside Accept, User-Agent and Content-Type; their values are never logged.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>
+    /// What of the path or the body nobody may see, beside what is in the headers: where an answer repeats it, it says *** instead.
+    /// </summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
     public string Accept { get; init; } = "application/json";
 

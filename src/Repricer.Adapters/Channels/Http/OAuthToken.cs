@@ -34,7 +34,9 @@ internal sealed class OAuthToken(Func<CancellationToken, ValueTask<TokenOutcome>
         }
     }
 
-    /// <summary>The channel refused this token before its time: the next call fetches another. A refusal of an older one says nothing.</summary>
+    /// <summary>
+    /// The channel refused this token before its time: the next call fetches another. A refusal of an older one says nothing.
+    /// </summary>
     public void Drop(Secret token)
     {
         if (ReferenceEquals(_token, token))

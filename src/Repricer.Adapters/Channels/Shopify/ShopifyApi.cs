@@ -75,7 +75,7 @@ internal sealed partial class ShopifyApi(
                 token.Drop(granted.Token);
                 return await CallAsync(call, type, mayRenew: false, ct);
             case ChannelAnswer.Answered answered:
-                return Hide(Read(call, answered, answered.Json(type)), granted.Token.Reveal());
+                return Read(call, answered, answered.Json(type));
             case ChannelAnswer.Unknown unknown:
                 return new ShopifyReply<T>.Unknown(unknown.Reason);
             default:
@@ -102,20 +102,6 @@ internal sealed partial class ShopifyApi(
         if (reply is ShopifyReply<T>.Throttled throttled)
             rates.Throttled(Bucket, throttled.RetryAfter);
         return reply;
-    }
-
-    /// <summary>A server that is out of order may repeat what it was sent.</summary>
-    private static ShopifyReply<T> Hide<T>(ShopifyReply<T> reply, string secret)
-        where T : class
-    {
-        string Without(string reason) => reason.Replace(secret, "***", StringComparison.Ordinal);
-        return reply switch
-        {
-            ShopifyReply<T>.NotSent notSent => notSent with { Reason = Without(notSent.Reason) },
-            ShopifyReply<T>.Refused refused => refused with { Reason = Without(refused.Reason) },
-            ShopifyReply<T>.Unknown unknown => unknown with { Reason = Without(unknown.Reason) },
-            _ => reply,
-        };
     }
 
     [LoggerMessage(

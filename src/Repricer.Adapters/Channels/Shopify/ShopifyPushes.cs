@@ -67,7 +67,8 @@ internal sealed class ShopifyPushes(ShopifyApi api, ShopifyShop shop, ShopifyBul
             holdBack(change);
         return
         [
-            .. products.Select(product => product with { Changes = [.. product.Changes.Where(entry => may.Contains(entry.Change.Listing))] })
+            .. products.Select(
+                product => product with { Changes = [.. product.Changes.Where(entry => may.Contains(entry.Change.Listing))] })
                 .Where(product => product.Changes.Count > 0),
         ];
     }

@@ -74,7 +74,7 @@ internal sealed class VendureApi : IDisposable
 
         await _rates.WaitAsync(Bucket, ct);
         var answer = await _http.SendAsync(Request(body, granted.Token, inCurrency), ct);
-        var reply = Hide(VendureAnswer.Of(answer, type), granted.Token.Reveal());
+        var reply = VendureAnswer.Of(answer, type);
         if (!mayRenew || !reply.IsForbidden)
             return reply;
 
@@ -111,14 +111,8 @@ internal sealed class VendureApi : IDisposable
             json.WriteString("password", administrator.Password.Reveal());
         });
         await _rates.WaitAsync(Bucket, ct);
-        var answer = await _http.SendAsync(Request(body, token: null, inCurrency: false), ct);
-        return VendureSession.Of(
-            answer, Hide(VendureAnswer.Of(answer, VendureJson.Default.VendureEnvelopeVendureLoginAnswer), administrator.Password.Reveal()));
+        var answer = await _http.SendAsync(
+            Request(body, token: null, inCurrency: false) with { Secrets = [administrator.Password] }, ct);
+        return VendureSession.Of(answer, VendureAnswer.Of(answer, VendureJson.Default.VendureEnvelopeVendureLoginAnswer));
     }
-
-    /// <summary>A server that is out of order may repeat what it was sent.</summary>
-    private static VendureReply<T> Hide<T>(VendureReply<T> reply, string secret)
-        where T : class => reply.Fault is { } fault && fault.Reason.Contains(secret, StringComparison.Ordinal)
-            ? reply with { Fault = fault with { Reason = fault.Reason.Replace(secret, "***", StringComparison.Ordinal) } }
-            : reply;
 }

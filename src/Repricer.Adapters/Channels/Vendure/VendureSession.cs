@@ -36,7 +36,8 @@ internal static class VendureSession
         return answer is ChannelAnswer.Answered answered && answered.Headers.GetValueOrDefault(Header) is { Length: > 0 } token
             ? new TokenOutcome.Granted(new Secret(token), Life)
             : new TokenOutcome.Refused(
-                "signing in: the server keeps sessions in cookies alone; its authOptions.tokenMethod has to name 'bearer', or 'api-key' with"
+                "signing in: the server keeps sessions in cookies alone; its authOptions.tokenMethod has to name 'bearer', or 'api-key' "
+                    + "with"
                 + " ApiKey");
     }
 }

@@ -2,6 +2,7 @@ using Repricer.Core.Catalog;
 using Repricer.Engine.Channels;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Publishing;
+using Repricer.Engine.Settling;
 
 namespace Repricer.Adapters.Channels.Walmart;
 
@@ -9,7 +10,8 @@ namespace Repricer.Adapters.Channels.Walmart;
 /// A seller's items on Walmart Marketplace, known by the seller's SKU. Every part is in a class of its own; this one joins them.
 /// </summary>
 internal sealed class WalmartAdapter
-    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
+    : IChannelAdapter, ISubmissionSource, IOfferSource, IListingSource, ISalesSource, ISettlementSource, IWebhookReader, IChannelProbe,
+        IDisposable
 {
     private readonly WalmartSettings _settings;
     private readonly WalmartApi _api;
@@ -18,6 +20,7 @@ internal sealed class WalmartAdapter
     private readonly WalmartMarketplace _market;
     private readonly WalmartListings _listings;
     private readonly WalmartSales _sales;
+    private readonly WalmartSettlements _settlements;
     private readonly WalmartWebhook _webhook;
     private readonly WalmartProbe _probe;
 
@@ -33,7 +36,9 @@ internal sealed class WalmartAdapter
         _listings = new WalmartListings(id, _api, settings, insights);
         _webhook = new WalmartWebhook(id, settings, _market);
         _sales = new WalmartSales(id, _api, settings, dayZone);
-        _probe = new WalmartProbe(_api, insights, _sales, time);
+        var reports = new WalmartReconReports(_api, time);
+        _settlements = new WalmartSettlements(id, reports, settings);
+        _probe = new WalmartProbe(_api, insights, _sales, reports, time);
         Traits = new ChannelTraits
         {
             PushBatch = settings.HasSinglePrices ? WalmartSettings.PricesAtOnce : settings.MaxFeed,
@@ -79,6 +84,11 @@ internal sealed class WalmartAdapter
         _listings.ReadAsync(cursor, ct);
 
     public ValueTask<SalesReadOutcome> ReadSalesAsync(DateOnly day, CancellationToken ct) => _sales.ReadAsync(day, ct);
+
+    /// <summary>A report is made when a period was paid, and holds days that are weeks old by then.</summary>
+    public int SettledDaysBack => WalmartReconReports.LatestAfterDays;
+
+    public ValueTask<SettlementReadOutcome> ReadSettlementsAsync(DateOnly day, CancellationToken ct) => _settlements.ReadAsync(day, ct);
 
     public WebhookVerdict Read(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         _webhook.Read(headers, body, now);

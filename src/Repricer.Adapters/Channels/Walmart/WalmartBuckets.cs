@@ -15,6 +15,7 @@ internal static class WalmartBuckets
     public const string Item = "item";
     public const string Items = "items";
     public const string Orders = "orders";
+    public const string Reports = "reports";
     public const string Insights = "insights";
     public const string Strategies = "strategies";
 
@@ -32,6 +33,7 @@ internal static class WalmartBuckets
         new(Item, 5m, 20),
         new(Items, 1m, 5),
         new(Orders, 1m, 10),
+        new(Reports, 0.5m, 20),
         new(Insights, 0.033m, 2),
         new(Strategies, 0.1m, 5),
     ];

@@ -95,7 +95,8 @@ internal sealed class WalmartChannelFactory : IChannelFactory
             return new ChannelCreation(null, errors);
 
         var walmart = new WalmartSettings(
-            new Uri(address.TrimEnd('/') + "/"), market, Currency.Parse(WalmartSettings.Markets[market]), client!, secret!, partner, feedFrom,
+            new Uri(address.TrimEnd('/') + "/"), market, Currency.Parse(WalmartSettings.Markets[market]), client!, secret!, partner,
+            feedFrom,
             Math.Max(maxFeed, feedFrom), version, parallel, hookSecret, header, allowPrivate);
         var rates = services.Rates(market, WalmartBuckets.All);
         return new ChannelCreation(new WalmartAdapter(id, walmart, rates, services.DayZone, services.Time), errors);

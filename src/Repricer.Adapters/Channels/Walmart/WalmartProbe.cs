@@ -4,8 +4,9 @@ using Repricer.Engine.Channels;
 
 namespace Repricer.Adapters.Channels.Walmart;
 
-/// <summary>Looks at the API key, whether Walmart's own repricer holds items, and whether orders may be read.</summary>
-internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights, WalmartSales sales, TimeProvider time)
+/// <summary>Looks at the API key, whether Walmart's own repricer holds items, and whether orders and reports may be read.</summary>
+internal sealed class WalmartProbe(
+    WalmartApi api, WalmartInsights insights, WalmartSales sales, WalmartReconReports reports, TimeProvider time)
 {
     public async ValueTask<IReadOnlyList<ProbeLine>> ProbeAsync(CancellationToken ct)
     {
@@ -25,6 +26,7 @@ internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights, Wal
             new ProbeLine(ProbeMark.Ok, "key", string.Create(CultureInfo.InvariantCulture, $"Walmart takes it, and tells {total} items")),
             await RepricerAsync(ct),
             await SalesAsync(ct),
+            await SettlementsAsync(ct),
         ];
     }
 
@@ -34,6 +36,18 @@ internal sealed class WalmartProbe(WalmartApi api, WalmartInsights insights, Wal
                 ProbeMark.Warn, "sales", $"orders cannot be read: {closed.Reason}",
                 closed is CallFault.Refused ? "the key needs Orders: view as well" : null)
             : new ProbeLine(ProbeMark.Ok, "sales", "orders can be read");
+
+    private async ValueTask<ProbeLine> SettlementsAsync(CancellationToken ct)
+    {
+        var (dates, fault) = await reports.DatesAsync(ct);
+        return fault is null
+            ? new ProbeLine(ProbeMark.Ok, "settlements", dates.Count == 0
+                ? "reports can be read; there is none yet"
+                : string.Create(CultureInfo.InvariantCulture, $"reports can be read; the last is of {dates[^1]:yyyy-MM-dd}"))
+            : new ProbeLine(
+                ProbeMark.Warn, "settlements", $"reports cannot be read: {fault.Reason}",
+                fault is CallFault.Refused ? "the key needs Reports: view as well" : null);
+    }
 
     private async ValueTask<ProbeLine> RepricerAsync(CancellationToken ct)
     {

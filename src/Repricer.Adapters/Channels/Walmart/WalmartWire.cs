@@ -13,15 +13,18 @@ internal sealed record WalmartFailure(JsonElement? Errors, JsonElement? Error);
 internal sealed record WalmartError(string? Code, string? Description, string? Info, string? Category);
 
 /// <summary>Of a single price: with and without a shell around it.</summary>
-internal sealed record WalmartPriceAnswer([property: JsonPropertyName("ItemPriceResponse")] WalmartPriceTaken? Wrapped, string? Sku, string? Message);
+internal sealed record WalmartPriceAnswer(
+    [property: JsonPropertyName("ItemPriceResponse")] WalmartPriceTaken? Wrapped, string? Sku, string? Message);
 
 internal sealed record WalmartPriceTaken(string? Sku, string? Message);
 
 internal sealed record WalmartItems(
-    [property: JsonPropertyName("ItemResponse")] IReadOnlyList<WalmartItem>? Items, WalmartItem? ResponseRecord, int? TotalItems, string? NextCursor);
+    [property: JsonPropertyName("ItemResponse")] IReadOnlyList<WalmartItem>? Items, WalmartItem? ResponseRecord, int? TotalItems,
+    string? NextCursor);
 
 internal sealed record WalmartItem(
-    string? Sku, string? Condition, string? Wpid, string? Upc, string? Gtin, string? ProductName, WalmartMoney? Price, string? PublishedStatus,
+    string? Sku, string? Condition, string? Wpid, string? Upc, string? Gtin, string? ProductName, WalmartMoney? Price,
+    string? PublishedStatus,
     string? LifecycleStatus, WalmartReasons? UnpublishedReasons);
 
 internal sealed record WalmartMoney(string? Currency, decimal? Amount);
@@ -51,6 +54,12 @@ internal sealed record WalmartInsight(
     string? Sku, decimal? CurrentPrice, decimal? BuyBoxBasePrice, decimal? BuyBoxTotalPrice, decimal? SuggestedPrice,
     string? RepricerStatus);
 
+/// <param name="AvailableApReportDates">Month, day and year in eight digits.</param>
+internal sealed record WalmartReconDates(IReadOnlyList<string>? AvailableApReportDates);
+
+/// <param name="ReportData">Rows of a table, by the names of its columns.</param>
+internal sealed record WalmartReconPage(IReadOnlyList<Dictionary<string, JsonElement>>? ReportData, long? NextOffset);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(WalmartTokenAnswer))]
@@ -61,6 +70,8 @@ internal sealed record WalmartInsight(
 [JsonSerializable(typeof(WalmartFeedCreated))]
 [JsonSerializable(typeof(WalmartFeed))]
 [JsonSerializable(typeof(WalmartOrders))]
+[JsonSerializable(typeof(WalmartReconDates))]
+[JsonSerializable(typeof(WalmartReconPage))]
 [JsonSerializable(typeof(WalmartStrategies))]
 [JsonSerializable(typeof(WalmartInsightPage))]
 [JsonSerializable(typeof(JsonObject))]

@@ -4,7 +4,9 @@ using Repricer.Engine.Publishing;
 
 namespace Repricer.Adapters.Channels.WooCommerce;
 
-/// <summary>A WooCommerce shop: our prices, our listings, what was sold, and what it tells by itself. It has no rivals to tell of.</summary>
+/// <summary>
+/// A WooCommerce shop: our prices, our listings, what was sold, and what it tells by itself. It has no rivals to tell of.
+/// </summary>
 internal sealed class WooAdapter : IChannelAdapter, IListingSource, ISalesSource, IWebhookReader, IChannelProbe, IDisposable
 {
     private readonly WooSettings _settings;

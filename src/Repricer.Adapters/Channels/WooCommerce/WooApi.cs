@@ -55,21 +55,6 @@ internal sealed class WooApi : IDisposable
         var answer = await _http.SendAsync(Request(call, inQuery), ct);
         if (answer is ChannelAnswer.Answered { Status: 429 } throttled)
             _rates.Throttled(Bucket, throttled.RetryAfter);
-        return answer is ChannelAnswer.Answered answered ? Hide(answered) : answer;
-    }
-
-    /// <summary>A page of an error may repeat the address that was asked for, keys and all: nobody reads them there.</summary>
-    private ChannelAnswer.Answered Hide(ChannelAnswer.Answered answer)
-    {
-        foreach (var secret in new[] { _settings.ConsumerSecret.Reveal(), _settings.ConsumerKey.Reveal() })
-        {
-            if (answer.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0)
-            {
-                var hidden = Encoding.UTF8.GetString(answer.Body).Replace(secret, "***", StringComparison.Ordinal);
-                answer = answer with { Body = Encoding.UTF8.GetBytes(hidden) };
-            }
-        }
-
         return answer;
     }
 
@@ -90,7 +75,10 @@ internal sealed class WooApi : IDisposable
             headers.Add(("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{secret}"))));
 
         var text = string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
-        return new ChannelRequest(call.Method, text.Length == 0 ? call.Path : $"{call.Path}?{text}", call.Body) { Headers = headers };
+        return new ChannelRequest(call.Method, text.Length == 0 ? call.Path : $"{call.Path}?{text}", call.Body)
+        {
+            Headers = headers, Secrets = [_settings.ConsumerSecret, _settings.ConsumerKey],
+        };
     }
 }
 

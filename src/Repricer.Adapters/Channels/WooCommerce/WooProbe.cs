@@ -12,7 +12,8 @@ internal sealed class WooProbe(WooApi api, WooSettings settings)
         if (WooAnswer.FaultOf(answer) is { } fault)
             return [new ProbeLine(ProbeMark.Fail, "keys", fault.Reason, CureOf(fault))];
         if (((ChannelAnswer.Answered)answer).Json(WooJson.Default.WooSetting)?.Value is not { } currency)
-            return [new ProbeLine(ProbeMark.Fail, "keys", WooAnswer.NoJson(answer).Reason, "see whether a firewall answers instead of the shop")];
+            return [new ProbeLine(
+                ProbeMark.Fail, "keys", WooAnswer.NoJson(answer).Reason, "see whether a firewall answers instead of the shop")];
 
         return
         [
@@ -42,8 +43,10 @@ internal sealed class WooProbe(WooApi api, WooSettings settings)
     {
         if (settings.WebhookSecret is null)
             return new ProbeLine(ProbeMark.Ok, "webhooks", "none are configured: changes in the shop are noticed by looking");
-        var answer = await api.SendAsync(WooCall.Get("webhooks", ("status", "disabled"), ("per_page", "100"), ("_fields", "id,name,status")), ct);
-        if (answer is not ChannelAnswer.Answered { IsSuccess: true } answered || answered.Json(WooJson.Default.ListWooHookRow) is not { } rows)
+        var answer =
+            await api.SendAsync(WooCall.Get("webhooks", ("status", "disabled"), ("per_page", "100"), ("_fields", "id,name,status")), ct);
+        if (answer is not ChannelAnswer.Answered { IsSuccess: true } answered
+            || answered.Json(WooJson.Default.ListWooHookRow) is not { } rows)
             return Unknown("webhooks", "the shop does not tell them");
         return rows.Count == 0
             ? new ProbeLine(ProbeMark.Ok, "webhooks", "the shop has given none up")

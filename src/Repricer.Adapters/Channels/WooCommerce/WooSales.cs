@@ -9,8 +9,8 @@ using Repricer.Reading;
 namespace Repricer.Adapters.Channels.WooCommerce;
 
 /// <summary>
-/// Counts the pieces of a day's orders that are paid, or to be paid on delivery. The day is the shop's own, in the zone of its settings: the
-/// one that the channel's TimeZone should name. Refunds are not taken off.
+/// Counts the pieces of a day's orders that are paid, or to be paid on delivery. The day is the shop's own, in the zone of its settings:
+/// the one that the channel's TimeZone should name. Refunds are not taken off.
 /// </summary>
 internal sealed class WooSales(ChannelId channel, WooApi api, Currency currency)
 {

@@ -11,7 +11,8 @@ namespace Repricer.Adapters.Channels.WooCommerce;
 /// </summary>
 internal static class WooTerms
 {
-    /// <param name="ownsSales">Sale prices are ours; else they are the shop's own, and are never touched while they run or will run.</param>
+    /// <param name="ownsSales">Sale prices are ours; else they are the shop's own, and are never touched while they run or will
+    /// run.</param>
     /// <returns>What is written, or why nothing can be.</returns>
     public static (WooUpdate? Update, string? Problem) Plan(WooProduct standing, PriceChange change, bool ownsSales, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LiteDB;
 using Repricer.Engine.Evidence;
 
@@ -37,7 +38,7 @@ internal sealed class LiteDbFile : IDayFile
             {
                 foreach (var body in document.Bodies)
                 {
-                    if (_known.Contains(body.Sha256) || written.Contains(body.Sha256) || _bodies.Exists(Query.EQ("_id", body.Sha256)))
+                    if (_known.Contains(body.Sha256) || written.Contains(body.Sha256) || HasBody(body.Sha256))
                     {
                         shared++;
                         continue;
@@ -76,6 +77,12 @@ internal sealed class LiteDbFile : IDayFile
 
     public void Dispose() => _database.Dispose();
 
+    /// <summary>
+    /// With the hash as a parameter: LiteDB compiles each expression of another text to code of its own, which takes longer than the
+    /// insert, and keeps it for as long as the process lives.
+    /// </summary>
+    private bool HasBody(string sha256) => _bodies.Exists(BsonExpression.Create("_id = @0", sha256));
+
     private static BsonDocument Of(KeptDocument document) => new()
     {
         ["_id"] = document.Key.ToString(),
@@ -87,11 +94,15 @@ internal sealed class LiteDbFile : IDayFile
         ["sha256"] = document.Sha256,
     };
 
+    /// <summary>The array itself where the bytes are all of one: bodies are large, and LiteDB only reads them.</summary>
+    private static byte[] WholeOf(ReadOnlyMemory<byte> data) =>
+        MemoryMarshal.TryGetArray(data, out var part) && part.Count == part.Array!.Length ? part.Array : data.ToArray();
+
     private static BsonDocument Of(EvidenceBody body) => new()
     {
         ["_id"] = body.Sha256,
         ["bytes"] = body.Bytes,
         ["packed"] = body.IsPacked,
-        ["data"] = body.Data.ToArray(),
+        ["data"] = WholeOf(body.Data),
     };
 }

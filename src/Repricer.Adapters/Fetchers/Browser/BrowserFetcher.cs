@@ -108,6 +108,8 @@ internal sealed partial class BrowserFetcher : IFetcher, IAsyncDisposable
         {
             if (hops.Refusal is { } hop)
                 return hop;
+            if (lease.WasEnded)
+                return new FetchOutcome.Failed("the page takes more memory than the browser's pages may have");
             return (proxy.RefusalOf(url.IdnHost) ?? proxy.AnyRefusal) is { } refusal ? new FetchOutcome.Refused(refusal, ByRobots: false)
                 : new FetchOutcome.Failed("browser: " + FirstLine(ex.Message));
         }

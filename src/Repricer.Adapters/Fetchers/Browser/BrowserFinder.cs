@@ -2,13 +2,15 @@ namespace Repricer.Adapters.Fetchers.Browser;
 
 /// <summary>
 /// Looks for a browser: the configured path and nothing else where one is configured; else the usual names on PATH, the usual folders, and
-/// Playwright's own cache.
+/// Playwright's own cache. Chromium without windows comes first: it starts in half of the time and takes half of the memory of one that
+/// draws its own windows unseen.
 /// </summary>
 internal static class BrowserFinder
 {
     private static readonly string[] Names =
     [
-        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
+        "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+        "chrome", "msedge", "microsoft-edge",
     ];
 
     private static readonly string[] Folders =

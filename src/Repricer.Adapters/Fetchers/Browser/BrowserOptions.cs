@@ -12,6 +12,11 @@ public sealed record BrowserOptions
     /// <summary>A fresh browser process after so many pages, 1 to 10,000.</summary>
     public int RecycleAfterPages { get; init; } = 100;
 
+    /// <summary>
+    /// Memory that all open pages together may take, in bytes, as the system counts a process's; beyond it the largest is ended.
+    /// </summary>
+    internal long MaxMemoryBytes { get; init; } = 1536L * 1024 * 1024;
+
     /// <summary>How long the start of a browser process may take before the page that waits for it fails.</summary>
     internal TimeSpan LaunchTimeout { get; init; } = TimeSpan.FromSeconds(20);
 }

@@ -33,8 +33,9 @@ internal sealed class BrowserPool(string executable, BrowserOptions options) : I
             try
             {
                 if (_current is null || _current.Retired || !_current.Browser.IsConnected)
-                    _current = new Process(await StartAsync(ct));
-                _current.Open++;
+                    _current = new Process(await StartAsync(ct), options.MaxMemoryBytes);
+                if (_current.Open++ == 0)
+                    _current.Memory.Begin();
                 if (++_current.Pages >= options.RecycleAfterPages)
                     _current.Retired = true;
                 return new Lease(this, _current);
@@ -54,7 +55,7 @@ internal sealed class BrowserPool(string executable, BrowserOptions options) : I
     public async ValueTask DisposeAsync()
     {
         if (_current is { } current)
-            await CloseAsync(current.Browser);
+            await CloseAsync(current);
         _playwright?.Dispose();
         _places.Dispose();
         _starting.Dispose();
@@ -100,7 +101,8 @@ internal sealed class BrowserPool(string executable, BrowserOptions options) : I
         await _starting.WaitAsync(CancellationToken.None);
         try
         {
-            process.Open--;
+            if (--process.Open == 0)
+                process.Memory.End();
             process.Retired |= stuck;
             close = process.Retired && process.Open == 0;
             if (close && ReferenceEquals(_current, process))
@@ -112,15 +114,16 @@ internal sealed class BrowserPool(string executable, BrowserOptions options) : I
         }
 
         if (close)
-            await CloseAsync(process.Browser);
+            await CloseAsync(process);
         _places.Release();
     }
 
-    private static async Task CloseAsync(IBrowser browser)
+    private static async Task CloseAsync(Process process)
     {
+        process.Dispose();
         try
         {
-            await browser.CloseAsync().WaitAsync(CloseTimeout);
+            await process.Browser.CloseAsync().WaitAsync(CloseTimeout);
         }
         catch (Exception ex) when (ex is PlaywrightException or TimeoutException)
         {
@@ -129,18 +132,26 @@ internal sealed class BrowserPool(string executable, BrowserOptions options) : I
         }
     }
 
-    internal sealed class Process(IBrowser browser)
+    internal sealed class Process(IBrowser browser, long maxMemoryBytes) : IDisposable
     {
         public IBrowser Browser { get; } = browser;
+        public BrowserMemory Memory { get; } = new(browser, maxMemoryBytes);
         public int Pages { get; set; }
         public int Open { get; set; }
         public bool Retired { get; set; }
+
+        public void Dispose() => Memory.Dispose();
     }
 
     /// <summary>The right to open one page.</summary>
     internal sealed class Lease(BrowserPool pool, Process process) : IAsyncDisposable
     {
+        private readonly int _ended = process.Memory.Ended;
+
         public IBrowser Browser => process.Browser;
+
+        /// <summary>Whether a page of this browser was ended since, because it took too much memory.</summary>
+        public bool WasEnded => process.Memory.Ended != _ended;
 
         /// <summary>Set when a page did not end in time: its process takes no further page.</summary>
         public bool IsStuck { get; set; }

@@ -52,7 +52,8 @@ internal sealed class YamlPrinter(YamlTrivia trivia)
         {
             // A comment at the end of a text of several lines would become part of it: it goes to the head of the text.
             var split = value.IndexOf('\n', StringComparison.Ordinal);
-            _text.Append(head).Append(' ').Append(split < 0 ? value + inline : string.Concat(value.AsSpan(0, split), inline, value.AsSpan(split)))
+            _text.Append(head).Append(' ')
+                .Append(split < 0 ? value + inline : string.Concat(value.AsSpan(0, split), inline, value.AsSpan(split)))
                 .Append('\n');
         }
         else

@@ -53,6 +53,7 @@ internal sealed class YamlTriviaReader(string text, YamlTrivia trivia)
         var depth = lines.Skip(1).Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart(' ').Length);
         return string.Join(
             '\n',
-            lines.Select((line, i) => i == 0 ? line.TrimEnd() : line.Trim().Length == 0 ? "" : isBlock ? line[depth..].TrimEnd() : line.Trim()));
+            lines.Select((line, i) => i == 0 ? line.TrimEnd() : line.Trim().Length == 0 ? "" : isBlock ? line[depth..].TrimEnd()
+                : line.Trim()));
     }
 }

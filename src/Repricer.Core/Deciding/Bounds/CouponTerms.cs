@@ -13,7 +13,9 @@ internal readonly record struct CouponTerms(decimal Kept, decimal Amount)
     /// <summary>Computes the item price that leaves an amount, not brought to any grid.</summary>
     public decimal PriceThatLeaves(decimal amount) => Kept == 1m ? amount + Amount : (amount + Amount) / Kept;
 
-    /// <summary>Finds what counts for a listing; its own coupon takes the place of its product's, also where it says that there is none.</summary>
+    /// <summary>
+    /// Finds what counts for a listing; its own coupon takes the place of its product's, also where it says that there is none.
+    /// </summary>
     /// <param name="at">The decision's inputs.</param>
     /// <param name="terms">What is taken off; none where it is unknown.</param>
     /// <returns>False = an amount is in another currency, and there is no fresh rate for it.</returns>

@@ -11,7 +11,9 @@ namespace Repricer.Core.Deciding.Bounds;
 /// </summary>
 internal static class PriceSteps
 {
-    /// <summary>A common multiple is looked for among so many; steps that have none so near are a slip, and the coarser one holds.</summary>
+    /// <summary>
+    /// A common multiple is looked for among so many; steps that have none so near are a slip, and the coarser one holds.
+    /// </summary>
     private const int MaxMultiple = 1000;
 
     /// <summary>Finds the grid of a listing's prices under a strategy; null = no strategy applies.</summary>

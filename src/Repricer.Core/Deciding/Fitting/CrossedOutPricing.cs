@@ -23,7 +23,8 @@ internal static class CrossedOutPricing
         var wish = Of(rule.From, ref at);
         if (rule.From == CrossedOutSource.None || wish is not { } before)
         {
-            at.Trace?.Add(Step, rule.From == CrossedOutSource.None ? "no price is crossed out" : $"{name} is unknown: no price is crossed out");
+            at.Trace?.Add(Step,
+                rule.From == CrossedOutSource.None ? "no price is crossed out" : $"{name} is unknown: no price is crossed out");
             return PriceTerms.NothingCrossedOut;
         }
 
@@ -45,8 +46,8 @@ internal static class CrossedOutPricing
     }
 
     /// <summary>
-    /// Narrows what is wished to what is true and lawful, from the snapshot alone; nothing is trusted but that it is wished. A price of ours
-    /// in the guard's hands is never raised by it.
+    /// Narrows what is wished to what is true and lawful, from the snapshot alone; nothing is trusted but that it is wished. A price of
+    /// ours in the guard's hands is never raised by it.
     /// </summary>
     /// <param name="terms">What was decided.</param>
     /// <param name="price">The item price that really goes out.</param>
@@ -70,7 +71,8 @@ internal static class CrossedOutPricing
             return Cleared("neither a list price nor our own prices are known", out why);
         var most = law == CrossedOutLaw.Eu ? low!.Value : Math.Max(list ?? 0m, low ?? 0m);
         if (law == CrossedOutLaw.ListPrice && wished.Amount > (low ?? 0m)
-            && at.Snapshot.History.OwnMedian90Days is { } median && median.Currency == at.Currency && wished.Amount > sanity.Of(median.Amount))
+            && at.Snapshot.History.OwnMedian90Days is { } median && median.Currency == at.Currency
+                && wished.Amount > sanity.Of(median.Amount))
             return Cleared($"{wished} is over {sanity} of our own median of 90 days, {median}: nobody ever paid that", out why);
 
         var narrowed = Math.Min(wished.Amount, most);

@@ -7,8 +7,8 @@ namespace Repricer.Core.Deciding.Fitting;
 
 /// <summary>
 /// Prices for larger quantities are taken off the base price, down onto the grid, each inside its own floor, strictly falling. A tier that
-/// would equal the one before it, or cannot be under it, is dropped. Each price earns its floor in the smallest order that gets it: what the
-/// channel takes once per order is shared by its pieces, and the shipping too where the tier says that they travel together.
+/// would equal the one before it, or cannot be under it, is dropped. Each price earns its floor in the smallest order that gets it: what
+/// the channel takes once per order is shared by its pieces, and the shipping too where the tier says that they travel together.
 /// </summary>
 internal static class QuantityTierPricing
 {

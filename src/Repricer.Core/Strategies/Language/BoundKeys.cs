@@ -90,7 +90,8 @@ internal static class BoundKeys
         { Synonyms = ["price", "value", "fixed"] },
         new KeySpec("manual_maximum", new Shape.Flag(), "The listing's max_price, else the product's.")
         { Synonyms = ["max_price", "manual_max", "maximum", "max", "manual"] },
-        new KeySpec("list_price", new Shape.Flag(), "The listing's list price, else the product's.") { Aliases = ["msrp", "rrp", "uvp"], Synonyms = ["msrp", "rrp", "uvp"] },
+        new KeySpec("list_price", new Shape.Flag(), "The listing's list price, else the product's.") { Aliases = ["msrp", "rrp", "uvp"],
+            Synonyms = ["msrp", "rrp", "uvp"] },
         new KeySpec("markup_over_cost", new Shape.Share(0, 100_000, AboveMin: true), "Our cost plus this share of it.")
         { Synonyms = ["markup"] },
         new KeySpec("formula", CommonShapes.Formula, "A price computed from the catalogue, such as 'min(list_price, cost * 3)'.")

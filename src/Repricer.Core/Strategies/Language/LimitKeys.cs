@@ -27,7 +27,8 @@ internal static class LimitKeys
         { Default = "no end", Synonyms = ["below", "under", "until", "to", "max", "at_most"] },
         new KeySpec("currency", CommonShapes.Texts, "Its currencies, such as CHF; then no band without one counts for them.")
         { Default = "every currency that no band names", Synonyms = ["currencies", "in"] },
-        new KeySpec("use", EndingList, "The endings of its prices.") { Required = true, Synonyms = ["any_of", "list", "endings", "ending"] });
+        new KeySpec(
+            "use", EndingList, "The endings of its prices.") { Required = true, Synonyms = ["any_of", "list", "endings", "ending"] });
 
     internal static readonly Shape.ListOf EndingItems = new(new Shape.Either(Ending, EndingBand));
 
@@ -52,7 +53,8 @@ internal static class LimitKeys
                 + "what would go farther stays without an ending.")
         {
             Default = "any distance inside bounds and limits",
-            Synonyms = ["max_distance", "max", "limit", "within", "up_to", "carry", "max_carry", "max_move", "max_change", "no_further_than"],
+            Synonyms =
+                ["max_distance", "max", "limit", "within", "up_to", "carry", "max_carry", "max_move", "max_change", "no_further_than"],
         });
 
     private static readonly Shape.Duration Age = new(TimeSpan.FromMinutes(1), TimeSpan.FromDays(3660));

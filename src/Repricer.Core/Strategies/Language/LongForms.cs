@@ -54,7 +54,8 @@ internal static class LongForms
         if (terms is [var only])
             return IsYes(only.Value) && allowsLoss is null ? only.Key : null;
 
-        var items = terms.OrderBy(entry => Array.IndexOf(order, entry.Key.Value)).Select<DocumentEntry, DocumentNode>(entry => IsYes(entry.Value) ? entry.Key
+        var items = terms.OrderBy(entry => Array.IndexOf(order, entry.Key.Value))
+            .Select<DocumentEntry, DocumentNode>(entry => IsYes(entry.Value) ? entry.Key
             : new DocumentNode.Mapping(
                 IsLoss(entry) && allowsLoss is not null ? [entry, allowsLoss] : [entry], entry.Key.Line, entry.Key.Column)
             {

@@ -19,7 +19,8 @@ internal static class MatchKeys
         { Synonyms = ["seller", "only", "names"] },
         new KeySpec("sources", CommonShapes.Texts, "Seen at one of these sources.") { Synonyms = ["source"] },
         new KeySpec(
-            "fulfilment", CommonShapes.WhoShips with { Words = [("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace")] }, "Who ships.")
+            "fulfilment", CommonShapes.WhoShips with { Words =
+                [("merchant", "shipped by the seller"), ("platform", "shipped by the marketplace")] }, "Who ships.")
         { Aliases = ["fulfillment"], Synonyms = ["fulfillment", "shipped_by"] },
         new KeySpec(
             "conditions",

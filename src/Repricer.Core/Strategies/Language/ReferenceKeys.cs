@@ -42,7 +42,8 @@ internal static class ReferenceKeys
         "own_listing",
         new KeySpec("channel", CommonShapes.ShortText, "On this channel."),
         new KeySpec("account", CommonShapes.ShortText, "Of this account."),
-        new KeySpec("fulfilment", CommonShapes.WhoShips with { Words = [("merchant", "shipped by us"), ("platform", "shipped by the marketplace")] }, "Shipped so.")
+        new KeySpec("fulfilment", CommonShapes.WhoShips with { Words =
+            [("merchant", "shipped by us"), ("platform", "shipped by the marketplace")] }, "Shipped so.")
         { Aliases = ["fulfillment"], Synonyms = ["fulfillment"] },
         new KeySpec("listing_id", CommonShapes.ShortText, "This very listing.") { Synonyms = ["id", "listing"] });
 

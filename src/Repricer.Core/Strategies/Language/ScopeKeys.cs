@@ -36,7 +36,8 @@ internal static class ScopeKeys
             new Shape.ListOf(new Shape.OneOf([.. CatalogNames.Conditions.Select(entry => (entry.Name, entry.Name.Replace('_', ' ')))])),
             "Grades of our listing.")
         { Synonyms = ["condition", "grades"] },
-        new KeySpec("fulfilment", CommonShapes.WhoShips with { Words = [("merchant", "we ship"), ("platform", "the marketplace ships")] }, "Who ships our listing.")
+        new KeySpec("fulfilment", CommonShapes.WhoShips with { Words = [("merchant", "we ship"), ("platform", "the marketplace ships")] },
+            "Who ships our listing.")
         { Aliases = ["fulfillment"], Synonyms = ["fulfillment", "shipped_by"] },
         new KeySpec("stock", Range("a range of stock", Pieces), "How many pieces there are; unknown stock matches nothing.")
         { Synonyms = ["quantity"] },

@@ -1,4 +1,5 @@
 using Repricer.Core.Documents;
+using Repricer.Core.Strategies.Hashing;
 using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Strategies.Language;

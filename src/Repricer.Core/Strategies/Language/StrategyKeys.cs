@@ -91,7 +91,8 @@ public static class StrategyKeys
         { Synonyms = ["tiers", "quantity_prices", "b2b"] },
         new KeySpec(
             "crossed_out", CrossedOutKeys.Written,
-            "The price that stands crossed out beside ours; it goes out with a price. The guard narrows it to what the channel's law allows.")
+            "The price that stands crossed out beside ours; it goes out with a price. The guard narrows it to what the channel's law "
+                + "allows.")
         {
             Default = "left as it is",
             Synonyms = ["compare_at", "compare_at_price", "strike_through", "strikethrough", "was_price", "reference_price", "old_price"],

@@ -22,7 +22,8 @@ internal static class SwitchKeys
         { Required = true, Unless = "during", OrUnless = "while", Synonyms = ["when", "if", "on", "start"] },
         new KeySpec(
             "while", new Shape.OneOf(("deal", "a deal of the channel runs in which the offer takes part"))
-            { Meant = new Dictionary<string, string> { ["deals"] = "deal", ["deal_running"] = "deal", ["campaign"] = "deal", ["promotion"] = "deal" } },
+            { Meant = new Dictionary<string, string> { ["deals"] = "deal", ["deal_running"] = "deal", ["campaign"] = "deal",
+                ["promotion"] = "deal" } },
             "In the place of enter and leave: on while that is so. Such a switch prices in deals, in which a listing is held otherwise.")
         { Synonyms = ["during_deal", "as_long_as"] },
         new KeySpec("leave", CommonShapes.Condition, "Goes off when this is met; until then it stays on.")

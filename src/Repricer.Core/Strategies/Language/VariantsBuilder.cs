@@ -1,5 +1,6 @@
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies.Formulas;
+using Repricer.Core.Strategies.Hashing;
 using Repricer.Core.Strategies.Linting;
 
 namespace Repricer.Core.Strategies.Language;

@@ -121,7 +121,9 @@ internal static class MarketLint
     {
         ReferenceTerm.Word word => Lifted(word.Kind),
         ReferenceTerm.OfLowest { Median: false } => "mean_of_lowest",
-        ReferenceTerm.Combined { Higher: false } combined => combined.Of.All(one => Lifted(one) is not null) ? Lifted(combined.Of[0]) : null,
+        ReferenceTerm.Combined { Higher: false } combined => combined.Of.All(one => Lifted(one) is not null)
+            ? Lifted(combined.Of[0])
+            : null,
         ReferenceTerm.Combined combined => combined.Of.Select(Lifted).FirstOrDefault(lifted => lifted is not null),
         ReferenceTerm.FirstOf first => first.Of.Select(Lifted).FirstOrDefault(lifted => lifted is not null),
         ReferenceTerm.Gap gap => Lifted(gap.Within) ?? Lifted(gap.Beyond),

@@ -35,7 +35,8 @@ public static class StrategyBookLint
                     new Diagnostic(
                         place.File ?? strategy.File, place.Line, place.Column, DiagnosticLevel.Warning, "equal-priority",
                         $"'{Short(strategy)}' and '{Short(equal)}'{(more > 1 ? $" and {more} others" : more == 1 ? " and 1 other" : "")} "
-                            + $"may match the same listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: make one higher"));
+                            + $"may match the same listing, {(more > 0 ? "all" : "both")} with priority {strategy.Priority}: make one "
+                                + "higher"));
             if (Others(files, i, files.Count, rival => Shadows(rival, strategy)) is ({ } upper, _))
                 findings.Add(
                     new Diagnostic(

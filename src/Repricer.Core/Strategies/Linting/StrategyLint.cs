@@ -59,7 +59,8 @@ internal static class StrategyLint
         if (strategy.Ceilings.Count == 0 && map["ceiling"] is null)
         {
             foreach (var (key, value) in situations.Values.Where(
-                entry => SituationLint.WordOf(entry.Value) is "ceiling" or "raise" or "raise_to_next").OrderBy(entry => entry.Value.Node.Line))
+                entry => SituationLint.WordOf(entry.Value) is "ceiling" or "raise" or "raise_to_next")
+                    .OrderBy(entry => entry.Value.Node.Line))
                 reader.Warning(
                     value.Node, "no-ceiling",
                     $"{key}: '{SituationLint.WordOf(value)}' goes up and there is no ceiling: listings without a max_price hold");

@@ -29,7 +29,8 @@ internal sealed class ListingRun
         (Snapshot, _book, _guard, _limits) = (snapshot, book, guard, limits);
         EventWindow[] events =
         [
-            .. book.SelectMany(strategy => strategy.Switches.Select(one => one.During).Append(strategy.During)).OfType<EventWindow>().Distinct(),
+            .. book.SelectMany(strategy => strategy.Switches.Select(one => one.During).Append(strategy.During)).OfType<EventWindow>()
+                .Distinct(),
         ];
         _log = snapshot.OwnPrice is { } own
             ? new OwnPriceLog(own.Price, own.Origin, snapshot.History, start, snapshot.Channel.TimeZone)
@@ -84,7 +85,9 @@ internal sealed class ListingRun
     /// <summary>Notes the exchange rates that are known by now.</summary>
     public void Renew(ExchangeRates rates) => Snapshot = Snapshot with { Rates = rates };
 
-    /// <summary>Notes what the channel shows of our own offer: our price, a near one that becomes ours, or one that freezes the listing.</summary>
+    /// <summary>
+    /// Notes what the channel shows of our own offer: our price, a near one that becomes ours, or one that freezes the listing.
+    /// </summary>
     public void SeeLive(Amounts.Money live, DateTimeOffset now)
     {
         var before = Snapshot.OwnPrice;

@@ -127,7 +127,8 @@ internal sealed class OwnPriceLog
         Forget(now);
         var day = _days.StartOf(now);
         if (_openingOf != day)
-            (_openingOf, _opening) = (day, day <= _start && _before.PriceAtStartOfDay is { } written ? written.Amount : StandingBefore(day));
+            (_openingOf, _opening) =
+                (day, day <= _start && _before.PriceAtStartOfDay is { } written ? written.Amount : StandingBefore(day));
         var (hour, today) = Count(now, day);
         var firstDay = day <= _start;
         return _before with

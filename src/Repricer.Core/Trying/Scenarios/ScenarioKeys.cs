@@ -87,7 +87,8 @@ public static class ScenarioKeys
         new KeySpec("allowance", NotNegative, "What else each unit sold here costs us.") { Default = "the product's" },
         new KeySpec(
             "coupon", Coupons,
-            "What coupons and codes of ours take off the item price: `10%`, `2.00`, or several (`[10%, 2.00]`), all of which count at once. "
+            "What coupons and codes of ours take off the item price: `10%`, `2.00`, or several (`[10%, 2.00]`), all of which count at "
+                + "once. "
                 + "Floors and MAP hold for what is left, and profit is reckoned there; 0 is none.")
         { Default = "the product's", Synonyms = ["coupons", "promo_code", "discount_code"] },
         new KeySpec("deal", Deals.Written, "As in the state, but from the catalogue.") { Default = "none" },
@@ -283,7 +284,8 @@ public static class ScenarioKeys
         { Default = "the currency's smallest unit", Synonyms = ["step", "price_grid", "price_steps"] },
         new KeySpec("conversion_margin", Points, "Added to a converted bound.") { Default = "2" },
         new KeySpec(
-            "outlier_below_median", Points, "An offer below this share of the market's median, or above the median divided by it, is an outlier and ignored; "
+            "outlier_below_median", Points,
+            "An offer below this share of the market's median, or above the median divided by it, is an outlier and ignored; "
                 + "0 ignores none.")
         { Default = "40" },
         new KeySpec(

@@ -98,7 +98,8 @@ public sealed class ScenarioTests(string file, Strategy strategy, Func<string, T
         if (TestTree.Child(merged, "offers") is not { } offers)
             return merged;
         var basics = TestTree.Map(
-            offers, ("currency", TestTree.CurrencyOf(merged)), ("shipping", "0"), ("condition", "new"), ("in_stock", "yes"), ("age_minutes", "0"));
+            offers, ("currency", TestTree.CurrencyOf(merged)), ("shipping", "0"), ("condition", "new"), ("in_stock", "yes"),
+            ("age_minutes", "0"));
         return TestTree.With(
             merged, "offers", TestTree.Offers(offers, Overlay.Lay(basics, TestTree.Child(merged, "offer") as DocumentNode.Mapping))!);
     }

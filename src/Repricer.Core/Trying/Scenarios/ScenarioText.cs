@@ -27,7 +27,8 @@ public static class ScenarioText
         ArgumentNullException.ThrowIfNull(guarded);
         var decision = guarded.Decision;
         var text = new StringBuilder();
-        text.Append("# What was decided, with what it was made of. Run it first: where it decides otherwise, something is missing here.\n# Then say in 'expect' what you would have expected.\n");
+        text.Append("# What was decided, with what it was made of. Run it first: where it decides otherwise, something is missing "
+            + "here.\n# Then say in 'expect' what you would have expected.\n");
         foreach (var left in LeftOut(snapshot).Concat(LeftOut(snapshot.Channel)))
             text.Append("# Not written here, add it where it matters: ").Append(left).Append(".\n");
         Line(text, "now", new Flow().Add("", Instant(decision.DecidedAt)).Value);

@@ -60,7 +60,8 @@ internal sealed class SeriesTest(
         if (holders.Length > 1)
             reader.Error(
                 map.MapOf("series")![holders[1]]!.Node, "contradiction",
-                $"series: at step {step + 1} '{ScalarText.Shorten(holders[0])}' and '{ScalarText.Shorten(holders[1])}' hold the buy box; one can");
+                $"series: at step {step + 1} '{ScalarText.Shorten(holders[0])}' and '{ScalarText.Shorten(holders[1])}' hold the buy box; "
+                    + "one can");
     }
 
     private void Look(string seller, string word, DateTimeOffset now)
@@ -115,7 +116,8 @@ internal sealed class SeriesTest(
                 continue;
 
             var basics = TestTree.Map(
-                at, ("seller", seller), ("source", source), ("currency", TestTree.CurrencyOf(merged)), ("shipping", "0"), ("condition", "new"));
+                at, ("seller", seller), ("source", source), ("currency", TestTree.CurrencyOf(merged)), ("shipping", "0"),
+                ("condition", "new"));
             offers.Add(Overlay.Lay(Overlay.Lay(basics, known), TestTree.Map(at,
                 ("price", Print(price)), ("age_minutes", age), ("times_seen", Print(Math.Max(1, seen.Times))),
                 ("previous_price", seen.Previous is { } old ? Print(old) : null),

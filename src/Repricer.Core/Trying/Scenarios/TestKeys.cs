@@ -32,7 +32,8 @@ public static class TestKeys
         new KeySpec("detail", Words, "What the reason is about, such as the name of the rule."),
         new KeySpec("tiers", new Shape.ListOf(Tier, MayBeEmpty: true), "The prices for larger quantities, all of them."),
         new KeySpec(
-            "crossed_out", new Shape.Text(40), "The price that is crossed out beside ours; `none` = it is taken away, `left` = left as it is.")
+            "crossed_out", new Shape.Text(40),
+            "The price that is crossed out beside ours; `none` = it is taken away, `left` = left as it is.")
         { Synonyms = ["compare_at", "strike_through", "was_price"] },
         new KeySpec("variant", Words, "The switch that decided, or `holdout`; `none` = the strategy as its file begins."));
 

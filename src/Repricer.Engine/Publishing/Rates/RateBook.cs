@@ -16,7 +16,8 @@ public sealed class RateBook(TimeProvider time)
     /// <param name="account">The account that the channel sells by; one of its own where it names none.</param>
     /// <param name="region">Where the rates hold; empty = everywhere.</param>
     /// <param name="buckets">Declared by the adapter; where two channels declare one bucket differently, the first one counts.</param>
-    /// <exception cref="ArgumentException">A bucket is declared twice, or with a rate or burst that is none: a fault of the adapter.</exception>
+    /// <exception cref="ArgumentException">A bucket is declared twice, or with a rate or burst that is none: a fault of the
+    /// adapter.</exception>
     public IRateBuckets For(string application, string account, string region, IReadOnlyList<RateBucket> buckets)
     {
         ArgumentNullException.ThrowIfNull(buckets);

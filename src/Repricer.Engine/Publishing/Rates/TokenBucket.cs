@@ -203,7 +203,8 @@ internal sealed class TokenBucket
         var lacking = cost - _tokens;
         var refilled = lacking <= 0m
             ? TimeSpan.Zero
-            : TimeSpan.FromTicks((long)Math.Min(Math.Ceiling(lacking / (_rate * _factor) * TimeSpan.TicksPerSecond), TimeSpan.TicksPerDay * 365m));
+            : TimeSpan.FromTicks(
+                (long)Math.Min(Math.Ceiling(lacking / (_rate * _factor) * TimeSpan.TicksPerSecond), TimeSpan.TicksPerDay * 365m));
         return closed > refilled ? closed : refilled;
     }
 

@@ -36,7 +36,7 @@ internal sealed record ReleaseRequest(string? Reason = null);
 /// <param name="Picture">Also a picture of each page that the browser reads, kept with its evidence.</param>
 internal sealed record CrawlRequest(string? Target = null, string? Source = null, bool Picture = false);
 
-/// <param name="Scope">read, operate or admin.</param>
+/// <param name="Scope">read, plan, operate or admin.</param>
 internal sealed record KeyRequest(string? Name = null, string? Scope = null);
 
 /// <param name="Key">Shown this once; only its SHA-256 is kept.</param>

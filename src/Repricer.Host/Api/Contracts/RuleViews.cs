@@ -44,8 +44,21 @@ internal sealed record AcknowledgeRequest(long? Firing = null);
 /// <param name="Where">File, line and column.</param>
 internal sealed record RuleFindingView(string Where, string Level, string Code, string Message);
 
-/// <param name="Ok">Whether no rule has an error.</param>
-internal sealed record RuleCheckView(bool Ok, int Files, int Rules, IReadOnlyList<RuleFindingView> Findings);
+/// <param name="Ok">Whether no rule has an error and every test passed.</param>
+internal sealed record RuleCheckView(bool Ok, int Files, int Rules, IReadOnlyList<RuleFindingView> Findings)
+{
+    /// <summary>The files of tests beside the rules.</summary>
+    public IReadOnlyList<RuleTestFileView> Tests { get; init; } = [];
+}
+
+/// <param name="Rule">Null = it could not be read.</param>
+/// <param name="Findings">What is wrong with the file itself.</param>
+internal sealed record RuleTestFileView(
+    string File, string? Rule, IReadOnlyList<RuleTestView> Tests, IReadOnlyList<RuleFindingView> Findings);
+
+/// <param name="Line">Where it begins in its file.</param>
+/// <param name="Failures">What came otherwise than expected.</param>
+internal sealed record RuleTestView(string Name, int Line, bool Passed, IReadOnlyList<RuleFindingView> Failures);
 
 /// <param name="Step">How often it was looked at.</param>
 /// <param name="KnownFrom">Since when the figure is known; null = it never was.</param>
@@ -60,4 +73,8 @@ internal sealed record TrialFiringView(string? Subject, DateTimeOffset BeganAt, 
 
 internal sealed record TrialMessageView(string Target, DateTimeOffset At, int Alerts);
 
-internal sealed record RuleTrialsView(IReadOnlyList<RuleTrialView> Rules, IReadOnlyList<RuleFindingView> Findings);
+internal sealed record RuleTrialsView(IReadOnlyList<RuleTrialView> Rules, IReadOnlyList<RuleFindingView> Findings)
+{
+    /// <summary>The files of tests beside the rules.</summary>
+    public IReadOnlyList<RuleTestFileView> Tests { get; init; } = [];
+}

@@ -28,6 +28,9 @@ internal sealed record StatusView(
     IReadOnlyList<RateView> Rates,
     EvidenceStatusView? Evidence)
 {
+    /// <summary>The nodes that share the store; null = one engine has it to itself.</summary>
+    public ClusterView? Cluster { get; init; }
+
     /// <summary>Of all sources together; null = nothing is watched.</summary>
     public DeliveryView? Delivery { get; init; }
 }

@@ -6,13 +6,18 @@ namespace Repricer.Host.Api.Http;
 
 /// <summary>
 /// Gives every JSON answer to a GET an ETag of its bytes, and 304 to whoever has them already. Answers are at most a page, so they are
-/// buffered.
+/// buffered; files are whole tables, and go out as they are made.
 /// </summary>
 internal sealed class ConditionalGet(RequestDelegate next)
 {
+    /// <summary>Where the tables of the pages are, as files.</summary>
+    public const string Files = "/api/v1/data";
+
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        var path = context.Request.Path;
+        if (!HttpMethods.IsGet(context.Request.Method) || !path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || path.StartsWithSegments(Files, StringComparison.Ordinal))
         {
             await next(context);
             return;

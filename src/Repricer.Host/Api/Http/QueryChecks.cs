@@ -16,6 +16,9 @@ internal sealed class QueryChecks
 
     public ProblemHttpResult? Problem => _errors.Count == 0 ? null : Problems.Invalid(_errors);
 
+    /// <summary>By parameter; null = all is understood.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors => _errors.Count == 0 ? null : _errors;
+
     public int Limit(string? text) => Whole("limit", text, 1, MaxLimit) ?? DefaultLimit;
 
     public int? Whole(string field, string? text, int min, int max)

@@ -6,7 +6,7 @@ using Repricer.Host.Operating;
 
 namespace Repricer.Host.Api.Security;
 
-/// <param name="Scope">read, operate or admin.</param>
+/// <param name="Scope">read, plan, operate or admin.</param>
 internal sealed record ScopeNeeded(string Scope);
 
 /// <summary>Says which scope endpoints need, which <see cref="ScopeGate"/> asks for, and whose key a request came with.</summary>

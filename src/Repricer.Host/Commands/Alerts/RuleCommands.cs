@@ -4,8 +4,10 @@ using Repricer.Adapters.Storage;
 using Repricer.Adapters.Strategies;
 using Repricer.Core.Documents;
 using Repricer.Engine.Alerting;
+using Repricer.Engine.Alerting.Trying;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
 using Repricer.Host.Operating;
@@ -27,8 +29,9 @@ internal static class RuleCommands
         {
             Description = "The alerts folder or one file of it. Default: the configured folder.", Arity = ArgumentArity.ZeroOrOne,
         };
-        var verb = new Verb("check", "Checks rule files, and tells of all errors at once with file, line and column.")
+        var verb = new Verb("check", "Checks rule files and runs their tests; tells of all errors at once with file, line and column.")
         {
+            Details = "Tests stand beside a rule in a file of its name that ends with .test.yaml.",
             Examples = [("repricer alerts check", "The configured folder; the exit code is 1 where there is an error.")],
         };
         verb.Arguments.Add(path);
@@ -37,15 +40,28 @@ internal static class RuleCommands
             var setup = new Setup(context, common, parsed);
             var config = setup.LoadConfig();
             var shown = parsed.GetValue(path) is { } named ? context.Named(named) : setup.AlertsDirectory(config);
-            var load = Path.Exists(shown) || parsed.GetValue(path) is null
-                ? AlertRuleFolder.LoadPath(shown, AlertRuleSet.ContextOf(config))
+            var rules = AlertRuleSet.ContextOf(config);
+            var load = AlertTestFiles.IsTest(shown) && File.Exists(shown) ? new RuleLoad([], [], 0)
+                : Path.Exists(shown) || parsed.GetValue(path) is null ? AlertRuleFolder.LoadPath(shown, rules)
                 : throw new UserErrorException($"{shown}: there is no such file or folder", ExitCode.WrongUsage);
-            var view = new RuleCheckView(!load.HasErrors, load.Files, load.Rules.Count, [.. load.Diagnostics.Select(RuleRows.Of)]);
+            var tested = AlertTestFiles.Run(shown, rules);
+            var isFine = !load.HasErrors && tested.All(one => one.Passed);
+            var view = new RuleCheckView(
+                isFine, load.Files, load.Rules.Count, [.. load.Diagnostics.Concat(TestText.Findings(tested)).Select(RuleRows.Of)])
+            {
+                Tests = [.. tested.Select(RuleRows.Of)],
+            };
             if (setup.Json)
+            {
                 context.Out.WriteLine(JsonSerializer.Serialize(view, ApiJson.Default.RuleCheckView));
+            }
             else
+            {
+                TestText.Write(context.Out, tested, all: false);
                 TrialText.Write(context.Out, load, shown);
-            return load.HasErrors ? ExitCode.NotFine : ExitCode.Fine;
+            }
+
+            return isFine ? ExitCode.Fine : ExitCode.NotFine;
         });
         return verb;
     }
@@ -62,15 +78,19 @@ internal static class RuleCommands
             Description = $"Over how many days of recorded data, 1 to {MostDays}; default {UsualDays}.", HelpName = "DAYS",
         };
         var rule = new Option<string?>("--rule") { Description = "Only this rule.", HelpName = "NAME" };
-        var verb = new Verb("test", "Tries the rule files over recorded data, or sends a test message to one target.")
+        var tests = new Option<bool>("--tests") { Description = "Only the *.test.yaml files beside the rules; no store is needed." };
+        var verb = new Verb("test", "Runs the tests of rule files and tries them over recorded data, or sends a test message to one target.")
         {
-            Details = "A trial says what each rule would have fired and when, what would have been sent to whom, and how many messages a "
+            Details = "Tests, *.test.yaml, say what a figure is look by look, and when the rule fires and is over. "
+                + "A trial says what each rule would have fired and when, what would have been sent to whom, and how many messages a "
                 + "day that is. It reads the store and changes nothing; figures are looked at as often as 2,880 moments allow, every 15 "
-                + "minutes over 30 days. The exit code is 1 where a rule file has an error. A test message is sent by the running engine, "
+                + "minutes over 30 days. The exit code is 1 where a rule file has an error or a test fails. A test message is sent by the "
+                + "running engine, "
                 + "with what it was started with; without one this process does, and the exit code is 1 when it is not taken.",
             Examples =
             [
-                ("repricer alerts test", "All rules, over the last 30 days."),
+                ("repricer alerts test", "All rules, by their tests and over the last 30 days."),
+                ("repricer alerts test --tests", "By their tests alone, as a build does it."),
                 ("repricer alerts test --days 7 --rule \"floor pressure\" --json", "One rule over a week, for scripts."),
                 ("repricer alerts test ops-mail", "Somebody should get it."),
             ],
@@ -78,20 +98,25 @@ internal static class RuleCommands
         verb.Arguments.Add(target);
         verb.Options.Add(days);
         verb.Options.Add(rule);
+        verb.Options.Add(tests);
         verb.SetAction(async (parsed, ct) =>
         {
             var setup = new Setup(context, common, parsed);
-            var (wantedDays, wantedRule) = (parsed.GetValue(days), parsed.GetValue(rule));
+            var (wantedDays, wantedRule, onlyTests) = (parsed.GetValue(days), parsed.GetValue(rule), parsed.GetValue(tests));
+            if (onlyTests && wantedDays is not null)
+                throw new UserErrorException("--tests needs no recorded data: leave --days away", ExitCode.WrongUsage);
             if (parsed.GetValue(target) is not { } name)
-                return await TryAsync(context, setup, wantedDays ?? UsualDays, wantedRule, ct);
-            return wantedDays is null && wantedRule is null
+                return await TryAsync(context, setup, onlyTests ? null : wantedDays ?? UsualDays, wantedRule, ct);
+            return wantedDays is null && wantedRule is null && !onlyTests
                 ? await SendAsync(context, setup, name, ct)
-                : throw new UserErrorException("TARGET sends a message, --days and --rule try rules: one of the two", ExitCode.WrongUsage);
+                : throw new UserErrorException(
+                    "TARGET sends a message, --days, --rule and --tests try rules: one of the two", ExitCode.WrongUsage);
         });
         return verb;
     }
 
-    private static async Task<int> TryAsync(CommandContext context, Setup setup, int days, string? only, CancellationToken ct)
+    /// <param name="days">Null = only the tests are run.</param>
+    private static async Task<int> TryAsync(CommandContext context, Setup setup, int? days, string? only, CancellationToken ct)
     {
         if (days is < 1 or > MostDays)
             throw new UserErrorException($"--days: 1 to {MostDays} is expected, found {days}", ExitCode.WrongUsage);
@@ -103,18 +128,35 @@ internal static class RuleCommands
         if (only is not null && load.Rules.All(rule => rule.Name != only))
             throw new UserErrorException(Unknown(only, [.. load.Rules.Select(rule => rule.Name)]), ExitCode.WrongUsage);
 
+        IReadOnlyList<TestedRule> tested =
+            [.. AlertTestFiles.Run(folder, AlertRuleSet.ContextOf(config)).Where(one => only is null || one.Rule == only)];
+        var isFine = !load.HasErrors && tested.All(one => one.Passed);
+        if (!setup.Json)
+            TestText.Write(context.Out, tested, all: true);
+        if (days is null && !setup.Json)
+            TrialText.Write(context.Out, [], load);
+        IReadOnlyList<RuleTrial> trials = days is { } back ? await TrialsAsync(setup, config, load, only, back, context.Time, ct) : [];
+        if (setup.Json)
+            context.Out.WriteLine(JsonSerializer.Serialize(
+                new RuleTrialsView([.. trials.Select(RuleRows.Of)], [.. load.Diagnostics.Select(RuleRows.Of)])
+                {
+                    Tests = [.. tested.Select(RuleRows.Of)],
+                },
+                ApiJson.Default.RuleTrialsView));
+        else if (days is not null)
+            TrialText.Write(context.Out, trials, load);
+        return isFine ? ExitCode.Fine : ExitCode.NotFine;
+    }
+
+    private static async Task<IReadOnlyList<RuleTrial>> TrialsAsync(
+        Setup setup, AppConfig config, RuleLoad load, string? only, int days, TimeProvider time, CancellationToken ct)
+    {
         await using var store = await setup.OpenForReadingAsync(config, ct);
         var trier = new RuleTrier(store.Figures, config.Alerts.Options, [.. config.Alerts.Targets.Select(target => target.Name)]);
         var trials = new List<RuleTrial>();
         foreach (var rule in load.Rules.Where(rule => only is null || rule.Name == only))
-            trials.Add(await trier.TryAsync(rule, days, context.Time.GetUtcNow(), ct));
-        if (setup.Json)
-            context.Out.WriteLine(JsonSerializer.Serialize(
-                new RuleTrialsView([.. trials.Select(RuleRows.Of)], [.. load.Diagnostics.Select(RuleRows.Of)]),
-                ApiJson.Default.RuleTrialsView));
-        else
-            TrialText.Write(context.Out, trials, load);
-        return load.HasErrors ? ExitCode.NotFine : ExitCode.Fine;
+            trials.Add(await trier.TryAsync(rule, days, time.GetUtcNow(), ct));
+        return trials;
     }
 
     private static async Task<int> SendAsync(CommandContext context, Setup setup, string name, CancellationToken ct)

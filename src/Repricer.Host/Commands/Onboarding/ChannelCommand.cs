@@ -71,7 +71,7 @@ internal static class ChannelCommand
 
         using (adapter as IDisposable)
         {
-            var hasStore = File.Exists(Path.Combine(directory, "repricer.db"));
+            var hasStore = config.StoreConnection is not null || File.Exists(Path.Combine(directory, "repricer.db"));
             await using var store = hasStore ? await setup.OpenForReadingAsync(config, ct) : null;
             var lines = await new ChannelChecker(adapter, store, context.Time).CheckAsync(ct);
             return OnboardingApi.Of(

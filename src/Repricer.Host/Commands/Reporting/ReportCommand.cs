@@ -19,6 +19,8 @@ internal static class ReportCommand
             Examples = [("repricer report weekly --html --out week.html", "To print, or to send.")],
         };
         verb.Subcommands.Add(Weekly(context, common));
+        verb.Subcommands.Add(MapLettersCommand.Create(context, common));
+        verb.Subcommands.Add(SupplierCommand.Create(context, common));
         return verb;
     }
 
@@ -29,18 +31,23 @@ internal static class ReportCommand
         var html = new Option<bool>("--html") { Description = "As a page that stands alone, to print or to send." };
         var xlsx = new Option<bool>("--xlsx") { Description = "As a workbook, a sheet a part." };
         var output = new Option<string?>("--out") { Description = "Where the file shall be; it is written over.", HelpName = "FILE" };
+        var mail = new Option<bool>("--mail") { Description = "Sends it to whom Reports:Weekly names, now." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --mail: the mail is made, and nothing is sent." };
         var verb = new Verb("weekly", "The week on one page: figures with their n, rivals, minimum prices, plan, what stands still.")
         {
             Details = "Made of what the engine wrote down: figures by day, sales, cases, promotions. Nothing that was not measured counts "
-                + "as zero. Reads only. The exit code is 1 where nothing of the week was measured.",
+                + "as zero. The exit code is 1 where nothing of the week was measured, and where a mail was not taken. By itself it goes "
+                + "out once a week, at the day and time of Reports:Weekly; --mail sends it now, through the running engine where one runs, "
+                + "and counts as that week's.",
             Examples =
             [
                 ("repricer report weekly", "Last week, in short."),
                 ("repricer report weekly --week 2026-W48 --xlsx --out week.xlsx", "A workbook."),
                 ("repricer report weekly --html --out week.html", "A page to print or to send."),
+                ("repricer report weekly --mail --dry-run", "To whom it would go, how large it is, and what became of the last ones."),
             ],
         };
-        foreach (var option in new Option[] { week, html, xlsx, output })
+        foreach (var option in new Option[] { week, html, xlsx, output, mail, dryRun })
             verb.Options.Add(option);
         verb.SetAction(async (parsed, ct) =>
         {
@@ -48,6 +55,13 @@ internal static class ReportCommand
             var wish = new Wish(parsed.GetValue(html), parsed.GetValue(xlsx), parsed.GetValue(output));
             wish.Check(setup.Json);
             var asked = WeekOf(parsed.GetValue(week), context.Time);
+            var (isMail, isDry) = (parsed.GetValue(mail), parsed.GetValue(dryRun));
+            if (isDry && !isMail)
+                throw new UserErrorException("--dry-run goes with --mail: all else reads only", ExitCode.WrongUsage);
+            if (isMail && wish.Out is not null)
+                throw new UserErrorException("--mail and --out are two things: name one", ExitCode.WrongUsage);
+            if (isMail)
+                return await ReportMailing.RunAsync(context, setup, asked, isDry, ct);
             await using var store = await setup.OpenForReadingAsync(setup.LoadConfig(), ct);
             var report = await new WeeklyBuilder(store, context.Time).BuildAsync(asked, ct);
             await WriteAsync(context, setup.Json, wish, report, ct);
@@ -97,7 +111,7 @@ internal static class ReportCommand
             return;
         }
 
-        context.Out.WriteLine($"Week {report.Week}, {WeeklyPage.Span(report.Week)}");
+        context.Out.WriteLine($"Week {report.Week}, {WeeklyPage.Span(report.Week, PageFormat.Default)}");
         if (report.IsEmpty)
             context.Out.WriteLine("nothing was measured: figures are written down at the end of each hour that the engine runs");
         foreach (var line in WeeklyPage.Words(report, PageFormat.Default))

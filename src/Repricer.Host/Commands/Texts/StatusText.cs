@@ -45,6 +45,8 @@ internal static class StatusText
         }
 
         Rates(output, status.Rates);
+        if (status.Cluster is { } cluster)
+            ClusterText.Write(output, cluster);
     }
 
     /// <summary>Only what is not as it began, or is waited for: a channel has a dozen kinds of calls, and most of them rest.</summary>

@@ -1,3 +1,4 @@
+using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Operating;
 
 namespace Repricer.Host.Dashboard.Acts;
@@ -26,12 +27,23 @@ internal sealed record ActField(string Name, string Label, string Kind = "text",
 /// <summary>The fields of a form as they were sent; what is empty is null.</summary>
 internal sealed class ActFields(Func<string, string?> sent)
 {
+    private const int LongestZone = 60;
+
     public string? this[string name] => sent(name) is { Length: > 0 } text ? text : null;
 
-    /// <summary>What is in a field for a moment, in UTC; null = nothing, or no moment.</summary>
-    public DateTimeOffset? Moment(string name) => DateTime.TryParseExact(
-        this[name], ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"], System.Globalization.CultureInfo.InvariantCulture,
-        System.Globalization.DateTimeStyles.None, out var moment)
-        ? new DateTimeOffset(moment, TimeSpan.Zero)
-        : null;
+    /// <summary>
+    /// What is in a field for a moment, in UTC; null = nothing, or no moment. It is meant in the zone that stood beside the field, which
+    /// the form carries; without one in UTC.
+    /// </summary>
+    public DateTimeOffset? Moment(string name)
+    {
+        if (!DateTime.TryParseExact(
+            this[name], ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"], System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None, out var wall))
+            return null;
+        return this[name + "_zone"] is not { } told ? new DateTimeOffset(wall, TimeSpan.Zero)
+            : told.Length <= LongestZone && TimeZoneInfo.TryFindSystemTimeZoneById(told, out var zone)
+                ? ViewerZone.Moment(wall, zone).ToUniversalTime()
+                : null;
+    }
 }

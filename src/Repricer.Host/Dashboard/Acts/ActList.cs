@@ -32,7 +32,7 @@ internal static class ActList
             "pin", "Pin {0}", "The price stays until the pin ends. The guard still looks at it: never below the floor.", "Pin",
             [
                 Listing, new("price", "Price", Hint: "In the listing's currency, such as 12.30."),
-                new("until", "Until (UTC)", "moment", Hint: "A pin always ends by itself."), Reason,
+                new("until", "Until", "moment", Hint: "A pin always ends by itself."), Reason,
             ],
             (form, services, by, ct) => services.Prices.PinAsync(
                 new PinWish(form["listing"], form["price"], form.Moment("until"), form["reason"]), by, ct)),

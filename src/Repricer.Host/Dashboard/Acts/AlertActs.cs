@@ -15,7 +15,7 @@ internal static class AlertActs
             [
                 Rule,
                 new("subject", "Only of", IsRequired: false, Hint: "A channel, source or group, as the alert names it; empty is the whole rule."),
-                new("until", "Until (UTC)", "moment", Hint: "A mute always ends by itself, after 90 days at the latest."),
+                new("until", "Until", "moment", Hint: "A mute always ends by itself, after 90 days at the latest."),
                 new("note", "Why", "long", Hint: "Whoever wonders where the alert is will read it."),
             ],
             (form, services, by, ct) => services.Alerts.MuteAsync(

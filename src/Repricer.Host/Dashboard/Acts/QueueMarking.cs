@@ -86,7 +86,7 @@ internal sealed class QueueMarking(QueueReader queue, MarkActions actions, ICont
             "note" => [Field("note", "Note", "long", "Empty takes the note away.", [], isRequired: false)],
             _ =>
             [
-                Field("snooze_until", "Until (UTC)", "moment", $"At most {MarkActions.LongestSnooze.Days} days ahead.", []),
+                Field("snooze_until", "Until", "moment", $"At most {MarkActions.LongestSnooze.Days} days ahead.", []),
                 Field("why", "Why it can wait", "long", null, []),
             ],
         };

@@ -3,15 +3,22 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-// Times of day in the viewer's own zone, which is named; the server writes UTC.
+// Times of day in the browser's own zone, where the viewer wants that; the zone is named. The next page comes written so.
+const forms = { iso: "sv-SE", en: "en-GB", us: "en-US", dots: "de-DE", slashes: "fr-FR", dashes: "nl-NL" };
+
 function localTimes(root) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { zone: shown, dates } = document.documentElement.dataset;
+  if (!shown || shown === zone) return;
+  const safe = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `repricer-zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=strict${safe}`;
   for (const time of all("time[data-as]", root)) {
     const at = new Date(time.dateTime);
-    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    const day = { year: "numeric", month: "2-digit", day: "2-digit", ...clock };
+    const clock = at.toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+    const month = dates === "en" || dates === "us" ? "short" : "2-digit";
+    const day = { year: "numeric", month, day: month === "short" ? "numeric" : "2-digit" };
     time.title = `${time.title} (shown in ${zone})`;
-    time.textContent = at.toLocaleString("sv-SE", time.dataset.as === "clock" ? clock : day);
+    time.textContent = time.dataset.as === "clock" ? clock : `${at.toLocaleDateString(forms[dates] ?? forms.iso, day)} ${clock}`;
   }
 }
 
@@ -62,7 +69,7 @@ document.addEventListener("focusin", event => {
 });
 
 // What changed while one looks: names come by one stream a browser, and a tab that is seen fetches its own page again.
-let told = 0, fetched = 0, waiting = new Set(), timer = 0;
+let told = 0, fetched = 0, waiting = new Set(), timer = 0, isPressed = false;
 
 function isBusy(part) {
   return part.contains(document.activeElement) && document.activeElement !== document.body
@@ -79,6 +86,10 @@ async function refresh() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (isPressed) {
+    for (const name of names) waiting.add(name);
+    return;
+  }
   let isLeft = false, isChanged = false;
   for (const part of all("[data-live]")) {
     const next = fresh.getElementById(part.id);
@@ -97,25 +108,51 @@ async function refresh() {
 }
 
 function heard(names) {
-  for (const name of names) waiting.add(name);
-  if (timer === 0) timer = setTimeout(refresh, Math.max(500, 5000 - (Date.now() - fetched)));
+  for (const name of names) {
+    if ($(`[data-live~="${CSS.escape(name)}"]`)) waiting.add(name);
+  }
+  // All browsers are told in the same moment; they do not all ask in the same.
+  if (timer === 0 && waiting.size > 0) timer = setTimeout(refresh, Math.max(500, 5000 - (Date.now() - fetched)) + Math.random() * 1500);
+}
+
+// A press ends where it began, or it is no click: until then nothing is put in anything's place.
+// The other buttons open menus, whose end no page hears of.
+addEventListener("pointerdown", event => { isPressed = event.button === 0; }, true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => setTimeout(() => { isPressed = false; heard([]); }), true);
 }
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden && waiting.size > 0) heard([]); });
+
+const everything = ["state", "queue", "operations"];
+let polling = 0;
+
+function poll(channel) {
+  polling ||= setInterval(() => { heard(everything); channel?.postMessage(everything); }, 15000);
+}
+
+// Whoever holds the lock has the stream for all tabs; six connections a host is what browsers have.
+function follow(channel) {
+  navigator.locks.request("repricer-live", () => new Promise(leave => {
+    const stream = new EventSource("/live");
+    stream.onmessage = event => { const names = event.data.split(" "); heard(names); channel.postMessage(names); };
+    // Refused for good, as when too many look: what comes by itself no more is asked for.
+    stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) poll(channel); };
+    stream.addEventListener("end", () => { stream.close(); leave(); });
+    addEventListener("pagehide", () => { stream.close(); leave(); }, { once: true });
+  }));
+}
 
 if ($("[data-live]")) {
   if (navigator.locks && window.BroadcastChannel) {
     const channel = new BroadcastChannel("repricer");
     channel.onmessage = event => heard(event.data);
-    // Whoever holds the lock has the stream for all tabs; six connections a host is what browsers have.
-    navigator.locks.request("repricer-live", () => new Promise(leave => {
-      const stream = new EventSource("/live");
-      stream.onmessage = event => { const names = event.data.split(" "); heard(names); channel.postMessage(names); };
-      stream.addEventListener("end", () => { stream.close(); leave(); });
-      addEventListener("pagehide", () => { stream.close(); leave(); }, { once: true });
-    }));
+    // Behind the load, so that no browser shows the page as loading while the stream is open; and again when one comes back to it.
+    if (document.readyState === "complete") follow(channel);
+    else addEventListener("load", () => follow(channel), { once: true });
+    addEventListener("pageshow", event => { if (event.persisted) { follow(channel); heard(everything); } });
   } else {
-    setInterval(() => heard(["state", "queue", "operations"]), 15000);
+    poll();
   }
 }
 

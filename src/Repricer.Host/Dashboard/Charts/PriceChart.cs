@@ -1,4 +1,3 @@
-using System.Globalization;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
 
@@ -47,7 +46,7 @@ internal static class PriceChart
     public static Drawing Draw(PriceChartInput input, PageFormat format)
     {
         var (bottom, at) = (Top + PlotHeight, 0);
-        var time = new TimeAxis(input.From, input.To, Left, Width - 10);
+        var time = new TimeAxis(input.From, input.To, Left, Width - 10) { Times = format.Times };
         var drawn = input.Rivals.Take(MostRivals).ToList();
         var values = ValuesOf(input, drawn, bottom);
         var paths = new List<DrawnPath>();
@@ -94,7 +93,7 @@ internal static class PriceChart
         {
             height += RowHeight;
             labels.Add(new DrawnLabel("axis end", ChartNumber.Of(Left - 8), ChartNumber.Of(height - 2m), "events"));
-            marks.AddRange(Together(events, time, height - 6m));
+            marks.AddRange(Together(events, time, height - 6m, format));
         }
 
         height += RowHeight;
@@ -149,12 +148,12 @@ internal static class PriceChart
     }
 
     /// <summary>Events that would lie on one another are one sign that tells of all.</summary>
-    private static IEnumerable<DrawnMark> Together(List<ChartEvent> events, TimeAxis time, decimal y)
+    private static IEnumerable<DrawnMark> Together(List<ChartEvent> events, TimeAxis time, decimal y, PageFormat format)
     {
         foreach (var column in events.OrderBy(one => one.At).GroupBy(one => Math.Floor(time.X(one.At) / 9m)))
         {
             var all = column.ToList();
-            var text = string.Join("\n", all.Take(8).Select(one => $"{Minute(one.At)} {PageFormat.Text(one.Text, 120)}"));
+            var text = string.Join("\n", all.Take(8).Select(one => $"{format.Times.Minute(one.At)} {PageFormat.Text(one.Text, 120)}"));
             yield return new DrawnMark(
                 "mark " + (all.Select(one => one.Kind).Distinct().Count() == 1 ? all[0].Kind : "several"), ChartNumber.Of(time.X(all[0].At)),
                 ChartNumber.Of(y), all.Count > 8 ? $"{text}\nand {all.Count - 8} more" : text);
@@ -167,7 +166,8 @@ internal static class PriceChart
             ? $"our price is {format.Number(price, 2)} {input.Currency} at the end"
             : "our price is not known";
         var beyond = input.Rivals.Take(MostRivals).Count(line => line.Steps.Any(step => step.Value is { } value && !values.Holds(value)));
-        return $"From {Minute(input.From)} to {Minute(input.To)} UTC, in {input.Currency}: {ours}, {input.Rivals.Count} rivals"
+        return $"From {format.Times.Minute(input.From)} to {format.Times.Day(input.To)}, in {input.Currency}: "
+            + $"{ours}, {input.Rivals.Count} rivals"
             + (input.Rivals.Count > MostRivals ? $", {MostRivals} of them drawn" : "")
             + (beyond > 0 ? $"; {beyond} ask so much more or less that they stand at the edge" : "") + ".";
     }
@@ -182,10 +182,8 @@ internal static class PriceChart
             .OrderByDescending(row => row.At)
             .ToList();
         return new DrawnTable(
-            ["Since (UTC)", "Who", input.Currency],
-            [.. rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[Minute(row.At), row.Who, row.What])],
+            [$"Since ({format.Times.Name})", "Who", input.Currency],
+            [.. rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[format.Times.Minute(row.At), row.Who, row.What])],
                 Math.Max(0, rows.Count - MostRows));
     }
-
-    private static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,9 @@ internal sealed record PageFormat(string Decimal, string Group)
     /// <summary>1,234.56</summary>
     public static PageFormat Default { get; } = new(".", ",");
 
+    /// <summary>How times and days are written.</summary>
+    public ViewerZone Times { get; init; } = ViewerZone.Utc;
+
     private static readonly Dictionary<string, PageFormat> ByLanguage = new(StringComparer.OrdinalIgnoreCase)
     {
         ["en"] = Default, ["de"] = new(",", "."), ["es"] = new(",", "."), ["it"] = new(",", "."), ["nl"] = new(",", "."),
@@ -27,16 +30,21 @@ internal sealed record PageFormat(string Decimal, string Group)
     };
 
     /// <summary>Chooses by the header Accept-Language; what nobody knows is written as in English.</summary>
-    public static PageFormat For(string? acceptLanguage)
+    public static PageFormat For(string? acceptLanguage) => Choose(acceptLanguage, ByLanguage) ?? Default;
+
+    /// <summary>Takes what is known of the first language of the header of which anything is; null = of none.</summary>
+    /// <param name="known">By language, or by language and country.</param>
+    internal static T? Choose<T>(string? acceptLanguage, IReadOnlyDictionary<string, T> known)
+        where T : class
     {
         foreach (var part in (acceptLanguage ?? "").Split(',', 8, StringSplitOptions.TrimEntries))
         {
             var tag = part.Split(';')[0].Trim();
-            if (ByLanguage.TryGetValue(tag, out var exact) || ByLanguage.TryGetValue(tag.Split('-')[0], out exact))
+            if (known.TryGetValue(tag, out var exact) || known.TryGetValue(tag.Split('-')[0], out exact))
                 return exact;
         }
 
-        return Default;
+        return null;
     }
 
     /// <summary>A whole number in groups of three digits.</summary>
@@ -63,6 +71,9 @@ internal sealed record PageFormat(string Decimal, string Group)
     /// <summary>A share in percent, with one digit after the point.</summary>
     public string Percent(decimal share) => Written(share.ToString("0.0", CultureInfo.InvariantCulture)) + NoBreak + "%";
 
+    /// <summary>A day as who looks writes it.</summary>
+    public string Day(DateOnly day) => Times.Dates.Write(day);
+
     /// <summary>How long ago, in one unit: 40 s, 12 min, 5 h, 9 d.</summary>
     public static string Age(TimeSpan age) => age.TotalSeconds switch
     {
@@ -76,7 +87,7 @@ internal sealed record PageFormat(string Decimal, string Group)
     /// <summary>Text from elsewhere, cut and made harmless: what would turn, hide or forge other text is written as an escape.</summary>
     public static string Text(string? text, int longest = ShownText.Longest) => ShownText.Line(text, longest);
 
-    private string Written(string invariant) => this == Default
+    private string Written(string invariant) => (Decimal, Group) == (".", ",")
         ? invariant
         : string.Concat(invariant.Select(letter => letter switch { '.' => Decimal, ',' => Group, _ => letter.ToString() }));
 }

@@ -17,7 +17,7 @@ internal sealed class LiveStreams(
     StatusReader status, SessionKeeper sessions, TrustedUsers trusted, ApiOptions options, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     /// <summary>More are refused: a browser has one.</summary>
-    public const int Most = 200;
+    public const int Most = 500;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -25,6 +25,7 @@ internal sealed class LiveStreams(
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
     private int _open;
+    private volatile Seen? _seen;
 
     public async Task<IResult> ServeAsync(HttpContext http, CancellationToken ct)
     {
@@ -58,12 +59,12 @@ internal sealed class LiveStreams(
         http.Response.Headers.CacheControl = "private, no-store";
         await http.Response.WriteAsync("retry: 5000\n\n", ct);
         await http.Response.Body.FlushAsync(ct);
-        var last = Marks.Of(await status.GetAsync(ct));
+        var last = MarksOf(await status.GetAsync(ct));
         using var beat = new PeriodicTimer(Every, time);
         var sentAt = time.GetTimestamp();
         while (await beat.WaitForNextTickAsync(ct))
         {
-            var now = Marks.Of(await status.GetAsync(ct));
+            var now = MarksOf(await status.GetAsync(ct));
             var names = now.Since(last);
             last = now;
             if (names.Length == 0 && time.GetElapsedTime(sentAt) < Quiet)
@@ -81,9 +82,21 @@ internal sealed class LiveStreams(
         }
     }
 
+    /// <summary>One status is looked at for all streams.</summary>
+    private Marks MarksOf(StatusView now)
+    {
+        if (_seen is { } seen && ReferenceEquals(seen.Status, now))
+            return seen.Marks;
+        var marks = Marks.Of(now);
+        _seen = new Seen(now, marks);
+        return marks;
+    }
+
     /// <summary>A stream ends with its session.</summary>
     private async ValueTask<bool> MayStayAsync(HttpContext http, CancellationToken ct) =>
         Visit.Of(http).Session is null ? OpenReads.Allow(http, options) : (await sessions.FindAsync(http, ct) ?? trusted.Find(http)) is not null;
+
+    private sealed record Seen(StatusView Status, Marks Marks);
 
     /// <summary>What each part of a page hangs on.</summary>
     private sealed record Marks(string State, string Queue, string Operations)

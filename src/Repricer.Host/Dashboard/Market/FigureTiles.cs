@@ -38,9 +38,10 @@ internal static class FigureTiles
         yield return Count("Second or third", ranks.SecondOrThird, ranks.Ranked, note, format, To("second_third"));
         yield return Count("Fourth or later", ranks.Behind, ranks.Ranked, note, format, To("behind"));
         yield return Of(
-            "Middle gap to the lowest", figures.Gap, value => (value > 0m ? "+" : value < 0m ? "−" : "") + format.Percent(Math.Abs(value)),
-                format,
-            To("ranked"));
+            "Middle gap to the lowest", figures.Gap, value => Math.Round(value, 1) switch
+            {
+                > 0m => "+", < 0m => "−", _ => "",
+            } + format.Percent(Math.Abs(value)), format, To("ranked"));
 
         string To(string kind) => MarketAddress.List(filter with { Kind = kind });
     }

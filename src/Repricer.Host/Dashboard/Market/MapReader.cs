@@ -20,6 +20,8 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
     private const int MostGroups = 30;
     private static readonly TimeSpan Back = TimeSpan.FromDays(90);
 
+    private readonly SnapshotMemo<string, int> _below = new(1);
+
     private static readonly SheetColumn[] Columns =
     [
         new("case", SheetKind.Number), new("sku"), new("title"), new("channel"), new("listing_id"), new("seller"),
@@ -47,7 +49,7 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
         var chosen = Shows.FirstOrDefault(one => one.Key == show) is { Key: not null } known ? known : Shows[0];
         var open = cases.Where(one => one.IsOpenAt(visit.Now)).ToList();
         return new MapModel(
-            visit.Now, [.. Tiles(snapshot, open, format)],
+            visit.Now, [.. Tiles(snapshot, _below.Get(snapshot, "", () => snapshot.Where(new MarketFilter(Kind: "below_map")).Count), open, format)],
             [
                 .. Shows.Select(one => new StateLink(
                     one.Text, format.Count(cases.Count(@case => one.Holds(@case, visit.Now))), $"{Path}?show={one.Key}",
@@ -72,10 +74,10 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
         ]));
     }
 
-    private static IEnumerable<TileModel> Tiles(MarketSnapshot snapshot, List<MapCase> open, PageFormat format)
+    private static IEnumerable<TileModel> Tiles(MarketSnapshot snapshot, int below, List<MapCase> open, PageFormat format)
     {
         yield return FigureTiles.Count(
-            "Ours below", snapshot.Where(new MarketFilter(Kind: "below_map")).Count, 0,
+            "Ours below", below, 0,
                 $"{format.Count(snapshot.WithMap)} listings have a minimum",
             format, MarketAddress.List(new MarketFilter(Kind: "below_map")), "bad");
         yield return FigureTiles.Count(
@@ -116,7 +118,7 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
             { EndedAt: not null } => ("ended", "plain"),
             { State: MapState.Closed } => ("closed", "plain"),
             { State: MapState.Exempt } when one.ExemptUntil > now => (
-                FormattableString.Invariant($"exempt until {one.ExemptUntil!.Value.UtcDateTime.AddDays(-1):yyyy-MM-dd}"), "plain"),
+                $"exempt until {format.Day(DateOnly.FromDateTime(one.ExemptUntil!.Value.UtcDateTime.AddDays(-1)))}", "plain"),
             { State: MapState.Contacted } => ("contacted", "warn"),
             _ => ("new", "bad"),
         };
@@ -128,7 +130,8 @@ internal sealed class MapReader(MarketFigures figures, IStore store)
             one.Starts30 == 1 ? "first in 30 days" : $"{format.Count(one.Starts30)} starts in 30 days", one.Starts30 >= MapCheck.Repeated,
             one.Note is { } note ? PageFormat.Text(note, 200) : null,
             one.Evidence is { } number ? FormattableString.Invariant($"/api/v1/evidence/{number}") : null,
-            one.Evidence is { } page ? FormattableString.Invariant($"page {page}") : PageFormat.Text(one.Url ?? one.Source, 80));
+            one.Evidence is { } page ? FormattableString.Invariant($"page {page}") : PageFormat.Text(one.Url ?? one.Source, 80),
+            one.IsOpenAt(now) ? LetterAddress.Of(one.Id) : null);
     }
 
     private static decimal Depth(MapCase one) => 100m * (one.Map.Amount - one.Price.Amount) / one.Map.Amount;

@@ -11,6 +11,8 @@ internal sealed record MarketAddress(MarketFilter Filter, int Page)
     public const string ListPath = "/market/listings";
     public const string RivalPath = "/market/rivals/";
 
+    private const string Any = "*";
+
     /// <summary>In the order of the address, with the word for each.</summary>
     private static readonly (string Name, string Label)[] Conditions =
     [
@@ -20,11 +22,10 @@ internal sealed record MarketAddress(MarketFilter Filter, int Page)
 
     public static MarketAddress Of(IQueryCollection asked)
     {
-        string? Text(string name) => asked.TryGetValue(name, out var value) && value.ToString().Length is > 0 and <= 400 ? value.ToString()
-            : null;
+        string? Text(string name) => Name(name) is { Length: > 0 } text ? text : null;
 
-        // An empty brand is a condition of its own: listings without one.
-        string? Name(string name) => asked.ContainsKey(name) && asked[name].ToString().Length <= 400 ? asked[name].ToString() : null;
+        // An empty brand is a condition of its own: listings without one. The form says any by a star.
+        string? Name(string name) => asked.ContainsKey(name) && asked[name].ToString() is { Length: <= 400 } value and not Any ? value : null;
 
         var page = int.TryParse(asked["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         return new MarketAddress(
@@ -42,6 +43,10 @@ internal sealed record MarketAddress(MarketFilter Filter, int Page)
             pairs.Add(string.Create(CultureInfo.InvariantCulture, $"page={page}"));
         return pairs.Count == 0 ? path : $"{path}?{string.Join('&', pairs)}";
     }
+
+    /// <summary>The conditions as fields of a form.</summary>
+    public static IEnumerable<(string Name, string Value)> Pairs(MarketFilter filter) =>
+        Conditions.Select(one => (one.Name, Value(filter, one.Name) ?? "")).Where(pair => pair.Item2.Length > 0);
 
     public static string Rival(string name) => RivalPath + Uri.EscapeDataString(name);
 

@@ -14,10 +14,17 @@ namespace Repricer.Host.Dashboard.Market;
 /// <summary>
 /// The listings behind a figure: out of the very snapshot that the figure was counted in, so that the list has as many as the figure says.
 /// </summary>
-internal sealed class MarketLists(MarketFigures figures, IStore store)
+internal sealed class MarketLists
 {
     private const int PageRows = 100;
     private const int FileRows = 500;
+    private const int MostLists = 8;
+
+    private readonly MarketFigures _figures;
+    private readonly IStore _store;
+    private readonly MarketForm _form;
+    private readonly SnapshotMemo<int, List<MarketRow>> _sorted = new(1);
+    private readonly SnapshotMemo<MarketFilter, List<MarketRow>> _lists = new(MostLists);
 
     private static readonly SheetColumn[] Columns =
     [
@@ -28,14 +35,24 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
         new("units_a_day", SheetKind.Number), new("fresh"), new("at_floor"), new("held"),
     ];
 
+    public MarketLists(MarketFigures figures, IStore store, MarketForm form)
+    {
+        (_figures, _store, _form) = (figures, store, form);
+        figures.Prepare((snapshot, _) =>
+        {
+            Sorted(snapshot);
+            return ValueTask.CompletedTask;
+        });
+    }
+
     public async ValueTask<MarketListModel> GetAsync(MarketAddress address, Visit visit, CancellationToken ct)
     {
-        var (snapshot, format, filter) = (await figures.GetAsync(ct), visit.Format, address.Filter);
-        var rows = Sorted(snapshot, filter);
+        var (snapshot, format, filter) = (await _figures.GetAsync(ct), visit.Format, address.Filter);
+        var rows = _lists.Get(snapshot, filter, () => List(snapshot, filter));
         var pages = Math.Max(1, (rows.Count + PageRows - 1) / PageRows);
         var page = Math.Min(address.Page, pages);
         var shown = rows.Skip((page - 1) * PageRows).Take(PageRows).ToList();
-        var listings = (await store.Kpis.ReadListingsAsync([.. shown.Select(row => row.Row)], ct))
+        var listings = (await _store.Kpis.ReadListingsAsync([.. shown.Select(row => row.Row)], ct))
             .ToDictionary(one => one.Row, one => one.Listing);
         return new MarketListModel(
             visit.Now, snapshot.At, Title(filter), rows.Count == 1 ? "1 listing" : $"{format.Count(rows.Count)} listings",
@@ -43,18 +60,23 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
             Grid(shown, listings, filter, format), page > 1 ? MarketAddress.List(filter, page: page - 1) : null,
             page < pages ? MarketAddress.List(filter, page: page + 1) : null,
             new ExportLinks(MarketAddress.List(filter, MarketAddress.ListPath + ".csv"),
-                MarketAddress.List(filter, MarketAddress.ListPath + ".xlsx")));
+                MarketAddress.List(filter, MarketAddress.ListPath + ".xlsx")))
+        {
+            Filters = _form.OfLists(snapshot, filter), Currency = filter.Currency, Strategy = filter.Strategy,
+        };
     }
 
     public async ValueTask<Sheet> SheetAsync(MarketAddress address, CancellationToken ct)
     {
-        var snapshot = await figures.GetAsync(ct);
-        return new Sheet("Listings", Columns, RowsAsync(Sorted(snapshot, address.Filter), address.Filter.Rival, ct));
+        var snapshot = await _figures.GetAsync(ct);
+        return new Sheet("Listings", Columns, RowsAsync(List(snapshot, address.Filter), address.Filter.Rival, ct));
     }
 
     /// <summary>The dearest against the market first; what has no gap last.</summary>
-    private static List<MarketRow> Sorted(MarketSnapshot snapshot, MarketFilter filter) =>
-        [.. snapshot.Where(filter).OrderByDescending(row => row.Gap ?? decimal.MinValue).ThenBy(row => row.Row)];
+    private List<MarketRow> Sorted(MarketSnapshot snapshot) => _sorted.Get(
+        snapshot, 0, () => [.. snapshot.Rows.OrderByDescending(row => row.Gap ?? decimal.MinValue).ThenBy(row => row.Row)]);
+
+    private List<MarketRow> List(MarketSnapshot snapshot, MarketFilter filter) => [.. Sorted(snapshot).Where(filter.Holds)];
 
     private static string Title(MarketFilter filter) => filter.Kind is { } kind && MarketKinds.Words(kind) is { } words
         ? "Listings " + words
@@ -116,7 +138,7 @@ internal sealed class MarketLists(MarketFigures figures, IStore store)
     {
         foreach (var page in rows.Chunk(FileRows))
         {
-            var listings = (await store.Kpis.ReadListingsAsync([.. page.Select(row => row.Row)], ct)).ToDictionary(one => one.Row, one =>
+            var listings = (await _store.Kpis.ReadListingsAsync([.. page.Select(row => row.Row)], ct)).ToDictionary(one => one.Row, one =>
                 one.Listing);
             foreach (var row in page.Where(row => listings.ContainsKey(row.Row)))
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Repricer.Core.Measuring;
 using Repricer.Engine;
 using Repricer.Engine.Measuring;
@@ -11,45 +10,128 @@ using Repricer.Reading;
 namespace Repricer.Host.Dashboard.Market;
 
 /// <summary>Builds the page of the market: from figures that are there already, and never of two currencies together.</summary>
-internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTable rivals, MoveTable moves, WarTable wars)
+internal sealed class MarketReader
 {
     private const int MostBrands = 14;
     private const int MostRivals = 8;
     private const int TrendDays = 60;
     private const int MostScopes = 50;
+    private const int MostPrepared = 10;
+    private const int MostHeadlines = 6;
 
+    /// <summary>The index of a rival whose prices are ours.</summary>
+    private const decimal AsDear = 100m;
+
+    private readonly MarketFigures _figures;
+    private readonly IStore _store;
+    private readonly RivalTable _rivals;
+    private readonly MoveTable _moves;
+    private readonly WarTable _wars;
+    private readonly MarketForm _form;
     private readonly SnapshotMemo<string, IReadOnlyList<(Currency Currency, string Channel, int Listings)>> _parts = new(1);
     private readonly SnapshotMemo<MarketFilter, MarketScope> _scopes = new(MostScopes);
 
+    public MarketReader(
+        MarketFigures figures, IStore store, RivalTable rivals, MoveTable moves, WarTable wars, MarketForm form, MarketPast past)
+    {
+        (_figures, _store, _rivals, _moves, _wars, _form) = (figures, store, rivals, moves, wars, form);
+        figures.Prepare(PrepareAsync);
+        figures.Prepare(past.PrepareAsync);
+    }
+
+    /// <summary>The currencies and their channels, the largest first: what everybody looks at.</summary>
+    private ValueTask PrepareAsync(MarketSnapshot snapshot, CancellationToken ct)
+    {
+        _form.Prepare(snapshot);
+        _rivals.FactsOf(snapshot);
+        var parts = _parts.Get(snapshot, "", () => PartsOf(snapshot));
+        var currencies = Currencies(parts);
+        var filters = currencies.Select(one => (one.Key, Channel: (string?)null, one.Value))
+            .Concat(parts.Select(part => (part.Currency, (string?)part.Channel, part.Listings)));
+        foreach (var (currency, channel, _) in filters.OrderByDescending(one => one.Item3).Take(MostPrepared))
+        {
+            ct.ThrowIfCancellationRequested();
+            var scope = ScopeOf(snapshot, new MarketFilter(Channel: channel, Currency: currency.Code), currency);
+            _rivals.FactsOf(scope.Snapshot);
+            _moves.LargestOf(scope.Snapshot, currency);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// The first figures of the market for the morning page, of the currency with the most listings, as far as they are made: nobody waits
+    /// for them there.
+    /// </summary>
+    public MarketHeadline? Headline(PageFormat format)
+    {
+        if (_figures.Latest is not { } snapshot || Whole(snapshot) is not ({ } scope, { } filter))
+            return null;
+        var tiles = Tiles(scope, filter, 0, default, format)
+            .Where(tile => tile.Href?.StartsWith(MarketAddress.ListPath, StringComparison.Ordinal) == true);
+        return new MarketHeadline(snapshot.At, filter.Currency!, [.. tiles.Take(MostHeadlines)]);
+    }
+
+    /// <summary>The largest currency with all its channels.</summary>
+    private (MarketScope? Scope, MarketFilter? Filter) Whole(MarketSnapshot snapshot)
+    {
+        var parts = _parts.Get(snapshot, "", () => PartsOf(snapshot));
+        if (parts.Count == 0)
+            return (null, null);
+        var currency = Currencies(parts)[0].Key;
+        var filter = new MarketFilter(Currency: currency.Code);
+        return (ScopeOf(snapshot, filter, currency), filter);
+    }
+
+    private MarketScope ScopeOf(MarketSnapshot snapshot, MarketFilter filter, Currency currency) =>
+        _scopes.Get(snapshot, filter, () => MarketScope.Of(snapshot, filter, currency, MostBrands, MostRivals));
+
+    private static List<KeyValuePair<Currency, int>> Currencies(IReadOnlyList<(Currency Currency, string Channel, int Listings)> parts) =>
+        [
+            .. parts.GroupBy(part => part.Currency).Select(group => KeyValuePair.Create(group.Key, group.Sum(part => part.Listings)))
+                .OrderByDescending(one => one.Value).ThenBy(one => one.Key.Code, StringComparer.Ordinal),
+        ];
+
     public async ValueTask<MarketModel> GetAsync(MarketAddress address, Visit visit, CancellationToken ct)
     {
-        var (snapshot, format) = (await figures.GetAsync(ct), visit.Format);
+        var (snapshot, format) = (await _figures.GetAsync(ct), visit.Format);
         var parts = _parts.Get(snapshot, "", () => PartsOf(snapshot));
-        var currencies = parts.GroupBy(part => part.Currency)
-            .Select(group => KeyValuePair.Create(group.Key, group.Sum(part => part.Listings)))
-            .OrderByDescending(one => one.Value).ThenBy(one => one.Key.Code, StringComparer.Ordinal).ToList();
+        var currencies = Currencies(parts);
         if (currencies.Count == 0)
             return Nothing(visit, snapshot);
 
         var currency = currencies.Find(one => one.Key.Code == address.Filter.Currency) is { Value: > 0 } asked ? asked.Key
             : currencies[0].Key;
-        var filter = new MarketFilter(Channel: address.Filter.Channel, Currency: currency.Code);
+        var filter = new MarketFilter(
+            Channel: address.Filter.Channel, Brand: Named(address.Filter.Brand), Category: Named(address.Filter.Category), Currency: currency.Code);
         var channels = parts.Where(part => part.Currency == currency).Select(part => KeyValuePair.Create(part.Channel, part.Listings))
             .OrderBy(one => one.Key, StringComparer.Ordinal).ToList();
-        var scope = _scopes.Get(snapshot, filter, () => MarketScope.Of(snapshot, filter, currency, MostBrands, MostRivals));
+        var scope = ScopeOf(snapshot, filter, currency);
         var now = scope.Now;
         var (hours, shares) = await LastDayAsync(filter, visit.Now, ct);
         var (trend, lack) = await TrendAsync(filter, channels, visit, ct);
         return new MarketModel(
-            visit.Now, snapshot.At, $"{format.Count(now.Listings)} listings in {currency.Code} that count.",
-            [.. Scopes(currencies, channels, currency, address.Filter.Channel, format)],
+            visit.Now, snapshot.At, $"{format.Count(now.Listings)} listings in {currency.Code} that count{OfPart(filter)}.",
+            [.. Scopes(currencies, channels, currency, filter, format)],
             [.. Tiles(scope, filter, hours, shares, format)], [.. FigureTiles.Ranks(now, filter, format)],
-            HeatOf(scope.Heat, filter, format), trend, lack, await rivals.GridAsync(scope.Snapshot, filter, visit, ct),
-            await moves.GridAsync(scope.Snapshot, currency, visit, ct), IsEmpty: false, MarketAddress.List(filter, ""))
+            HeatOf(scope.Heat, filter, format), trend, lack, await _rivals.GridAsync(scope.Snapshot, filter, visit, ct),
+            await _moves.GridAsync(scope.Snapshot, currency, visit, ct), IsEmpty: false, MarketAddress.List(filter, ""))
         {
-            Wars = await wars.GridAsync(filter, visit, ct),
+            Wars = filter is { Brand: null, Category: null } ? await _wars.GridAsync(snapshot, filter, visit, ct) : null,
+            Filters = _form.OfParts(snapshot, filter),
+            Kept = [.. MarketAddress.Pairs(filter with { Brand = null, Category = null })],
         };
     }
+
+    /// <summary>Listings without a brand are no part of the market that has a page.</summary>
+    private static string? Named(string? name) => string.IsNullOrEmpty(name) ? null : name;
+
+    private static string OfPart(MarketFilter filter) => (filter.Brand, filter.Category) switch
+    {
+        (null, null) => "", ({ } brand, null) => $", of {PageFormat.Text(brand, 60)}",
+        (null, { } category) => $", in {PageFormat.Text(category, 60)}",
+        var (brand, category) => $", of {PageFormat.Text(brand, 60)} in {PageFormat.Text(category, 60)}",
+    };
 
     private static MarketModel Nothing(Visit visit, MarketSnapshot snapshot)
     {
@@ -66,11 +148,11 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
         yield return FigureTiles.Of(
             now.Index.WeightedLeads ? "Price index, weighted" : "Price index", now.Index.Leading, value => format.Number(value, 1), format,
             To(MarketKinds.Of(now.Index)));
+        var lack = filter is { Brand: null, Category: null } ? "no whole hour was measured yet" : "kept for whole channels";
         var window = hours == 24 ? "24 h" : $"{hours} of 24 h";
-        yield return FigureTiles.Of("Lowest", "lowest_share", shares.Lowest, window, format, "no whole hour was measured yet");
+        yield return FigureTiles.Of("Lowest", "lowest_share", shares.Lowest, window, format, lack);
         yield return FigureTiles.Of(
-            "Buy box", "featured_share", shares.Ours, window, format, hours == 0 ? "no whole hour was measured yet"
-                : "no featured offer was recorded");
+            "Buy box", "featured_share", shares.Ours, window, format, hours == 0 ? lack : "no featured offer was recorded");
         var indexed = now.Index.Unweighted.Measured;
         yield return FigureTiles.Count(
             "A rival is below us", scope.Dearer, indexed, $"{format.Count(indexed)} compared", format, To("dearer"));
@@ -90,14 +172,15 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
     }
 
     private static IEnumerable<ScopeModel> Scopes(
-        List<KeyValuePair<Currency, int>> currencies, List<KeyValuePair<string, int>> channels, Currency currency, string? channel,
+        List<KeyValuePair<Currency, int>> currencies, List<KeyValuePair<string, int>> channels, Currency currency, MarketFilter filter,
         PageFormat format)
     {
+        string To(string code, string? channel) => MarketAddress.List(filter with { Currency = code, Channel = channel }, MarketAddress.Path);
+
         if (currencies.Count > 1)
         {
             yield return new ScopeModel("Currency", [.. currencies.Select(one => new StateLink(
-                one.Key.Code, format.Count(one.Value), MarketAddress.List(new MarketFilter(Currency: one.Key.Code), MarketAddress.Path),
-                one.Key == currency))]);
+                one.Key.Code, format.Count(one.Value), To(one.Key.Code, null), one.Key == currency))]);
         }
 
         if (channels.Count > 1)
@@ -107,11 +190,10 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
                 [
                     new StateLink(
                         "All channels", format.Count(channels.Sum(one => one.Value)),
-                        MarketAddress.List(new MarketFilter(Currency: currency.Code), MarketAddress.Path), channel is null),
+                        To(currency.Code, null), filter.Channel is null),
                     .. channels.Select(one => new StateLink(
                         PageFormat.Text(one.Key, 60), format.Count(one.Value),
-                        MarketAddress.List(new MarketFilter(Channel: one.Key, Currency: currency.Code), MarketAddress.Path),
-                            one.Key == channel)),
+                        To(currency.Code, one.Key), one.Key == filter.Channel)),
                 ]);
         }
     }
@@ -126,7 +208,7 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
         var rows = index.Brands.Select(brand => (
             brand.Length == 0 ? "without a brand" : brand,
             (IReadOnlyList<HeatValue>)[.. index.Rivals.Select(rival => Cell(brand, rival))])).ToList();
-        return HeatMap.Draw("Price index by brand and rival", "Brand", index.Rivals, rows, format);
+        return HeatMap.Draw("Price index by brand and rival", "Brand", index.Rivals, rows, format, AsDear);
 
         HeatValue Cell(string brand, string rival) => index.Cells.TryGetValue((brand, rival), out var cell)
             ? new HeatValue(cell.Leading.Value, cell.Leading.Lack)
@@ -141,7 +223,9 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
     private async ValueTask<(int Hours, (TimeShare Lowest, TimeShare Ours) Shares)> LastDayAsync(
         MarketFilter filter, DateTimeOffset now, CancellationToken ct)
     {
-        var kept = (await store.Kpis.ReadHoursAsync(now.AddHours(-25), now, ct))
+        if (filter is not { Brand: null, Category: null })
+            return default;
+        var kept = (await _store.Kpis.ReadHoursAsync(now.AddHours(-25), now, ct))
             .Where(one => one.Cut.Strategy is null && one.Cut.Currency.Code == filter.Currency
                 && (filter.Channel is null || one.Cut.Channel == filter.Channel) && one.Hour >= now.AddHours(-25))
             .ToList();
@@ -156,9 +240,11 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
         var channel = filter.Channel ?? (channels.Count == 1 ? channels[0].Key : null);
         if (channel is null)
             return (null, "Days are those of a channel: choose one above.");
+        if (filter is { Brand: not null, Category: not null })
+            return (null, "Days are kept by brand and by category, not by both together.");
         var today = DateOnly.FromDateTime(visit.Now.UtcDateTime);
-        var cut = new KpiCut(channel, null, Currency.Parse(filter.Currency!), null, null);
-        var days = (await store.Kpis.ReadTrendAsync(cut, today.AddDays(1 - TrendDays), today.AddDays(1), ct))
+        var cut = new KpiCut(channel, null, Currency.Parse(filter.Currency!), filter.Brand, filter.Category);
+        var days = (await _store.Kpis.ReadTrendAsync(cut, today.AddDays(1 - TrendDays), today.AddDays(1), ct))
             .ToDictionary(day => day.Day, day => day.Figures.Index.Leading.Value);
         if (days.Values.All(value => value is null))
             return (null, "It is written down at the end of each hour, and shown by day.");
@@ -168,7 +254,7 @@ internal sealed class MarketReader(MarketFigures figures, IStore store, RivalTab
                 "trend", "Price index by day", "index",
                 [.. Enumerable.Range(0, today.AddDays(1).DayNumber - first.DayNumber)
                     .Select(at => new ChartBar(
-                        first.AddDays(at).ToString("MM-dd", CultureInfo.InvariantCulture), days.GetValueOrDefault(first.AddDays(at))))],
+                        visit.Format.Times.Dates.WriteBrief(first.AddDays(at)), days.GetValueOrDefault(first.AddDays(at))))],
                 visit.Format),
             null);
     }

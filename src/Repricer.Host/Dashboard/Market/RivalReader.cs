@@ -1,26 +1,30 @@
+using Repricer.Core.Measuring;
 using Repricer.Engine.Measuring;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Dashboard.Reading;
 using Repricer.Host.Dashboard.Serving;
+using Repricer.Reading;
 
 namespace Repricer.Host.Dashboard.Market;
 
 /// <summary>Builds the page of one rival.</summary>
 internal sealed class RivalReader(MarketFigures figures, RivalTable rivals, MoveTable moves)
 {
-    private const int MostBrands = 50;
     private const int MostPromotions = 50;
+    private const int MostRivals = 50;
+
+    private readonly SnapshotMemo<string, RivalPart> _parts = new(MostRivals);
 
     /// <returns>Null where the market knows nobody of this name.</returns>
     public async ValueTask<RivalModel?> GetAsync(string name, Visit visit, CancellationToken ct)
     {
         var (snapshot, format) = (await figures.GetAsync(ct), visit.Format);
-        if ((await rivals.ReadAsync(snapshot, visit.Now, ct)).FirstOrDefault(one => one.Name == name) is not { } rival)
+        if ((await rivals.ReadAsync(snapshot, ct)).FirstOrDefault(one => one.Name == name) is not { } rival)
             return null;
 
         var filter = new MarketFilter(Rival: name);
-        var rows = snapshot.Where(filter);
+        var part = _parts.Get(snapshot, name, () => RivalPart.Of(snapshot, filter));
         var depths = rival.Promotions.Select(one => one.Promotion.Depth).Order().ToList();
         var lengths = rival.Promotions.Where(one => one.Promotion.End is not null)
             .Select(one => (decimal)(one.Promotion.End!.Value - one.Promotion.Start).TotalDays).Order().ToList();
@@ -29,8 +33,10 @@ internal sealed class RivalReader(MarketFigures figures, RivalTable rivals, Move
             [
                 FigureTiles.Count("Listings in common", rival.Listings, snapshot.Rows.Count, "ours that count", format,
                     MarketAddress.List(filter)),
-                FigureTiles.Count("Lowest of all rivals", rival.Lowest, rival.Listings, "these", format, MarketAddress.List(filter)),
-                .. Indexes(rows, filter, format),
+                FigureTiles.Count(
+                    "Lowest of all rivals", rival.Lowest, rival.Listings, "these", format,
+                    MarketAddress.List(filter with { Kind = "rival_lowest" })),
+                .. Indexes(part, filter, format),
                 new TileModel("Lowered in 24 h", format.Count(rival.Down), $"{format.Count(rival.Up)} raised", null),
             ],
             [
@@ -42,43 +48,29 @@ internal sealed class RivalReader(MarketFigures figures, RivalTable rivals, Move
                 new FactModel(
                     "Middle gap of starts", rival.Cadence.GapDays is { } gap ? format.Number(gap, 1) + " days" : null,
                     $"{rival.Cadence.Starts} days with a start; 3 are needed"),
-                new FactModel("Next one expected", RivalTable.Next(rival.Cadence), "as above"),
+                new FactModel("Next one expected", RivalTable.Next(rival.Cadence, format), "too few starts"),
             ],
-            Brands(rows, name, filter, format), PromotionsOf(rival, format), await moves.GridAsync(snapshot, null, visit, ct, name));
+            GroupsOf("By brand", "Brand", part.Brands, format), PromotionsOf(rival, format), await moves.GridAsync(snapshot, null, visit, ct, name))
+        {
+            Categories = GroupsOf("By category", "Category", part.Categories, format),
+        };
     }
 
     /// <summary>One index a currency: amounts of two are never in one.</summary>
-    private static IEnumerable<TileModel> Indexes(IReadOnlyList<MarketRow> rows, MarketFilter filter, PageFormat format)
-    {
-        foreach (var currency in rows.GroupBy(row => row.Currency).OrderByDescending(group => group.Count()))
-        {
-            var index = Core.Measuring.PriceIndex.Of(currency.Select(row => row.Against(filter.Rival!)));
-            yield return FigureTiles.Of(
-                $"Index, {currency.Key.Code}", index.Leading, value => format.Number(value, 1), format,
-                MarketAddress.List(filter with { Currency = currency.Key.Code, Kind = MarketKinds.Of(index) }));
-        }
-    }
+    private static IEnumerable<TileModel> Indexes(RivalPart part, MarketFilter filter, PageFormat format) => part.Indexes.Select(one =>
+        FigureTiles.Of(
+            $"Index, {one.Currency.Code}", one.Index.Leading, value => format.Number(value, 1), format,
+            MarketAddress.List(filter with { Currency = one.Currency.Code, Kind = MarketKinds.Of(one.Index) })));
 
-    private static GridModel Brands(IReadOnlyList<MarketRow> rows, string name, MarketFilter filter, PageFormat format) => new(
-        "By brand", "Brand", [GridModel.Column("Currency"), GridModel.Number("Listings"), GridModel.Number("Index"),
-            GridModel.Number("Below us")],
+    private static GridModel GroupsOf(string label, string head, IReadOnlyList<RivalGroup> groups, PageFormat format) => new(
+        label, head, [GridModel.Column("Currency"), GridModel.Number("Listings"), GridModel.Number("Index"), GridModel.Number("Below us")],
         [
-            .. rows.GroupBy(row => (Brand: row.Brand ?? "", row.Currency)).OrderByDescending(group => group.Count())
-                .ThenBy(group => group.Key.Brand, StringComparer.Ordinal).Take(MostBrands).Select(group =>
-                {
-                    var of = filter with { Brand = group.Key.Brand, Currency = group.Key.Currency.Code };
-                    return new GridLine(
-                        group.Key.Brand.Length == 0 ? "without a brand" : PageFormat.Text(group.Key.Brand, 80), null, null,
-                        [
-                            new CellModel(group.Key.Currency.Code),
-                            new CellModel(format.Count(group.Count()), Href: MarketAddress.List(of), IsNumber: true),
-                            RivalTable.Index(
-                                Core.Measuring.PriceIndex.Of(group.Select(row => row.Against(name))), of, format),
-                            new CellModel(
-                                format.Count(group.Count(row => row.Against(name) is { Own: { } own, Low: { } low } && low < own)),
-                                    IsNumber: true),
-                        ]);
-                }),
+            .. groups.Select(group => new GridLine(
+                group.Name.Length == 0 ? $"without a {head.ToLowerInvariant()}" : PageFormat.Text(group.Name, 80), null, null,
+                [
+                    new CellModel(group.Of.Currency), new CellModel(format.Count(group.Listings), Href: MarketAddress.List(group.Of), IsNumber: true),
+                    RivalTable.Index(group.Index, group.Of, format), new CellModel(format.Count(group.Below), IsNumber: true),
+                ])),
         ]);
 
     private static GridModel PromotionsOf(RivalFacts rival, PageFormat format) => new(
@@ -97,4 +89,40 @@ internal sealed class RivalReader(MarketFigures figures, RivalTable rivals, Move
     {
         Empty = "No promotion was found", EmptyText = "They are looked for once a day, in what was recorded of 90 days.",
     };
+}
+
+/// <summary>Our listings of one brand or category that a rival sells, too.</summary>
+/// <param name="Of">Exactly these listings.</param>
+/// <param name="Below">Of how many it asks less than we do.</param>
+internal sealed record RivalGroup(string Name, MarketFilter Of, int Listings, PriceIndex Index, int Below);
+
+/// <summary>What the page of a rival shows, reckoned once a snapshot.</summary>
+internal sealed record RivalPart(
+    IReadOnlyList<(Currency Currency, PriceIndex Index)> Indexes, IReadOnlyList<RivalGroup> Brands, IReadOnlyList<RivalGroup> Categories)
+{
+    private const int Most = 50;
+
+    public static RivalPart Of(MarketSnapshot snapshot, MarketFilter filter)
+    {
+        var rows = snapshot.Where(filter);
+        return new RivalPart(
+            [
+                .. rows.GroupBy(row => row.Currency).OrderByDescending(group => group.Count())
+                    .Select(group => (group.Key, PriceIndex.Of(group.Select(row => row.Against(filter.Rival!))))),
+            ],
+            Groups(rows, row => row.Brand ?? "", name => filter with { Brand = name }),
+            Groups(rows, row => row.Category ?? "", name => filter with { Category = name }));
+    }
+
+    private static List<RivalGroup> Groups(IReadOnlyList<MarketRow> rows, Func<MarketRow, string> by, Func<string, MarketFilter> of) =>
+    [
+        .. rows.GroupBy(row => (Name: by(row), row.Currency)).OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key.Name, StringComparer.Ordinal).Take(Most).Select(group =>
+            {
+                var exactly = of(group.Key.Name) with { Currency = group.Key.Currency.Code };
+                return new RivalGroup(
+                    group.Key.Name, exactly, group.Count(), PriceIndex.Of(group.Select(row => row.Against(exactly.Rival!))),
+                    group.Count(row => row.Against(exactly.Rival!) is { Own: { } own, Low: { } low } && low < own));
+            }),
+    ];
 }

@@ -1,5 +1,4 @@
 using Repricer.Core.Measuring;
-using Repricer.Engine;
 using Repricer.Engine.Measuring;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
@@ -19,12 +18,11 @@ internal sealed record RivalFacts(string Name, int Listings, int Lowest, PriceIn
 }
 
 /// <summary>Rivals side by side.</summary>
-internal sealed class RivalTable(IStore store)
+internal sealed class RivalTable(MarketPast past)
 {
     private const int MostShown = 50;
-    private const int MostPromotions = 20_000;
     private const int MostScopes = 50;
-    public static readonly TimeSpan PromotionsBack = TimeSpan.FromDays(90);
+    private static readonly Cadence NoCadence = Promotions.CadenceOf([]);
 
     private static readonly SheetColumn[] Columns =
     [
@@ -36,27 +34,21 @@ internal sealed class RivalTable(IStore store)
 
     private readonly SnapshotMemo<int, IReadOnlyList<RivalFacts>> _facts = new(MostScopes);
 
-    public async ValueTask<IReadOnlyList<RivalFacts>> ReadAsync(MarketSnapshot snapshot, DateTimeOffset now, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<RivalFacts>> ReadAsync(MarketSnapshot snapshot, CancellationToken ct)
     {
-        var facts = _facts.Get(snapshot, 0, () => FactsOf(snapshot));
-        var promotions = (await store.Kpis.ReadPromotionsAsync(now - PromotionsBack, MostPromotions, ct))
-            .ToLookup(one => one.Rival, StringComparer.Ordinal);
+        var found = await past.GetAsync(snapshot, ct);
         return
         [
-            .. facts.Select(rival => promotions.Contains(rival.Name)
-                ? rival with
-                {
-                    Promotions = [.. promotions[rival.Name]],
-                    Cadence = CadenceOf(promotions[rival.Name]),
-                }
+            .. FactsOf(snapshot).Select(rival => found.Rivals.TryGetValue(rival.Name, out var before)
+                ? rival with { Promotions = before.Promotions, Cadence = before.Cadence }
                 : rival),
         ];
     }
 
-    private static Cadence CadenceOf(IEnumerable<RivalPromotion> promotions) =>
-        Promotions.CadenceOf(promotions.Select(one => DateOnly.FromDateTime(one.Promotion.Start.UtcDateTime)));
+    /// <summary>What the figures of now alone say, reckoned once a snapshot.</summary>
+    public IReadOnlyList<RivalFacts> FactsOf(MarketSnapshot snapshot) => _facts.Get(snapshot, 0, () => Reckon(snapshot));
 
-    private static IReadOnlyList<RivalFacts> FactsOf(MarketSnapshot snapshot)
+    private static IReadOnlyList<RivalFacts> Reckon(MarketSnapshot snapshot)
     {
         var moves = snapshot.Moves.ToLookup(move => move.Rival, StringComparer.Ordinal);
         var rows = new Dictionary<string, List<MarketRow>>(StringComparer.Ordinal);
@@ -81,7 +73,7 @@ internal sealed class RivalTable(IStore store)
                     PriceIndex.Of(rival.Value.Select(row => row.Against(rival.Key))), moved.Count(move => move.Percent > 0m),
                     moved.Count(move => move.Percent < 0m), Middle(moved.Select(move => move.Percent)))
                 {
-                    Cadence = CadenceOf([]),
+                    Cadence = NoCadence,
                 };
             }).OrderByDescending(rival => rival.Listings).ThenBy(rival => rival.Name, StringComparer.Ordinal),
         ];
@@ -90,7 +82,7 @@ internal sealed class RivalTable(IStore store)
     public async ValueTask<GridModel> GridAsync(MarketSnapshot snapshot, MarketFilter filter, Visit visit, CancellationToken ct)
     {
         var format = visit.Format;
-        var rivals = await ReadAsync(snapshot, visit.Now, ct);
+        var rivals = await ReadAsync(snapshot, ct);
         return new GridModel(
             "Rivals", "Rival",
             [
@@ -106,14 +98,16 @@ internal sealed class RivalTable(IStore store)
                         new CellModel(
                             format.Count(rival.Listings), Sub: format.Percent(100m * rival.Listings / snapshot.Rows.Count), IsNumber: true,
                             Href: MarketAddress.List(filter with { Rival = rival.Name })),
-                        new CellModel(format.Count(rival.Lowest), IsNumber: true),
+                        new CellModel(
+                            format.Count(rival.Lowest), IsNumber: true,
+                            Href: MarketAddress.List(filter with { Rival = rival.Name, Kind = "rival_lowest" })),
                         Index(rival.Index, filter with { Rival = rival.Name }, format),
                         new CellModel(format.Count(rival.Up), IsNumber: true), new CellModel(format.Count(rival.Down), IsNumber: true),
                         new CellModel(
                             rival.MedianMove is { } move ? HoldRows.Signed(move, format) : null, "it moved nothing in 24 hours",
                                 IsNumber: true),
                         new CellModel(format.Count(rival.Promotions.Count), IsNumber: true),
-                        new CellModel(Next(rival.Cadence),
+                        new CellModel(Next(rival.Cadence, format),
                             $"{rival.Cadence.Starts} days with a start; {Promotions.LeastStarts} are needed"),
                     ])),
             ])
@@ -122,9 +116,9 @@ internal sealed class RivalTable(IStore store)
         };
     }
 
-    public async ValueTask<Sheet> SheetAsync(MarketSnapshot snapshot, DateTimeOffset now, CancellationToken ct) => Sheet.Of(
+    public async ValueTask<Sheet> SheetAsync(MarketSnapshot snapshot, CancellationToken ct) => Sheet.Of(
         "Rivals", Columns,
-        (await ReadAsync(snapshot, now, ct)).Select(rival => (IReadOnlyList<object?>)
+        (await ReadAsync(snapshot, ct)).Select(rival => (IReadOnlyList<object?>)
         [
             rival.Name, rival.Listings, Math.Round(100m * rival.Listings / snapshot.Rows.Count, 2), rival.Lowest,
             Rounded(rival.Index.Leading.Value), rival.Index.Leading.Measured, rival.Up, rival.Down, Rounded(rival.MedianMove),
@@ -137,8 +131,8 @@ internal sealed class RivalTable(IStore store)
             Href: MarketAddress.List(filter with { Kind = MarketKinds.Of(index) }))
         : new CellModel(null, index.Leading.Lack, IsNumber: true);
 
-    public static string? Next(Cadence cadence) => cadence is { NextFrom: { } from, NextTo: { } to }
-        ? FormattableString.Invariant($"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}")
+    public static string? Next(Cadence cadence, PageFormat format) => cadence is { NextFrom: { } from, NextTo: { } to }
+        ? format.Times.Dates.Write(from, to)
         : null;
 
     private static decimal? Rounded(decimal? value) => value is { } known ? Math.Round(known, 2) : null;

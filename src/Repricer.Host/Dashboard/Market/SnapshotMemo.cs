@@ -1,32 +1,30 @@
+using System.Runtime.CompilerServices;
 using Repricer.Engine.Measuring;
 
 namespace Repricer.Host.Dashboard.Market;
 
 /// <summary>
-/// Keeps what was reckoned from one snapshot until there is a newer one, so that viewers do not reckon the same over and over: a look costs
+/// Keeps what was reckoned from a snapshot as long as that is looked at, so that viewers do not reckon the same over and over: a look costs
 /// what it shows, whatever the size of the catalogue.
 /// </summary>
-/// <param name="most">So many results at most.</param>
+/// <param name="most">So many results of one snapshot at most.</param>
 internal sealed class SnapshotMemo<TKey, TValue>(int most)
     where TKey : notnull
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, Lazy<TValue>> _values = [];
-    private MarketSnapshot? _of;
+    private readonly ConditionalWeakTable<MarketSnapshot, Dictionary<TKey, Lazy<TValue>>> _kept = [];
 
     public TValue Get(MarketSnapshot snapshot, TKey key, Func<TValue> make)
     {
+        var values = _kept.GetValue(snapshot, static _ => []);
         Lazy<TValue>? value;
-        lock (_gate)
+        lock (values)
         {
-            if (!ReferenceEquals(_of, snapshot) || _values.Count > most)
+            if (!values.TryGetValue(key, out value))
             {
-                _values.Clear();
-                _of = snapshot;
+                if (values.Count >= most)
+                    values.Clear();
+                values.Add(key, value = new Lazy<TValue>(make));
             }
-
-            if (!_values.TryGetValue(key, out value))
-                _values.Add(key, value = new Lazy<TValue>(make));
         }
 
         return value.Value;

@@ -1,5 +1,4 @@
 using Repricer.Core.Amounts;
-using Repricer.Engine;
 using Repricer.Engine.Measuring;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
@@ -9,18 +8,15 @@ using Repricer.Host.Dashboard.Serving;
 namespace Repricer.Host.Dashboard.Market;
 
 /// <summary>Price wars with rivals, the dearest first.</summary>
-internal sealed class WarTable(IStore store)
+internal sealed class WarTable(MarketPast past)
 {
-    private const int MostRead = 2_000;
     private const int MostShown = 20;
-    private static readonly TimeSpan Back = TimeSpan.FromDays(30);
 
-    public async ValueTask<GridModel> GridAsync(MarketFilter filter, Visit visit, CancellationToken ct)
+    public async ValueTask<GridModel> GridAsync(MarketSnapshot snapshot, MarketFilter filter, Visit visit, CancellationToken ct)
     {
         var format = visit.Format;
-        var wars = (await store.Kpis.ReadWarsAsync(visit.Now - Back, MostRead, ct))
-            .Where(one => one.Currency.Code == filter.Currency && (filter.Channel is null || one.Listing.Channel.Value == filter.Channel))
-            .OrderByDescending(one => one.Cost?.Amount ?? decimal.MinValue).ThenByDescending(one => one.War.Start);
+        var wars = (await past.GetAsync(snapshot, ct)).Wars
+            .Where(one => one.Currency.Code == filter.Currency && (filter.Channel is null || one.Listing.Channel.Value == filter.Channel));
         return new GridModel(
             "Price wars", "Article",
             [

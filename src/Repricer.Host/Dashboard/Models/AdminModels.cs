@@ -1,7 +1,10 @@
 namespace Repricer.Host.Dashboard.Models;
 
 /// <summary>What people did, newest first.</summary>
-public sealed record AuditModel(DateTimeOffset Now, IReadOnlyList<AuditRow> Rows, string Most);
+/// <param name="Most">So many are shown at most.</param>
+/// <param name="Text">What is looked for in them; null = nothing.</param>
+/// <param name="Searched">In so many of the newest it is looked for.</param>
+public sealed record AuditModel(DateTimeOffset Now, IReadOnlyList<AuditRow> Rows, string Most, string? Text, string Searched);
 
 public sealed record AuditRow(DateTimeOffset At, string By, string Action, string Target, string? Detail);
 

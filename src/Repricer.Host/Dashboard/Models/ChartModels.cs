@@ -40,13 +40,13 @@ public sealed record LegendItem(string Class, string Text);
 /// <param name="Left">How many rows were left out; 0 = none.</param>
 public sealed record DrawnTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows, int Left = 0);
 
-/// <summary>A table whose cells are shaded by how large their numbers are.</summary>
+/// <summary>A table whose cells are shaded by how far their numbers lie from a middle, and on which side.</summary>
 /// <param name="Columns">Heads of the columns behind that of the rows' names.</param>
 public sealed record HeatDrawing(string Title, string RowHead, IReadOnlyList<string> Columns, IReadOnlyList<HeatRow> Rows);
 
 public sealed record HeatRow(string Name, IReadOnlyList<HeatCell> Cells);
 
-/// <param name="Level">0 to 4, the larger the stronger; null = nothing is known, and <paramref name="Title"/> says why.</param>
+/// <param name="Level">0 far below the middle, 2 about it, 4 far above; null = nothing is known, and <paramref name="Title"/> says why.</param>
 public sealed record HeatCell(int? Level, string? Text, string Title)
 {
     /// <summary>Of how many it is made; null = not told.</summary>

@@ -4,11 +4,15 @@ namespace Repricer.Host.Dashboard.Models;
 /// <param name="Gaps">What is lacking and keeps prices from being decided, the dearest first.</param>
 /// <param name="NeedsYou">The other causes that wait for a person, the dearest first.</param>
 /// <param name="MoreCauses">How many causes are not shown; null = none.</param>
-/// <param name="MovedOf">Of how many updates the largest moves are.</param>
+/// <param name="MovedOf">Of what the moves are the largest, in words.</param>
 public sealed record MorningModel(
     DateTimeOffset Now, IReadOnlyList<TileModel> Tiles, IReadOnlyList<GapRow> Gaps, IReadOnlyList<CauseRow> NeedsYou, string? MoreCauses,
     IReadOnlyList<WaitingRow> Waiting, IReadOnlyList<ConditionRow> Conditions, string AlertsNow, IReadOnlyList<MoveRow> Moved,
-    string MovedOf, bool HasListings);
+    string MovedOf, bool HasListings)
+{
+    /// <summary>Where we stand in the market; null = that is not reckoned yet.</summary>
+    public MarketHeadline? Market { get; init; }
+}
 
 /// <summary>A figure that opens the list it counts.</summary>
 /// <param name="Value">Null = unknown, and <paramref name="Note"/> says why.</param>

@@ -33,7 +33,11 @@ public sealed record FactModel(string Label, string? Value, string Why = "not kn
 public sealed record ChannelModel(
     DateTimeOffset Now, string Id, string Type, string State, string Kind, IReadOnlyList<FactModel> Facts,
     IReadOnlyList<ConditionRow> Conditions, IReadOnlyList<ActButtonModel> Acts, IReadOnlyList<StateLink> States,
-    IReadOnlyList<UpdateRow> Updates, string? Next, string? Token, string Path);
+    IReadOnlyList<UpdateRow> Updates, string? Next, string? Token, string Path)
+{
+    /// <summary>The conditions of its files.</summary>
+    public required string Files { get; init; }
+}
 
 public sealed record StateLink(string Text, string Count, string Href, bool IsCurrent);
 

@@ -17,6 +17,9 @@ public sealed record ProductModel(
     /// <summary>This page, for the form.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The condition of its files.</summary>
+    public required string Files { get; init; }
+
     /// <summary>What is not shown, and why; null = all is.</summary>
     public string? Note { get; init; }
 

@@ -6,7 +6,14 @@ namespace Repricer.Host.Dashboard.Models;
 /// <param name="Waiting">How many listings wait for a person.</param>
 public sealed record QueueModel(
     DateTimeOffset Now, string Title, IReadOnlyList<CauseRow> Causes, IReadOnlyList<CauseRow> Others, string Waiting, string All,
-    string Listings, DateTimeOffset? DecidedAt, IReadOnlyList<StateLink> Filters);
+    string Listings, DateTimeOffset? DecidedAt, IReadOnlyList<StateLink> Filters)
+{
+    /// <summary>Only what is lacking is shown.</summary>
+    public bool IsGaps { get; init; }
+
+    /// <summary>Nothing is left out.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>One cause on one channel.</summary>
 /// <param name="Href">The list of exactly these.</param>

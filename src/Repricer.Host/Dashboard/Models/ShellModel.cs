@@ -1,3 +1,5 @@
+using Repricer.Host.Dashboard.Formats;
+
 namespace Repricer.Host.Dashboard.Models;
 
 /// <summary>What stands around every page.</summary>
@@ -24,6 +26,9 @@ public sealed record ShellModel(
 
     /// <summary>Classes of the page, as its viewer wants it to look; null = as usual.</summary>
     public string? Look { get; init; }
+
+    /// <summary>How times are written.</summary>
+    public ViewerZone Times { get; init; } = ViewerZone.Utc;
 
     /// <summary>Path and query of this page, where forms come back to.</summary>
     public string Path { get; init; } = "/";

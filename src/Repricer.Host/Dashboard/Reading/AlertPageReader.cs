@@ -113,7 +113,7 @@ internal sealed class AlertPageReader(AlertsReader reader, AlertBook book, IStor
         try
         {
             var trier = new RuleTrier(store.Figures, config.Alerts.Options, [.. config.Alerts.Targets.Select(target => target.Name)]);
-            return AlertRows.Of(await trier.TryAsync(rule, TrialDays, visit.Now, ct), TrialRows);
+            return AlertRows.Of(await trier.TryAsync(rule, TrialDays, visit.Now, ct), TrialRows, visit.Format);
         }
         finally
         {

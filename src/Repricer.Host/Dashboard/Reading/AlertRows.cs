@@ -77,7 +77,7 @@ internal static class AlertRows
         finding.Code);
 
     /// <param name="most">How many rows are shown.</param>
-    public static AlertTrialModel Of(RuleTrial trial, int most)
+    public static AlertTrialModel Of(RuleTrial trial, int most, PageFormat format)
     {
         var figure = (trial.Rule.When as RuleTrigger.Figure)?.Of;
         var times = trial.Firings.Count == 0
@@ -86,8 +86,8 @@ internal static class AlertRows
                 + $"{DurationText.Print(trial.FiringTime)} in all";
         var sentence = string.Create(
             CultureInfo.InvariantCulture, $"{times}: {trial.Messages.Count} messages, {trial.MessagesADay:0.##} a day.");
-        var note = trial.KnownFrom is null ? "Nothing of its figure is recorded in this time." : trial.KnownFrom > trial.From + trial.Step
-            ? string.Create(CultureInfo.InvariantCulture, $"Nothing is recorded before {trial.KnownFrom:yyyy-MM-dd HH:mm} UTC.")
+        var note = trial.KnownFrom is not { } known ? "Nothing of its figure is recorded in this time." : known > trial.From + trial.Step
+            ? $"Nothing is recorded before {format.Times.Day(known)}."
             : null;
         return new AlertTrialModel(
             sentence, note,

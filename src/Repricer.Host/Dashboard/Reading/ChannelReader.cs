@@ -37,7 +37,10 @@ internal sealed class ChannelReader(StatusReader status, IReportStore reports)
             updates.Next is { } next
                 ? $"{path}?{(state is null ? "" : $"state={state}&")}cursor={Uri.EscapeDataString(next)}"
                 : null,
-            visit.FormToken, path);
+            visit.FormToken, path)
+        {
+            Files = $"?channel={Uri.EscapeDataString(id)}{(state is null ? "" : $"&state={state}")}",
+        };
     }
 
     public static (string Text, string Kind) StateOf(ChannelView channel) =>
@@ -63,7 +66,7 @@ internal sealed class ChannelReader(StatusReader status, IReportStore reports)
             channel.LastConfirmAt);
         yield return new FactModel("Last told us something", null, "never by itself", channel.LastHeardAt);
         yield return new FactModel(
-            "Sales read to", channel.SalesTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            "Sales read to", channel.SalesTo is { } day ? format.Day(day) : null,
             channel.SalesFault is { } fault ? PageFormat.Text(fault) : "none since the start");
         yield return new FactModel(
             "Last error", channel.LastError is { } error ? PageFormat.Text(error.Message) : null, "none", channel.LastError?.At);

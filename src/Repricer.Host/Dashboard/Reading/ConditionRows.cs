@@ -7,6 +7,14 @@ namespace Repricer.Host.Dashboard.Reading;
 /// <summary>Shows what is wrong now.</summary>
 internal static class ConditionRows
 {
+    /// <summary>Conditions of a channel's listings, each with the cause that has exactly these.</summary>
+    private static readonly Dictionary<string, string> Causes = new(StringComparer.Ordinal)
+    {
+        ["listings_frozen"] = "frozen", ["live_below_floor"] = "live_below_floor", ["shown_below_floor"] = "shown_below_floor",
+        ["pushes_unknown"] = "unknown_push", ["pushes_rejected"] = "rejected", ["outbox_stuck"] = "waiting",
+        ["prices_hidden"] = "price_hidden", ["pins_on"] = "pinned", ["pins_below_floor"] = "pinned_below_floor",
+    };
+
     public static ConditionRow Of(ConditionView condition, PageFormat format) => new(
         condition.Severity, Title(condition.Kind), condition.Subject is { } subject ? PageFormat.Text(subject) : null, condition.Since,
         PageFormat.Text(condition.Detail, 400), condition.Cure is { } cure ? PageFormat.Text(cure, 400) : null,
@@ -22,9 +30,8 @@ internal static class ConditionRows
     private static string? Href(ConditionView condition) => (condition.Kind, condition.Subject) switch
     {
         ("listings_held", { } subject) when subject.Split(':', 2) is [var channel, var reason] => CauseRows.Href(reason, channel),
-        ("listings_frozen", { } channel) => CauseRows.Href("frozen", channel),
-        ("live_below_floor" or "pushes_unknown", { } channel) => CauseRows.Href(
-            condition.Kind == "live_below_floor" ? "live_below_floor" : "unknown_push", channel),
+        ({ } kind, { } channel) when Causes.TryGetValue(kind, out var reason) => CauseRows.Href(reason, channel),
+        ("alert_rules_faulty", _) => AlertPageReader.Path,
         ("breaker_open" or "stopped" or "paused", _) => "/operations",
         ({ } kind, { } subject) when kind.StartsWith("source_", StringComparison.Ordinal) => "/sources/" + Uri.EscapeDataString(subject),
         ({ } kind, { } subject) when kind.StartsWith("channel_", StringComparison.Ordinal) =>

@@ -41,7 +41,7 @@ internal static class DecisionInputLines
             lines.Add(new FactModel("Elsewhere, as the channel sees it", format.Money(threshold)));
         if (snapshot.Pin is { } pin)
             lines.Add(new FactModel("Pin",
-                PageFormat.Text($"{format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {pin.Reason}", 200)));
+                PageFormat.Text($"{format.Money(pin.Price)} until {format.Times.Day(pin.Until)}: {pin.Reason}", 200)));
         if (snapshot.Paused is { } paused)
             lines.Add(new FactModel("Paused", PageFormat.Text($"{paused.Scope}: {paused.Reason ?? "no reason was given"}", 200)));
         if (snapshot.FrozenBecause is { } frozen)

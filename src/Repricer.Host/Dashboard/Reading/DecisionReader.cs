@@ -1,4 +1,3 @@
-using System.Globalization;
 using Repricer.Core;
 using Repricer.Core.Amounts;
 using Repricer.Core.Deciding;
@@ -161,8 +160,7 @@ internal sealed class DecisionReader(IStore store, IEngineView view, AppConfig c
         if (decision.AwaitsEvidence)
             yield return "A further look at the market, even if it shows nothing new.";
         yield return decision.ReviewAt is { } review
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"Time: it is looked at again by itself at {review.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or as soon as anything moves.")
+            ? $"Time: it is looked at again by itself at {format.Times.Second(review)}, or as soon as anything moves."
             : "Anything that moves; time alone changes nothing.";
     }
 

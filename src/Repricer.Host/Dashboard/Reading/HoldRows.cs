@@ -42,8 +42,10 @@ internal static class HoldRows
             ? amount
             : null;
 
-    public static string Signed(decimal percent, PageFormat format) => (percent > 0 ? "+" : percent < 0 ? "−" : "")
-        + format.Percent(Math.Abs(percent));
+    public static string Signed(decimal percent, PageFormat format) => Math.Round(percent, 1) switch
+    {
+        > 0m => "+", < 0m => "−", _ => "",
+    } + format.Percent(Math.Abs(percent));
 
     private static IEnumerable<ActButtonModel> Acts(string reason, string listing, string? detail, string back)
     {

@@ -18,11 +18,11 @@ internal static class HoldsSheet
         new("stock", SheetKind.Number), new("at_stake", SheetKind.Number), new("needs_person"), new("cure"), new("advice"),
     ];
 
-    public static Sheet Of(HoldsReader holds, string reason, string? channel, CancellationToken ct) =>
+    public static Sheet Of(HoldsReader holds, string? reason, string? channel, CancellationToken ct) =>
         new("Queue", Columns, RowsAsync(holds, reason, channel, ct));
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(
-        HoldsReader holds, string reason, string? channel, [EnumeratorCancellation] CancellationToken ct)
+        HoldsReader holds, string? reason, string? channel, [EnumeratorCancellation] CancellationToken ct)
     {
         for (string? cursor = null; ;)
         {

@@ -37,7 +37,7 @@ internal static class ListingCells
     };
 
     /// <summary>"no_fresh_data" as people say it.</summary>
-    public static string Words(string name) => name.Replace('_', ' ');
+    public static string Words(string name) => name == "already_there" ? "live already" : name.Replace('_', ' ');
 
     private static List<string> States(ListingRow row, DateTimeOffset now)
     {

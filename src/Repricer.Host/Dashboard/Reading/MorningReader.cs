@@ -14,28 +14,38 @@ namespace Repricer.Host.Dashboard.Reading;
 /// <summary>Builds the morning page: one call a port, and nothing that looks at every listing.</summary>
 internal sealed class MorningReader(
     StatusReader status, QueueReader queue, UnmatchedReader unmatched, AlertsReader alerts, IReportStore reports,
-    StrategyOperations strategies)
+    StrategyOperations strategies, TimeProvider time)
 {
     private const int MostCauses = 8;
     private const int MostMoves = 10;
     private const int MostUpdates = 500;
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
+    /// <summary>What moved is read for all who look.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private readonly Kept<Page<OutboxEntry>> _updates = new(
+        time, Fresh, ct => reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, null, MostUpdates), ct));
+
     public async ValueTask<MorningModel> GetAsync(Visit visit, CancellationToken ct)
     {
         var (now, format) = (await status.GetAsync(ct), visit.Format);
         var groups = await queue.GroupsAsync(null, ct);
         var told = await alerts.GetAsync(ct);
-        var updates = await reports.GetUpdatesAsync(new UpdateQuery(null, null, null, null, null, MostUpdates), ct);
+        var updates = await _updates.GetAsync(ct);
         var moved = updates.Items.Where(entry => entry.CreatedAt >= visit.Now - Day && entry.State != OutboxState.Superseded).ToList();
+        var isCut = updates.Next is not null && updates.Items.All(entry => entry.CreatedAt >= visit.Now - Day);
         var causes = CauseRows.Of(groups.Where(group => group.NeedsPerson && !Gap.IsGap(group.Reason)), format);
         return new MorningModel(
-            visit.Now, [.. Tiles(now, groups, moved.Count, updates.Next is not null && moved.Count == updates.Items.Count, format)],
+            visit.Now, [.. Tiles(now, groups, moved.Count, isCut, format)],
             [.. Gap.All.Select(gap => gap.Of(groups, format)).Append(await unmatched.GetGapAsync(visit, ct)).OfType<GapRow>()],
             [.. causes.Take(MostCauses)],
             causes.Count > MostCauses ? format.Count(causes.Count - MostCauses) : null, [.. await WaitingAsync(now, ct)],
             [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], AlertsNow(told, format),
-            [.. Moves(moved, format).DistinctBy(row => row.Listing).Take(MostMoves)], format.Count(moved.Count), now.Store.Listings > 0);
+            [.. Moves(moved, format).DistinctBy(row => row.Listing).Take(MostMoves)],
+            isCut ? $"The largest moves of the newest {format.Count(moved.Count)} prices sent"
+                : $"The largest moves of {Words.Of(moved.Count, "price")} sent in 24 hours",
+            now.Store.Listings > 0);
     }
 
     private static IEnumerable<TileModel> Tiles(
@@ -129,7 +139,7 @@ internal sealed class MorningReader(
         orderby Math.Abs(move) descending, entry.CreatedAt descending
         select new MoveRow(
             PageFormat.Text(entry.Change.Sku.Value), "/products/" + Uri.EscapeDataString(entry.Change.Sku.Value),
-            PageFormat.Text(entry.Change.Listing.ToString()), format.Amount(before.Value), format.Money(entry.Change.Price)!,
+            PageFormat.Text(entry.Change.Listing.ToString()), format.Money(before)!, format.Money(entry.Change.Price)!,
             HoldRows.Signed(move, format), Views.Name(entry.State).Replace('_', ' '), entry.CreatedAt,
             "/decisions/" + Uri.EscapeDataString(entry.Change.DecisionId));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Repricer.Core.Catalog;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
@@ -24,7 +23,7 @@ internal static class ProductFacts
         if (product.SalesPerDay is { } sales)
             facts.Add(new FactModel("Sold a day", format.Number(sales, 1)));
         if (product.NextDelivery is { } delivery)
-            facts.Add(new FactModel("Next delivery", delivery.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            facts.Add(new FactModel("Next delivery", format.Day(delivery)));
         if (product.Family is not null)
             facts.Add(new FactModel("Family", Text(product.Family)));
         if (product.BundleOf is { } bundle)

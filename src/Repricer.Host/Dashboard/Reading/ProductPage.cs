@@ -31,7 +31,8 @@ internal sealed class ProductPage(ProductDetail detail, ProductHistory history, 
     {
         lack = shown is null ? "The product has no listing, so there is no price to compare."
             : history.Offers.Count == 0 && history.Listings.All(trail => trail.Prices.Count == 0)
-                ? $"Nothing was known from {Day(span.From)} to {Day(span.To)}: neither our price nor anybody else's."
+                ? $"Nothing was known from {format.Times.Date(span.From)} to {format.Times.Date(span.To)}: "
+                    + "neither our price nor anybody else's."
                 : null;
         return lack is null ? ProductChart.Draw(detail, history, shown!, span, format, Notes) : null;
     }
@@ -47,5 +48,6 @@ internal sealed class ProductPage(ProductDetail detail, ProductHistory history, 
         return $"{ProductAddress.Of(detail.Product.Sku)}?{string.Join('&', pairs)}";
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>As the field of a form takes it.</summary>
+    private string Day(DateTimeOffset at) => format.Times.There(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
         if (await store.Reports.GetProductAsync(sku, ct) is not { } detail)
             return null;
 
-        var (span, format) = (ProductSpan.Of(asked, visit.Now), visit.Format);
+        var (span, format) = (ProductSpan.Of(asked, visit.Now, visit.Format.Times), visit.Format);
         var history = await store.Views.GetProductHistoryAsync(new HistorySpan(sku, span.From, span.To),
             ct) ?? new ProductHistory([], [], false);
         var decisions = await store.Reports.GetDecisionsAsync(
@@ -39,7 +39,7 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
         var page = new ProductPage(detail, history, shown, span, format) { Notes = notes };
         return new ProductModel(
             PageFormat.Text(sku.Value, 120), detail.Product.Title is { } title ? PageFormat.Text(title) : null, Lead(detail, history),
-            ProductFacts.Of(detail.Product, format), page.Ranges(), Date(span.From), Date(span.To.AddMilliseconds(-1)),
+            ProductFacts.Of(detail.Product, format), page.Ranges(), Date(span.From, format), Date(span.To.AddMilliseconds(-1), format),
             page.Chart(out var lack), lack,
             [.. detail.Listings.Select(listing => Card(listing, stands.GetValueOrDefault(listing.Listing.Id), page, visit))],
             shown is null ? [] : RivalRows.Of(detail, history, shown, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge, format,
@@ -52,6 +52,7 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
         {
             Listing = shown?.Id.ToString(),
             Path = ProductAddress.Of(sku),
+            Files = "?sku=" + Uri.EscapeDataString(sku.Value),
             Note = history.IsCut ? "There is more than is drawn: choose a shorter time to see all of it." : null,
             Figures = shown is null ? [] : ProductFigures.Of(history, shown, span, config.Pricing.GuardFor(shown.Id.Channel).MaxInputAge,
                 format),
@@ -141,7 +142,7 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
         if (detail.Pin is { } pin && pin.Until > now)
         {
             yield return PageFormat.Text(
-                $"Pinned at {format.Money(pin.Price)} until {pin.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {pin.By ?? "unknown"}: "
+                $"Pinned at {format.Money(pin.Price)} until {format.Times.Day(pin.Until)} by {pin.By ?? "unknown"}: "
                     + pin.Reason, 300);
         }
 
@@ -172,5 +173,6 @@ internal sealed class ProductReader(IStore store, ListingStandings standings, Ap
         entry.At, PageFormat.Text(entry.By, 60), PageFormat.Text(entry.Action, 60), PageFormat.Text(entry.Target, 100),
         entry.Detail is { } detail ? PageFormat.Text(detail, 240) : null);
 
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset at, PageFormat format) =>
+        format.Times.There(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Repricer.Host.Dashboard.Formats;
 
 namespace Repricer.Host.Dashboard.Reading;
 
@@ -11,11 +12,13 @@ internal sealed record ProductSpan(DateTimeOffset From, DateTimeOffset To, int? 
 
     private const int Usual = 30;
 
-    public static ProductSpan Of(IQueryCollection asked, DateTimeOffset now)
+    /// <param name="times">Days begin and end in this zone.</param>
+    public static ProductSpan Of(IQueryCollection asked, DateTimeOffset now, ViewerZone times)
     {
-        if (Day(asked["from"]) is { } from)
+        if (Day(asked["from"]) is { } first)
         {
-            var to = Day(asked["to"]) is { } day ? Earlier(day.AddDays(1), now) : now;
+            var from = Begin(first, times);
+            var to = Day(asked["to"]) is { } day ? Earlier(Begin(day.AddDays(1), times), now) : now;
             if (from < to)
                 return new ProductSpan(from, to, null);
         }
@@ -26,10 +29,13 @@ internal sealed record ProductSpan(DateTimeOffset From, DateTimeOffset To, int? 
         return new ProductSpan(now.AddDays(-days), now, days);
     }
 
-    private static DateTimeOffset? Day(string? text) => DateOnly.TryParseExact(
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(
         text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 2000
-            ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
+            ? day
             : null;
+
+    private static DateTimeOffset Begin(DateOnly day, ViewerZone times) =>
+        ViewerZone.Moment(day.ToDateTime(TimeOnly.MinValue), times.Zone).ToUniversalTime();
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

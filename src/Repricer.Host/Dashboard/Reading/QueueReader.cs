@@ -19,11 +19,13 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, IMarkS
     public const int MostApproved = 500;
 
     private const int Rows = 100;
-    private volatile Cached? _cached;
     private const int PageSize = 500;
 
     /// <summary>A row that is looked for stands among so many pages of the list, or it is not looked for further.</summary>
     private const int MostPages = 40;
+
+    private readonly Kept<IReadOnlyList<HoldGroupView>> _groups = new(
+        time, Fresh, async ct => (await holds.GetGroupsAsync(new HoldQuery(null, null, null, null, PageSize), ct)).Items);
 
     /// <param name="show">"person" = what waits for one alone, "gaps" = what is lacking alone; null = all.</param>
     /// <param name="gap">One gap by its name; null = all.</param>
@@ -43,28 +45,23 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, IMarkS
             format.Count(groups.Where(group => group.NeedsPerson).Sum(group => group.Count)),
             format.Count(groups.Sum(group => group.Count)),
             format.Count(now.Store.Listings), now.Stages.FirstOrDefault(stage => stage.Name == "decide")?.LastWorkAt,
-            [.. Filters(all, show, one, format)]);
+            [.. Filters(all, show, one, format)])
+        {
+            IsGaps = one is not null || show == "gaps", IsWhole = groups.Count == all.Count,
+        };
     }
 
     /// <summary>Makes the next question read anew, after a person did something here.</summary>
-    public void Forget() => _cached = null;
+    public void Forget() => _groups.Forget();
 
     /// <summary>How many holds wait for a person; the same number everywhere on a page.</summary>
     public async ValueTask<int> WaitingAsync(CancellationToken ct) =>
         (await GroupsAsync(null, ct)).Where(group => group.NeedsPerson).Sum(group => group.Count);
 
     /// <summary>All groups are kept for a moment, longer where they take long to read; those of one reason are read anew.</summary>
-    public async ValueTask<IReadOnlyList<HoldGroupView>> GroupsAsync(string? reason, CancellationToken ct)
-    {
-        if (reason is null && _cached is { } hit && time.GetElapsedTime(hit.At) is var age && (age < Fresh || age < hit.Cost * 10))
-            return hit.Groups;
-
-        var began = time.GetTimestamp();
-        var groups = (await holds.GetGroupsAsync(new HoldQuery(reason, null, null, null, PageSize), ct)).Items;
-        if (reason is null)
-            _cached = new Cached(time.GetTimestamp(), time.GetElapsedTime(began), groups);
-        return groups;
-    }
+    public async ValueTask<IReadOnlyList<HoldGroupView>> GroupsAsync(string? reason, CancellationToken ct) => reason is null
+        ? await _groups.GetAsync(ct)
+        : (await holds.GetGroupsAsync(new HoldQuery(reason, null, null, null, PageSize), ct)).Items;
 
     /// <returns>Null when there is no such cause.</returns>
     public async ValueTask<CauseModel?> GetCauseAsync(Visit visit, string reason, string? channel, string? cursor, CancellationToken ct)
@@ -74,12 +71,15 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, IMarkS
 
         var format = visit.Format;
         var path = CauseRows.Href(reason, channel);
-        var groups = await GroupsAsync(reason, ct);
         var page = await holds.GetPageAsync(new HoldQuery(reason, null, channel, cursor, Rows), ct);
+
+        // What fills pages is counted for all who look; what does not is counted anew, so that the number is that of the rows.
+        IReadOnlyList<HoldGroupView> groups = page.Next is null && cursor is null ? await GroupsAsync(reason, ct)
+            : [.. (await GroupsAsync(null, ct)).Where(group => group.Reason == reason)];
         var shown = groups.Where(group => channel is null || group.Channel == channel).ToList();
         var row = CauseRows.Of(shown, format).FirstOrDefault();
         var marks = (await marked.GetMarksAsync(reason, ct)).ToDictionary(mark => mark.Listing.ToString(), StringComparer.Ordinal);
-        var rows = page.Items.Select(hold => MarkLines.On(HoldRows.Of(hold, format, path), hold, marks, visit.Now)).ToList();
+        var rows = page.Items.Select(hold => MarkLines.On(HoldRows.Of(hold, format, path), hold, marks, visit.Now, format)).ToList();
         return new CauseModel(
             visit.Now, reason, ConditionRows.Title(reason), row?.Advice ?? "", row?.Command, format.Count(shown.Sum(group => group.Count)),
             channel, [.. Channels(groups, reason, channel, format)], [.. rows.Where(one => !one.IsSnoozed)],
@@ -123,8 +123,6 @@ internal sealed class QueueReader(HoldsReader holds, StatusReader status, IMarkS
 
     private static string FileOf(string reason, string? channel, string end) => $"/queue/{Uri.EscapeDataString(reason)}.{end}"
         + (channel is null ? "" : "?channel=" + Uri.EscapeDataString(channel));
-
-    private sealed record Cached(long At, TimeSpan Cost, IReadOnlyList<HoldGroupView> Groups);
 
     private static IEnumerable<StateLink> Filters(IReadOnlyList<HoldGroupView> groups, string? show, Gap? gap, PageFormat format)
     {

@@ -21,9 +21,15 @@ internal sealed class SourceReader(StatusReader status)
 
         var path = "/sources/" + Uri.EscapeDataString(id);
         var (text, kind) = StateOf(source);
+
+        // What is wrong with its host stands under the host's name.
+        var host = Uri.TryCreate(source.BaseUrl, UriKind.Absolute, out var address) ? address.Authority : id;
         return new SourcePageModel(
             visit.Now, id, text, kind, [.. Facts(source, format)],
-            [.. now.Conditions.Where(condition => condition.Subject == id).Select(condition => ConditionRows.Of(condition, format))],
+            [
+                .. now.Conditions.Where(condition => condition.Subject == id || condition.Subject == host)
+                    .Select(condition => ConditionRows.Of(condition, format)),
+            ],
             Shares(source.Attempts, format), Shares(source.Methods, format),
             source.Quarantine is { } quarantine ? PageFormat.Text(quarantine.Reason, 400) : null, source.Quarantine?.Since,
             source.Quarantine is null

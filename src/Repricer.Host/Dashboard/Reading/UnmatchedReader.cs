@@ -17,12 +17,12 @@ internal sealed class UnmatchedReader(IReportStore reports, TimeProvider time)
     private const string Fix = "Upload where rivals sell them, or let a source of the channel look";
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private volatile Read? _read;
+    private readonly Kept<UnwatchedListings> _read = new(time, Fresh, ct => reports.GetUnwatchedAsync(Rows, ct));
 
     /// <returns>Null where each listing has a place that is looked at.</returns>
     public async ValueTask<GapRow?> GetGapAsync(Visit visit, CancellationToken ct)
     {
-        var found = await GetAsync(ct);
+        var found = await _read.GetAsync(ct);
         return found.Count == 0
             ? null
             : new GapRow("No match", Path, visit.Format.Count(found.Count), [], null, null, Fix, Command, null, null);
@@ -30,7 +30,7 @@ internal sealed class UnmatchedReader(IReportStore reports, TimeProvider time)
 
     public async ValueTask<CauseModel> GetPageAsync(Visit visit, CancellationToken ct)
     {
-        var (found, format) = (await GetAsync(ct), visit.Format);
+        var (found, format) = (await _read.GetAsync(ct), visit.Format);
         return new CauseModel(
             visit.Now, "unmatched", "No match", Fix, Command, format.Count(found.Count), null, [],
             [.. found.First.Select(row => new HoldRowModel(
@@ -38,17 +38,9 @@ internal sealed class UnmatchedReader(IReportStore reports, TimeProvider time)
                 row.Title is { } title ? Formats.PageFormat.Text(title) : null, "/products/" + Uri.EscapeDataString(row.Sku.Value),
                 row.Listing.Channel.Value, format.Money(row.Live), null, null, row.Stock is { } stock ? format.Count(stock) : null, null,
                 "no place is looked at for this product", "catalogue", null, null, [], Command))],
-            null, IsApprovable: false, "", visit.FormToken, Path);
+            null, IsApprovable: false, "", visit.FormToken, Path)
+        {
+            Exports = new ExportLinks("/files/unmatched.csv", "/files/unmatched.xlsx"),
+        };
     }
-
-    private async ValueTask<UnwatchedListings> GetAsync(CancellationToken ct)
-    {
-        if (_read is { } known && time.GetElapsedTime(known.At) < Fresh)
-            return known.Found;
-        var found = await reports.GetUnwatchedAsync(Rows, ct);
-        _read = new Read(time.GetTimestamp(), found);
-        return found;
-    }
-
-    private sealed record Read(long At, UnwatchedListings Found);
 }

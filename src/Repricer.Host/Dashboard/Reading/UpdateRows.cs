@@ -13,7 +13,7 @@ internal static class UpdateRows
         var state = Views.Name(entry.State);
         return new UpdateRow(
             PageFormat.Text(entry.Change.Sku.Value), PageFormat.Text(entry.Change.Listing.ToString()),
-            "/products/" + Uri.EscapeDataString(entry.Change.Sku.Value), entry.PriceBefore is { } before ? format.Amount(before) : null,
+            "/products/" + Uri.EscapeDataString(entry.Change.Sku.Value), format.Money(entry.PriceBefore),
             format.Money(entry.Change.Price)!, state.Replace('_', ' '), Kind(entry.State),
             entry.Reason is { } reason ? PageFormat.Text(reason) : null, format.Count(entry.Attempts), entry.Change.DecidedAt,
             entry.UpdatedAt, "/decisions/" + Uri.EscapeDataString(entry.Change.DecisionId));

@@ -97,7 +97,7 @@ internal sealed class ExperimentReader(IStore store, AppConfig config, IEngineVi
         var held = result.Outcomes.Count(one => one.IsHoldout);
         return new ExperimentModel(
             visit.Now, PageFormat.Text(result.Strategy, 80),
-            FormattableString.Invariant($"{result.From:yyyy-MM-dd} to {result.To:yyyy-MM-dd}, {result.Days} days"), null, at,
+            $"{format.Times.Dates.Write(result.From, result.To)}, {format.Count(result.Days)} days", null, at,
             [
                 new TileModel("Treated", format.Count(result.Outcomes.Count - held), "listings", null),
                 new TileModel("Held out", format.Count(held), "listings", null),

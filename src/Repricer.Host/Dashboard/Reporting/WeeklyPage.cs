@@ -19,7 +19,7 @@ internal static class WeeklyPage
     {
         var week = report.Week;
         return new WeeklyModel(
-            now, report.MadeAt, week.ToString(), Span(week), [.. Words(report, format)],
+            now, report.MadeAt, week.ToString(), Span(week, format), [.. Words(report, format)],
             [.. report.Channels.Select((channel, at) => Part(channel, at, format))], Brands(report, format), Rivals(report, format),
             Map(report, format, links), Holds(report, format, links), Revisions(report), Targets(report.Targets, week.To, format),
             [.. Definition.All.Select(one => new DefinitionLine(one.Name, one.Title, one.Sentence, one.Formula, one.Counted))],
@@ -30,9 +30,12 @@ internal static class WeeklyPage
             links ? new ExportLinks("", PathOf(week) + ".xlsx") : null, report.IsEmpty);
     }
 
-    public static string PathOf(ReportWeek week) => "/reports/weekly/" + week;
+    public static string PathOf(ReportWeek week) => PathOf(week.ToString());
 
-    public static string Span(ReportWeek week) => FormattableString.Invariant($"{week.From:yyyy-MM-dd} to {week.To:yyyy-MM-dd}");
+    /// <param name="week">As 2026-W48.</param>
+    public static string PathOf(string week) => "/reports/weekly/" + Uri.EscapeDataString(week);
+
+    public static string Span(ReportWeek week, PageFormat format) => format.Times.Dates.Write(week.From, week.To);
 
     /// <summary>At most ten sentences, made from thresholds: what changed, what is dear, what waits.</summary>
     public static IEnumerable<string> Words(WeeklyReport report, PageFormat format)
@@ -198,7 +201,7 @@ internal static class WeeklyPage
                 new CellModel(format.Count(rival.Promotions), IsNumber: true), new CellModel(format.Count(rival.Listings), IsNumber: true),
                 new CellModel(format.Percent(rival.Deepest), IsNumber: true),
                 new CellModel(
-                    rival is { NextFrom: { } from, NextTo: { } to } ? FormattableString.Invariant($"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}")
+                    rival is { NextFrom: { } from, NextTo: { } to } ? format.Times.Dates.Write(from, to)
                         : null,
                     "too few starts in 90 days"),
             ])),

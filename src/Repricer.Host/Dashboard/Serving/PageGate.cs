@@ -15,7 +15,8 @@ internal sealed record PageNeeds(string? Scope);
 /// guard against forged forms, and here is the one that every post passes.
 /// </summary>
 internal sealed class PageGate(
-    ApiOptions options, SessionKeeper sessions, TrustedUsers trusted, Refusals refusals, StatusReader status, QueueReader queue, TimeProvider time)
+    ApiOptions options, AppConfig config, SessionKeeper sessions, TrustedUsers trusted,
+    Refusals refusals, StatusReader status, QueueReader queue, RefreshTurns refreshes, TimeProvider time)
     : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -24,7 +25,7 @@ internal sealed class PageGate(
         var scope = http.GetEndpoint()!.Metadata.GetRequiredMetadata<PageNeeds>().Scope;
         var session = await sessions.FindAsync(http, http.RequestAborted) ?? trusted.Find(http);
         var visit = new Visit(
-            time.GetUtcNow(), Preferences.Of(http).FormatFor(http), session, session is not null
+            time.GetUtcNow(), Preferences.Of(http).FormatFor(http, config), session, session is not null
                 && sessions.IsYoung(session));
         visit.Keep(http);
         var refusal = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
@@ -32,6 +33,9 @@ internal sealed class PageGate(
             : await RefusePostAsync(http, visit, scope);
         if (refusal is not null)
             return refusal;
+
+        if (RefreshTurns.IsRefresh(http.Request))
+            return await refreshes.TakeAsync(() => next(context), http.RequestAborted);
 
         var answer = await next(context);
         if (!HttpMethods.IsGet(http.Request.Method))

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Pages;
 using Repricer.Host.Dashboard.Parts;
 
 namespace Repricer.Host.Dashboard.Serving;
 
 /// <summary>Renders a page with what stands around it.</summary>
-internal sealed class PageWriter(IServiceProvider services, ILoggerFactory loggers, PageAssets assets, ShellReader shells)
+internal sealed class PageWriter(
+    IServiceProvider services, ILoggerFactory loggers, PageAssets assets, ShellReader shells)
 {
     /// <summary>Gives the page <typeparamref name="TPage"/> with its one parameter "Model".</summary>
     public async Task<IResult> ShowAsync<TPage>(HttpContext http, PageHead head, object model, CancellationToken ct)
@@ -16,7 +18,19 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
     {
         var shell = await shells.GetAsync(http, head, ct);
         return new PageResult(
-            await RenderAsync<Shell>(new() { ["Model"] = shell, ["Body"] = Body<TPage>(model) }), head.Status);
+            await RenderAsync<CascadingValue<ViewerZone>>(new()
+            {
+                ["Value"] = shell.Times,
+                ["IsFixed"] = true,
+                ["ChildContent"] = (RenderFragment)(builder =>
+                {
+                    builder.OpenComponent<Shell>(0);
+                    builder.AddComponentParameter(1, "Model", shell);
+                    builder.AddComponentParameter(2, "Body", Body<TPage>(model));
+                    builder.CloseComponent();
+                }),
+            }),
+            head.Status);
     }
 
     /// <summary>Says that what was asked for is not there.</summary>

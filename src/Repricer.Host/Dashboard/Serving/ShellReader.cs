@@ -25,6 +25,7 @@ internal sealed class ShellReader(StatusReader status, QueueReader queue, PageAs
             Crumbs = head.Crumbs,
             Path = LocalPath.Of(http),
             Look = Preferences.Of(http).Classes,
+            Times = visit.Format.Times,
         };
     }
 

@@ -17,7 +17,7 @@ internal static class SiteMap
                 Item("Listings", "/listings"),
                 Item("Discovery", "/discovery"),
             ]),
-            new("Market", [Item("Market", "/market"), Item("Minimum prices", "/map"), Item("Reports", "/reports"),
+            new("Market", [Item("Market", "/market"), Item("Losses", "/market/losses"), Item("Minimum prices", "/map"), Item("Reports", "/reports"),
                 Item("Experiments", "/experiments")]),
             new("Rules", [Item("Strategies", "/strategies"), Item("Revisions", "/revisions")]),
             new("Running", [Item("Operations", "/operations"), Item("Alerts", "/alerts")]),
@@ -31,7 +31,9 @@ internal static class SiteMap
     }
 
     private static bool IsAt(string path, string href) => path == href
-        || (href != "/" && path.StartsWith(href + "/", StringComparison.Ordinal))
+        || (href is not ("/" or "/market") && path.StartsWith(href + "/", StringComparison.Ordinal))
+        || (href == "/market" && (path.StartsWith("/market/listings", StringComparison.Ordinal)
+            || path.StartsWith("/market/rivals/", StringComparison.Ordinal)))
         || (href == "/operations" && (path.StartsWith("/channels/", StringComparison.Ordinal)
             || path.StartsWith("/sources/", StringComparison.Ordinal)))
         || (href == "/listings" && (path.StartsWith("/products/", StringComparison.Ordinal)

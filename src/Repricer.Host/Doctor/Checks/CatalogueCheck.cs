@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Strategies;
+using Repricer.Engine;
 using Repricer.Engine.Conditions;
+using Repricer.Engine.Strategies;
 using Repricer.Host.Hosting;
 
 namespace Repricer.Host.Doctor.Checks;
@@ -52,19 +54,34 @@ internal sealed class CatalogueCheck : IDoctorCheck
         if (load.HasErrors)
             return [DoctorLine.NotTried("floors and strategies of listings: the strategies have errors")];
 
+        if (checkup.Config.StoreConnection is not null)
+        {
+            // Of one schema with this program nothing is changed by opening it.
+            if (await checkup.StoreAsync(ct) is not { } facts || facts.Schema != facts.NewestSchema)
+                return [DoctorLine.NotTried("floors and strategies of listings: the next start brings the store up to date first")];
+            await using var shared = await Stores.OpenAsync(
+                checkup.DataDirectory, checkup.Opening, checkup.Context.Time, NullLoggerFactory.Instance, ct);
+            return await FindAsync(checkup, load, shared, ct);
+        }
+
         var copy = Directory.CreateTempSubdirectory("repricer-doctor-").FullName;
         try
         {
             await Stores.CopyAsync(checkup.DataDirectory, copy, ct);
             await using var store = await Stores.OpenAsync(copy, checkup.Context.Time, NullLoggerFactory.Instance, ct);
-            var findings = await Engine.Planning.CatalogueCheck.RunAsync(
-                load.Strategies, store.Catalog, store.Pricing, store.Guard, checkup.Config.Pricing, checkup.Context.Time.GetUtcNow(), ct);
-            return [.. findings.Select(LineOf)];
+            return await FindAsync(checkup, load, store, ct);
         }
         finally
         {
             Directory.Delete(copy, recursive: true);
         }
+    }
+
+    private static async Task<IReadOnlyList<DoctorLine>> FindAsync(Checkup checkup, StrategyLoad load, IStore store, CancellationToken ct)
+    {
+        var findings = await Engine.Planning.CatalogueCheck.RunAsync(
+            load.Strategies, store.Catalog, store.Pricing, store.Guard, checkup.Config.Pricing, checkup.Context.Time.GetUtcNow(), ct);
+        return [.. findings.Select(LineOf)];
     }
 
     private static DoctorLine LineOf(Engine.Strategies.CatalogueFinding finding) => DoctorLine.Warn(

@@ -22,7 +22,9 @@ internal sealed class StoreCheck : IDoctorCheck
         }
 
         if (store.Problem is { } problem)
-            return [DoctorLine.Fail(problem, "stop the engine, then: repricer restore BACKUP; what is there is kept beside")];
+            return [checkup.Config.StoreConnection is not null
+                ? DoctorLine.Fail(problem, "src/docs/stores.md tells what the server needs")
+                : DoctorLine.Fail(problem, "stop the engine, then: repricer restore BACKUP; what is there is kept beside")];
         var lines = new List<DoctorLine>
         {
             DoctorLine.Ok(string.Create(

@@ -1,6 +1,8 @@
 namespace Repricer.Reading.Words.AmountLabels;
 
-/// <summary>Lists the two halves of what a shop says of the lowest price of the last 30 days: that it is the lowest, and of which time.</summary>
+/// <summary>
+/// Lists the two halves of what a shop says of the lowest price of the last 30 days: that it is the lowest, and of which time.
+/// </summary>
 internal static class LowestPriceLabels
 {
     public static readonly string[] Lowest =

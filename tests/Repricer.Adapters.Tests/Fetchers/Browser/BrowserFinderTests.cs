@@ -20,13 +20,13 @@ public sealed class BrowserFinderTests : IDisposable
     }
 
     [Fact]
-    public void Find_OnPath_PrefersChromium()
+    public void Find_OnPath_PrefersChromium_AndThatOneWithoutWindows()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "names on a Windows PATH end with .exe");
-        Touch("google-chrome");
-        var chromium = Touch("chromium");
-        Assert.Equal(
-            chromium, BrowserFinder.Find(null, name => name == "PATH" ? $"/nowhere{Path.PathSeparator}{_folder}" : null, _folder).Path);
+        foreach (var name in new[] { "google-chrome", "chromium", "chromium-headless-shell" })
+            Assert.Equal(Touch(name), BrowserFinder.Find(null, PathOnly, _folder).Path);
+
+        string? PathOnly(string name) => name == "PATH" ? $"/nowhere{Path.PathSeparator}{_folder}" : null;
     }
 
     [Fact]

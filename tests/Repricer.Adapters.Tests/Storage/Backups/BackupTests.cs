@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Engine;
 using Repricer.Testing;
 using Xunit;

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage;
-using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Tests.Crash;
 using Repricer.Core.Catalog;
 using Repricer.Core.Deciding;

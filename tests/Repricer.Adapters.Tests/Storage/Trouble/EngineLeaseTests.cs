@@ -1,6 +1,6 @@
 using Repricer.Adapters.Storage;
+using Repricer.Adapters.Storage.Sql;
 using Repricer.Adapters.Storage.Sqlite;
-using Repricer.Adapters.Storage.Sqlite.Operating;
 using Repricer.Engine;
 using Repricer.Testing;
 using Xunit;

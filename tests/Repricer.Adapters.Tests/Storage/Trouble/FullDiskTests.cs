@@ -1,5 +1,6 @@
-using Repricer.Adapters.Storage.Sqlite;
+using Repricer.Adapters.Storage.Sql.Driver;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 using Repricer.Testing;
@@ -50,7 +51,7 @@ public sealed class FullDiskTests : IDisposable
     public void Write_TroubleThatComesAndGoes_IsOneTroubleInTheLog()
     {
         var time = new ManualTimeProvider(T0);
-        var health = new WriteHealth(time, _log);
+        var health = new WriteHealth(SqliteFaults.Instance, time, _log);
         var full = new Microsoft.Data.Sqlite.SqliteException("full", 13);
         for (var i = 0; i < 872; i++)
         {
@@ -117,7 +118,7 @@ public sealed class FullDiskTests : IDisposable
         {
             try
             {
-                await store.Database.WriteAsync(session => session.Connection.Ask($"pragma max_page_count = {pages}"), Ct);
+                await store.Database.WriteAsync(session => ((SqliteSession)session).Connection.Ask($"pragma max_page_count = {pages}"), Ct);
                 return true;
             }
             catch (StoreUnavailableException)

@@ -3,7 +3,7 @@ using System.Text;
 using Repricer.Core.Amounts;
 using Repricer.Core.Documents;
 using Repricer.Core.Strategies;
-using Repricer.Core.Strategies.Language;
+using Repricer.Core.Strategies.Hashing;
 using Xunit;
 using static Repricer.Core.Tests.Strategies.Language.SingleChanges;
 

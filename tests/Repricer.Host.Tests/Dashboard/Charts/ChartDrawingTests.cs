@@ -70,6 +70,20 @@ public sealed partial class ChartDrawingTests
     }
 
     [Fact]
+    public void TimeAxis_InAZone_HasItsMidnights_AcrossTheHourThatIsLeftOut()
+    {
+        var berlin = new ViewerZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")) { Dates = DateForm.For("de") };
+        var from = new DateTimeOffset(2026, 3, 27, 23, 0, 0, TimeSpan.Zero);
+        var time = new TimeAxis(from, from.AddHours(71), 0m, 710m) { Times = berlin };
+
+        // Midnight of the 28th is the left edge; the 29th has 23 hours, of which the one from two o'clock on is not there.
+        Assert.Equal([0m, 120m, 240m, 350m, 470m, 590m, 710m], time.Ticks);
+        Assert.Equal(["12:00", "29.03.", "12:00", "30.03.", "12:00"], time.Labels(10m).Select(label => label.Text));
+        var hours = new TimeAxis(from.AddHours(24), from.AddHours(28), 0m, 400m) { Times = berlin };
+        Assert.Equal(["01:00", "03:00", "04:00"], hours.Labels(10m).Select(label => label.Text));
+    }
+
+    [Fact]
     public async Task PriceChart_HostileNames_AreEncodedEverywhere()
     {
         var html = await RenderAsync<Chart>(PriceChart.Draw(
@@ -141,13 +155,13 @@ public sealed partial class ChartDrawingTests
         var html = await RenderAsync<HeatTable>(HeatMap.Draw(
             "Index", "Brand", ["acme", Hostile],
                 [("Bosch", [new HeatValue(90m), new HeatValue(110m)]), ("X", [new HeatValue(100m), new HeatValue(null, "fewer than 5")])],
-            PageFormat.Default));
+            PageFormat.Default, middle: 100m));
 
         Assert.Equal(["h0", "h4", "h2"], Level().Matches(html).Select(match => match.Value));
         Assert.Contains("fewer than 5", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(Forbidden(), html);
         Assert.Equal([2, 0, 4, 4, 2],
-            new[] { 5m, 0m, 9m, 10m, 5m }.Select((value, at) => HeatMap.LevelOf(value, at == 4 ? 5m : 0m, at == 4 ? 5m : 10m)));
+            new[] { 5m, 0m, 9m, 10m, 5m }.Select((value, at) => HeatMap.LevelOf(value, 5m, at == 4 ? 0m : 5m)));
     }
 
     [Fact]

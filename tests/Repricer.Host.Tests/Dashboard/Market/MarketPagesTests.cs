@@ -123,6 +123,139 @@ public sealed partial class MarketPagesTests(MarketFixture market) : IClassFixtu
     }
 
     [Fact]
+    public async Task Letter_ToASeller_IsShownDownloadedAndMarkedAsSent()
+    {
+        using var client = new PageClient(Api.Http.BaseAddress!);
+        await client.LogInAsync(Api.Operate);
+        Assert.Contains("/map/letter?seller=bolt%2F%3Cx%3E", (await client.GetAsync("/map/letters")).Html, StringComparison.Ordinal);
+
+        var page = (await client.GetAsync("/map/letter?seller=bolt%2F%3Cx%3E")).Html;
+        Assert.Contains("To: bolt/&lt;x&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("minimum 9.90 EUR", page, StringComparison.Ordinal);
+        var file = await BytesAsync("/map/letter.html?seller=bolt%2F%3Cx%3E");
+        var letter = System.Text.Encoding.UTF8.GetString(file);
+        Assert.Contains("<bdi>bolt/&lt;x&gt;</bdi>", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("<x>", letter, StringComparison.Ordinal);
+
+        var id = CaseOfForm().Match(page).Groups["ids"].Value;
+        var token = await client.TokenAsync("/map/letter?seller=bolt%2F%3Cx%3E");
+        var (missing, _, _) = await client.PostAsync("/map/letters", [("seller", "nobody"), ("cases", id)], token);
+        var (_, _, to) = await client.PostAsync("/map/letters", [("seller", "bolt/<x>"), ("cases", id), ("note", "by mail")], token);
+        Assert.Equal((HttpStatusCode.NotFound, "/map/letters"), (missing, to));
+        var html = (await client.GetAsync("/map/letters")).Html;
+        Assert.Contains("by mail", html, StringComparison.Ordinal);
+        Assert.Contains("letter 2", (await client.GetAsync("/map/letter?seller=bolt%2F%3Cx%3E")).Html, StringComparison.Ordinal);
+        Assert.Equal("op", (await Api.Store.MapLetters.GetAsync(market.Now.AddDays(-1), 10, TestContext.Current.CancellationToken))[0].By);
+    }
+
+    [Theory]
+    [InlineData("market.csv?brand=Makita", 11)]
+    [InlineData("market.csv", 26)]
+    [InlineData("rivals.csv", 4)]
+    [InlineData("map.csv?show=open", 2)]
+    [InlineData("listings.csv?q=M0", 11)]
+    [InlineData("supplier.csv?brand=Makita", 11)]
+    [InlineData("unmatched.csv", -1)]
+    [InlineData("holds.csv?reason=no_floor", -1)]
+    [InlineData("moves.csv?currency=EUR", -1)]
+    [InlineData("wars.csv", -1)]
+    [InlineData("promotions.csv?rival=acme", -1)]
+    [InlineData("losses.csv", -1)]
+    [InlineData("letters.csv", -1)]
+    [InlineData("plan.csv", -1)]
+    [InlineData("updates.csv?state=confirmed", -1)]
+    [InlineData("decisions.csv?action=hold", -1)]
+    [InlineData("offers.csv?sku=M00&days=30", -1)]
+    [InlineData("proposals.csv?state=proposed&at_least=60", -1)]
+    [InlineData("alerts.csv?days=7", -1)]
+    [InlineData("revisions.csv", -1)]
+    [InlineData("sources.csv", -1)]
+    [InlineData("channels.csv", -1)]
+    public async Task Data_ByAReadKey_IsTheFileOfThePage(string path, int lines)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/data/" + path);
+        request.Headers.Add("X-Api-Key", Api.Read);
+        using var answer = await Api.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var found = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines < 0 ? found.Length > 0 : found.Length == lines, $"{found.Length} lines");
+
+        // The columns are those of a row, a whole table is never held in memory, and whoever looks at the page gets the very same.
+        Assert.Null(answer.Headers.ETag);
+        Assert.Equal("no-store, private", answer.Headers.CacheControl!.ToString());
+        Assert.Equal(text, System.Text.Encoding.UTF8.GetString(await BytesAsync("/files/" + path)).TrimStart('\ufeff'));
+        var sheet = XlsxSheetsTests.Cells(
+            XlsxSheetsTests.Open(await BytesAsync("/files/" + path.Replace(".csv", ".xlsx", StringComparison.Ordinal))),
+            "xl/worksheets/sheet1.xml");
+        var heads = found[0].TrimStart('\ufeff').Split(',');
+        Assert.Equal(
+            heads, sheet.Where(cell => cell.Key.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) == "1").Select(cell => cell.Value.Text));
+    }
+
+    [Fact]
+    public async Task Data_EachColumnOfEachFile_IsInTheGlossary()
+    {
+        var told = await File.ReadAllTextAsync(RepositoryRoot.File("src/docs/files.md"), TestContext.Current.CancellationToken);
+        foreach (var set in Repricer.Host.Dashboard.Sheets.DataSets.All)
+        {
+            var conditions = set.Name switch { "supplier" => "?brand=Makita", "offers" => "?sku=M00", _ => "" };
+            using var answer = await Api.Http.GetAsync($"/api/v1/data/{set.Name}.csv{conditions}", TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{set.Name}: {answer.StatusCode}");
+            var head = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n")[0].TrimStart('\ufeff');
+            Assert.Contains($"| `{set.Name}` |", told, StringComparison.Ordinal);
+            foreach (var column in head.Split(','))
+                Assert.True(told.Contains($"`{column}`", StringComparison.Ordinal), $"{set.Name}: {column} is not in the glossary");
+        }
+    }
+
+    [Theory]
+    [InlineData("market.csv?kind=dear", HttpStatusCode.BadRequest)]
+    [InlineData("losses.csv?since=yesterday", HttpStatusCode.BadRequest)]
+    [InlineData("updates.csv?state=gone", HttpStatusCode.BadRequest)]
+    [InlineData("decisions.xlsx?listing=x", HttpStatusCode.BadRequest)]
+    [InlineData("offers.csv", HttpStatusCode.BadRequest)]
+    [InlineData("offers.csv?sku=nothing", HttpStatusCode.NotFound)]
+    [InlineData("offers.csv?sku=M00&days=4000", HttpStatusCode.BadRequest)]
+    [InlineData("proposals.csv?at_least=many", HttpStatusCode.BadRequest)]
+    [InlineData("alerts.csv?days=0", HttpStatusCode.BadRequest)]
+    [InlineData("holds.csv?reason=because", HttpStatusCode.BadRequest)]
+    [InlineData("market.csv?brnd=x", HttpStatusCode.BadRequest)]
+    [InlineData("map.csv?show=all", HttpStatusCode.BadRequest)]
+    [InlineData("listings.csv?state=sleeping", HttpStatusCode.BadRequest)]
+    [InlineData("supplier.csv", HttpStatusCode.BadRequest)]
+    [InlineData("supplier.xlsx?supplier=nobody", HttpStatusCode.NotFound)]
+    public async Task Data_WithAConditionThatIsNotUnderstood_IsAnError(string path, HttpStatusCode status)
+    {
+        using var answer = await Api.Http.GetAsync("/api/v1/data/" + path, TestContext.Current.CancellationToken);
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Supplier_ABrand_HasItsListingsOnThePageAndInTheFile()
+    {
+        Assert.Contains("/reports/supplier?brand=Makita", await PageAsync("/reports/suppliers"), StringComparison.Ordinal);
+        var html = await PageAsync("/reports/supplier?brand=Makita");
+        Assert.Contains("Brand Makita", html, StringComparison.Ordinal);
+        var cells = XlsxSheetsTests.Cells(
+            XlsxSheetsTests.Open(await BytesAsync("/reports/supplier.xlsx?brand=Makita")), "xl/worksheets/sheet1.xml");
+        Assert.Equal(MarketFixture.Listings / 2, cells.Keys.Count(place => place.StartsWith('A') && char.IsAsciiDigit(place[1])) - 1);
+        using var client = new PageClient(Api.Http.BaseAddress!);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/reports/supplier?brand=Makitta")).Status);
+        Assert.Contains("Makita", (await client.GetAsync("/reports/supplier?brand=Makitta")).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/map/letter?seller=nobody")]
+    [InlineData("/map/letter?case=99999")]
+    [InlineData("/map/letter.txt")]
+    public async Task Letter_ToNobody_IsNotThere(string path)
+    {
+        using var client = new PageClient(Api.Http.BaseAddress!);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).Status);
+    }
+
+    [Fact]
     public async Task Map_WithoutASession_CannotBeMarked()
     {
         Assert.DoesNotContain("name=\"state\"", await PageAsync("/map"), StringComparison.Ordinal);
@@ -208,4 +341,7 @@ public sealed partial class MarketPagesTests(MarketFixture market) : IClassFixtu
 
     [GeneratedRegex("""id="case-(?<id>[0-9]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
     private static partial Regex CaseId();
+
+    [GeneratedRegex("""name="cases" value="(?<ids>[0-9,]+)""", RegexOptions.ExplicitCapture, Watchdog.Milliseconds)]
+    private static partial Regex CaseOfForm();
 }

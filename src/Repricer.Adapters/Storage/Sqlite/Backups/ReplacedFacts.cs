@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sql.Driver;
 using Repricer.Core.Catalog;
 
 namespace Repricer.Adapters.Storage.Sqlite.Backups;

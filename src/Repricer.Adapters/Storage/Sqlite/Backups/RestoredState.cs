@@ -1,6 +1,6 @@
-using Repricer.Adapters.Storage.Sqlite.Catalog;
-using Repricer.Adapters.Storage.Sqlite.Driver;
-using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Adapters.Storage.Sql.Catalog;
+using Repricer.Adapters.Storage.Sql.Driver;
+using Repricer.Adapters.Storage.Sql.Rows;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Publishing;
 

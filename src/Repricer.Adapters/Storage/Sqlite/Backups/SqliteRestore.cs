@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Files;
-using Repricer.Adapters.Storage.Sqlite.Catalog;
+using Repricer.Adapters.Storage.Sql.Catalog;
+using Repricer.Adapters.Storage.Sql.Driver;
 using Repricer.Adapters.Storage.Sqlite.Driver;
 using Repricer.Engine;
 
@@ -87,7 +88,7 @@ public sealed class SqliteRestore
     private (int Superseded, int Unknown, int ReadBack, int SentAgain) Prepare()
     {
         (int, int, int, int) counts;
-        using (var session = new Session(Connections.Open(_work, SqliteOpenMode.ReadWrite)))
+        using (var session = new SqliteSession(Connections.Open(_work, SqliteOpenMode.ReadWrite)))
         {
             DatabaseCheck.Check(session.Connection, _order.File);
 

@@ -9,6 +9,14 @@ internal static class Connections
     /// <summary>"RPRC" in the file's header says whose file it is. Files of the first versions have none: there it is 0.</summary>
     public const long ApplicationId = 0x52505243;
 
+    private const int StatementJournalSpill = 26;
+
+    /// <summary>
+    /// So many bytes of pages as they were before a piece of work are kept in memory until they go to a file: SQLite's own 64 KiB are
+    /// sixteen pages, which every batch of looks changes.
+    /// </summary>
+    private const int KeptInMemory = 2 * 1024 * 1024;
+
     /// <summary>
     /// Each connection is one thread's at a time, and nobody asks SQLite how much memory it has: locks around every value and every piece of
     /// memory would cost a tenth of all work. Says nothing where somebody has opened a database in this process before.
@@ -18,6 +26,7 @@ internal static class Connections
         SQLitePCL.Batteries_V2.Init();
         _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
         _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        _ = SQLitePCL.raw.sqlite3_config(StatementJournalSpill, KeptInMemory);
     }
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode)

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Repricer.Adapters.Storage.Sql.Driver;
 using SQLitePCL;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
@@ -35,23 +36,23 @@ internal sealed class LogFile(string path)
 
     /// <summary>Folds it back as far as readers let, without waiting for any.</summary>
     /// <param name="cut">Whether the file is cut as well, where no reader is in the way: it then has to grow again.</param>
-    public static void Checkpoint(Session session, bool cut)
+    public static void Checkpoint(SqliteConnection connection, bool cut)
     {
         if (!cut)
         {
-            session.Connection.Ask("pragma wal_checkpoint(passive)");
+            connection.Ask("pragma wal_checkpoint(passive)");
             return;
         }
 
-        var patience = session.Connection.Ask("pragma busy_timeout");
-        session.Connection.Ask("pragma busy_timeout = 0");
+        var patience = connection.Ask("pragma busy_timeout");
+        connection.Ask("pragma busy_timeout = 0");
         try
         {
-            session.Connection.Ask("pragma wal_checkpoint(truncate)");
+            connection.Ask("pragma wal_checkpoint(truncate)");
         }
         finally
         {
-            session.Connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {patience}"));
+            connection.Ask(string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {patience}"));
         }
     }
 }

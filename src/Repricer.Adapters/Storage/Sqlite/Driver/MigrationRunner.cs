@@ -8,7 +8,7 @@ namespace Repricer.Adapters.Storage.Sqlite.Driver;
 /// <summary>Applies the numbered migrations that a database has not seen, all in one transaction. Forward only.</summary>
 internal static class MigrationRunner
 {
-    private const string Marker = ".Migrations.";
+    private const string Marker = ".Sqlite.Migrations.";
 
     /// <summary>The version that this program makes of a database.</summary>
     public static int Newest { get; } = Load()[^1].Number;

@@ -1,41 +1,27 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Repricer.Adapters.Storage.Sql.Driver;
 using Repricer.Engine;
 using Repricer.Engine.Operating;
 
 namespace Repricer.Adapters.Storage.Sqlite.Driver;
 
-/// <summary>
-/// The file, its one writer and its readers. A read runs on the caller's thread over a rented connection, in one transaction.
-/// </summary>
-internal sealed class SqliteDatabase : IAsyncDisposable
+/// <summary>One file.</summary>
+internal sealed class SqliteDatabase : SqlDatabase
 {
     public const string FileName = "repricer.db";
 
-    /// <summary>Each keeps pages and statements of its own: what a burst has opened beyond this is closed again.</summary>
-    private const int MostIdleReaders = 8;
-
-    private readonly ConcurrentBag<Session> _readers = [];
     private readonly string _path;
-    private readonly WriteQueue _writer;
     private readonly LogFile _log;
-    private bool _disposed;
 
-    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health, LogFile log, FileCheck check) =>
-        (_path, _writer, Health, _log, Check) = (path, writer, health, log, check);
+    private SqliteDatabase(string path, WriteQueue writer, WriteHealth health, LogFile log, FileCheck check)
+        : base(SqliteFaults.Instance, writer, health) => (_path, _log, Check) = (path, log, check);
 
     /// <summary>The look through a large file that goes on beside the first work.</summary>
     public FileCheck Check { get; }
 
-    /// <summary>How the newest write ended.</summary>
-    public WriteHealth Health { get; }
-
-    public long FileBytes => Size(_path) + WalBytes;
-
-    /// <summary>How many connections wait for the next read.</summary>
-    public int IdleReaders => _readers.Count;
+    public override Task Checked => Check.Ended;
 
     /// <summary>The size of the write-ahead log: it is large while somebody reads for long.</summary>
     public long WalBytes => _log.Bytes;
@@ -65,9 +51,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                     MigrationCopy.Make(connection, path, time.GetUtcNow());
                 MigrationRunner.Apply(connection);
                 StoreFolder.Mark(directory);
-                var (health, log) = (new WriteHealth(time, logger), new LogFile(path + "-wal"));
+                var (health, log) = (new WriteHealth(SqliteFaults.Instance, time, logger), new LogFile(path + "-wal"));
                 var check = first ? FileCheck.Done : FileCheck.Begin(path, health);
-                return new SqliteDatabase(path, new WriteQueue(new Session(connection), health, log, logger), health, log, check);
+                var writer = new SqliteWriter(new SqliteSession(connection), log, logger);
+                return new SqliteDatabase(path, new WriteQueue(writer, health, logger), health, log, check);
             }
             catch
             {
@@ -75,8 +62,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 throw;
             }
         }
-        catch (SqliteException error) when (WriteHealth.Describe(error, default) is { Kind: not WriteTroubleKind.Failing } trouble)
+        catch (SqliteException error) when (SqliteFaults.Instance.KindOf(error) is not WriteTroubleKind.Failing)
         {
+            var trouble = WriteHealth.Describe(SqliteFaults.Instance, error, default);
             throw new StoreException($"{path} cannot be opened: {StoreUnavailableException.Say(trouble)}", error);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -85,57 +73,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs work on the writer thread, all or nothing; completes after the commit is durable.</summary>
-    public ValueTask<T> WriteAsync<T>(Func<Session, T> work, CancellationToken ct) => new(_writer.RunAsync(work, ct));
-
-    public async ValueTask WriteAsync(Action<Session> work, CancellationToken ct) => await _writer.RunAsync(
-        session =>
-        {
-            work(session);
-            return true;
-        },
-        ct);
-
-    /// <summary>Runs work over one consistent state.</summary>
-    public T Read<T>(Func<Session, T> work, CancellationToken ct)
+    public override async ValueTask DisposeAsync()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        ct.ThrowIfCancellationRequested();
-        Session? session = null;
-        var healthy = false;
-        try
-        {
-            session = _readers.TryTake(out var idle) ? idle : OpenReader();
-            session.Execute("begin");
-            var result = work(session);
-            session.Execute("commit");
-            healthy = true;
-            return result;
-        }
-        catch (SqliteException error) when (WriteHealth.IsTrouble(error))
-        {
-            throw new StoreUnavailableException(WriteHealth.Describe(error, Health.Trouble?.Since ?? default), error);
-        }
-        finally
-        {
-            if (healthy && !_disposed && _readers.Count < MostIdleReaders)
-                _readers.Add(session!);
-            else
-                session?.Dispose();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_disposed)
-            return;
-
-        _disposed = true;
         await Check.DisposeAsync();
-        await _writer.DisposeAsync();
-        while (_readers.TryTake(out var session))
-            session.Dispose();
+        await base.DisposeAsync();
     }
+
+    protected override Session OpenReader() => new SqliteSession(Connections.Open(_path, SqliteOpenMode.ReadOnly));
 
     /// <exception cref="StoreException">The file is another program's.</exception>
     private static void Claim(SqliteConnection connection, string path)
@@ -155,8 +99,4 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         foreach (var beside in (string[])["", "-wal", "-shm"])
             PrivateFile.Tighten(path + beside);
     }
-
-    private static long Size(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-
-    private Session OpenReader() => new(Connections.Open(_path, SqliteOpenMode.ReadOnly));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Repricer.Adapters.Storage.Sqlite.Driver;
-using Repricer.Adapters.Storage.Sqlite.Rows;
+using Repricer.Adapters.Storage.Sql.Rows;
 using Repricer.Engine;
 using Repricer.Reading;
 
@@ -54,14 +54,7 @@ public static class SqliteExport
 
     private static List<(string Table, long Rows)> Fill(string database, string part, DateTimeOffset since, CancellationToken ct)
     {
-        using var connection = Connections.Open(part, SqliteOpenMode.ReadWriteCreate);
-        connection.CreateFunction<long?, string?, string?>("amount", Amount, isDeterministic: true);
-        connection.CreateFunction<long?, long?, string?>("observed", Observed, isDeterministic: true);
-        connection.CreateFunction<long?, string?>("moment", Moment, isDeterministic: true);
-        connection.CreateFunction<long?, string?>("day", Day, isDeterministic: true);
-        connection.Ask("pragma synchronous = off");
-        Run(connection, "attach database @store as s", ("@store", database));
-        Run(connection, "begin");
+        using var connection = Open(part, database);
         Run(connection, "create table glossary (table_name text, column_name text, meaning text)");
         var rows = new List<(string, long)>();
         foreach (var table in ExportTable.All)
@@ -75,10 +68,8 @@ public static class SqliteExport
                     ("@meaning", column.Meaning));
             }
 
-            var columns = string.Join(", ", table.Columns.Select(column => $"{column.Sql} as \"{column.Name}\""));
-            Run(
-                connection, $"create table \"{table.Name}\" as select {columns} from {table.From}", ("@since", Codec.Ms(since)),
-                ("@day", (long)DateOnly.FromDateTime(since.UtcDateTime).DayNumber));
+            using (var fill = Command(connection, $"create table \"{table.Name}\" as {Select(table)}", since))
+                fill.ExecuteNonQuery();
             rows.Add((table.Name, long.Parse(connection.Ask($"select count(*) from \"{table.Name}\"")!, CultureInfo.InvariantCulture)));
         }
 
@@ -87,18 +78,62 @@ public static class SqliteExport
         return rows;
     }
 
+    /// <summary>
+    /// Opens a database with the store beside it as "s", in one consistent state, with the functions that the tables are asked by.
+    /// </summary>
+    internal static SqliteConnection Open(string path, string store)
+    {
+        var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            connection.CreateFunction<long?, string?, string?>("amount", Amount, isDeterministic: true);
+            connection.CreateFunction<long?, long?, string?>("observed", Observed, isDeterministic: true);
+            connection.CreateFunction<long?, string?>("moment", Moment, isDeterministic: true);
+            connection.CreateFunction<long?, string?>("day", Day, isDeterministic: true);
+            connection.Ask("pragma synchronous = off");
+            Run(connection, "attach database @store as s", ("@store", store));
+            Run(connection, "begin");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Asks for the rows of a table.</summary>
+    internal static string Select(ExportTable table) =>
+        $"select {string.Join(", ", table.Columns.Select(column => $"{column.Sql} as \"{column.Name}\""))} from {table.From}";
+
+    /// <summary>A statement of this folder with what is old enough to be left out.</summary>
+    internal static SqliteCommand Command(SqliteConnection connection, string sql, DateTimeOffset since)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this folder
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = 0;
+        Give(command, sql, ("@since", Codec.Ms(since)), ("@day", (long)DateOnly.FromDateTime(since.UtcDateTime).DayNumber));
+        return command;
+    }
+
+    private static void Give(SqliteCommand command, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (sql.Contains(name, StringComparison.Ordinal))
+                command.Parameters.AddWithValue(name, value);
+        }
+    }
+
     private static void Run(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // constants of this folder
         command.CommandText = sql;
 #pragma warning restore CA2100
-        foreach (var (name, value) in values)
-        {
-            if (sql.Contains(name, StringComparison.Ordinal))
-                command.Parameters.AddWithValue(name, value);
-        }
-
+        Give(command, sql, values);
         command.CommandTimeout = 0;
         command.ExecuteNonQuery();
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Adapters.Storage.Sqlite.Driver;
+using Repricer.Adapters.Storage.Sqlite.Backups;
 using Repricer.Core.Catalog;
 using Repricer.Engine;
 using SQLitePCL;

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Repricer.Adapters.Storage.Postgres;
+using Repricer.Engine;
+using Repricer.Testing;
+using Xunit;
+
+namespace Repricer.Cluster.Tests.Faults;
+
+/// <summary>Three processes of the built executable on one store, with the witness around them.</summary>
+internal sealed class ThreeNodes : IAsyncDisposable
+{
+    public const int Shops = 6;
+    public const int Channels = 3;
+    private const int PagesOfAShop = 3;
+
+    /// <summary>Between two looks at one shop at the least; the nodes are told so by RequestsPerSecond.</summary>
+    public static readonly TimeSpan Politeness = TimeSpan.FromMilliseconds(500);
+
+    private readonly string _folder;
+    private readonly int[] _ports = FreePorts(3);
+    private readonly IStore _store;
+    private readonly Dictionary<string, string> _environment;
+
+    private ThreeNodes(string folder, Witness witness, IStore store, Dictionary<string, string> environment)
+    {
+        (_folder, Witness, _store, _environment) = (folder, witness, store, environment);
+        Leases = new LeaseHistory(store);
+    }
+
+    public Witness Witness { get; }
+
+    public LeaseHistory Leases { get; }
+
+    public NodeProcess?[] Nodes { get; } = new NodeProcess?[3];
+
+    public string NameOf(int node) => $"127.0.0.1:{_ports[node]}";
+
+    /// <summary>Makes the store with its catalogue; no node is started.</summary>
+    public static async Task<ThreeNodes> CreateAsync(CancellationToken ct)
+    {
+        var connection = PostgresServer.NeedDatabase();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE"] = connection };
+        var folder = TemporaryFolder.Create("nodes");
+        var witness = new Witness(Shops);
+        var seed = Directory.CreateDirectory(Path.Combine(folder, "seed")).FullName;
+        WriteCatalogue(seed, witness);
+        WriteSettings(seed, "seed", witness, endpoint: null);
+        using (var import = NodeProcess.Start(
+            seed, environment, "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"))
+        {
+            Assert.True(await import.ExitAsync(ct) == 0, import.Said);
+        }
+
+        var store = await PostgresStore.OpenAsync(connection, seed, TimeProvider.System, NullLogger.Instance, ct);
+        return new ThreeNodes(folder, witness, store, environment);
+    }
+
+    public void Start(int node)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, $"node{node}")).FullName;
+        WriteSettings(folder, NameOf(node), Witness, NameOf(node));
+        Nodes[node]?.Dispose();
+        Nodes[node] = NodeProcess.Start(folder, _environment, "run");
+    }
+
+    /// <summary>Waits until every shop and channel was called since then, and each node has its share.</summary>
+    public Task AllIsDoneAsync(DateTimeOffset since, CancellationToken ct) => Watchdog.UntilAsync(
+        "everything is done by somebody",
+        () => ValueTask.FromResult(
+            Witness.Calls.Where(call => call.At >= since).Select(call => call.Target).Distinct(StringComparer.Ordinal).Count()
+                == Shops + Channels),
+        ct, Describe);
+
+    public Task HasShareAsync(int node, CancellationToken ct) => Watchdog.UntilAsync(
+        $"node {node} has its share",
+        () => ValueTask.FromResult(
+            Leases.Now.Count(lease => lease.Node == NameOf(node) && lease.Until > TimeProvider.System.GetUtcNow()) >= 10),
+        ct, Describe);
+
+    /// <summary>Every shop and channel that was called so far.</summary>
+    public HashSet<string> Targets() => Witness.Calls.Select(call => call.Target).ToHashSet(StringComparer.Ordinal);
+
+    public string Describe() => string.Join(
+        '\n',
+        Nodes.Select((node, i) => $"--- node {i}: {(node is null ? "not started" : node.HasExited ? "ended" : "lives")}\n{Tail(node?.Said)}")
+            .Append(string.Join(' ', Leases.Now.Select(lease => $"{lease.Fence}:{lease.Node}")))
+            .Append(string.Join(' ', Witness.Calls.CountBy(call => (call.Target, call.Node)).Select(pair => $"{pair.Key}={pair.Value}"))));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes)
+            node?.Dispose();
+        await Leases.DisposeAsync();
+        await _store.DisposeAsync();
+        await Witness.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Tail(string? text) => text is null ? "" : text[^Math.Min(text.Length, 4000)..];
+
+    private static void WriteCatalogue(string folder, Witness witness)
+    {
+        var products = new StringBuilder("sku,title,currency,min_price,max_price\n");
+        var listings = new StringBuilder("channel,listing_id,sku,currency,current_price\n");
+        var watches = new StringBuilder("source,sku,url\n");
+        foreach (var (port, shop) in witness.Shops.Select((port, shop) => (port, shop)))
+        {
+            for (var page = 0; page < PagesOfAShop; page++)
+            {
+                var sku = $"S{shop}P{page}";
+                products.Append(CultureInfo.InvariantCulture, $"{sku},Thing {sku},EUR,10.00,30.00\n");
+                listings.Append(CultureInfo.InvariantCulture, $"c{shop % Channels},L-{sku},{sku},EUR,20.00\n");
+                watches.Append(CultureInfo.InvariantCulture, $"shop{shop},{sku},http://127.0.0.1:{port}/{sku}\n");
+            }
+        }
+
+        File.WriteAllText(Path.Combine(folder, "products.csv"), products.ToString());
+        File.WriteAllText(Path.Combine(folder, "listings.csv"), listings.ToString());
+        File.WriteAllText(Path.Combine(folder, "watches.csv"), watches.ToString());
+    }
+
+    private static void WriteSettings(string folder, string node, Witness witness, string? endpoint)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "strategies"));
+        File.WriteAllText(Path.Combine(folder, "strategies", "under.yaml"), "name: under\naction:\n  beat: 0.01\nfloor: manual_minimum\n");
+        var sources = witness.Shops.Select((port, shop) =>
+            $$"""
+            "shop{{shop}}": { "BaseUrl": "http://127.0.0.1:{{port}}", "AllowPrivateNetwork": true, "RequestsPerSecond": 2, "Interval": "1s",
+              "RespectRobots": false, "PricesIncludeTax": true, "UserAgent": "node/{{node.Split(':')[^1]}}" }
+            """);
+        var channels = Enumerable.Range(0, Channels).Select(channel =>
+            $$"""
+            "c{{channel}}": { "Type": "webhook", "PricesIncludeTax": true,
+              "Limits": { "RequestsPerSecond": 100, "RetryBudget": "100%" },
+              "Settings": { "Url": "http://127.0.0.1:{{witness.Channels}}/{{node}}/c{{channel}}", "Secret": "env:WEBHOOK_SECRET",
+                "AllowPrivateNetwork": true } }
+            """);
+        var cluster = endpoint is null ? "" : $$"""
+            "Cluster": { "Id": "test", "Endpoint": "{{endpoint}}", "Lease": "10s" },
+            """;
+        File.WriteAllText(
+            Path.Combine(folder, "appsettings.json"),
+            $$"""
+            {
+              "Api": { "Urls": "http://127.0.0.1:0" },
+              "Data": { "Store": "postgres", "Connection": "env:DATABASE" },
+              {{cluster}}
+              "Guard": { "MaxChangesPerHour": 10000, "MaxChangesPerDay": 100000 },
+              "Channels": { {{string.Join(",\n", channels)}} },
+              "Sources": { {{string.Join(",\n", sources)}} }
+            }
+            """);
+    }
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        foreach (var listener in listeners)
+            listener.Start();
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        foreach (var listener in listeners)
+            listener.Dispose();
+        return ports;
+    }
+}
