@@ -48,11 +48,15 @@ public sealed class ClusterFaultTests
 
     private static async Task<Fault> FaultAsync(ThreeNodes nodes, int victim, string signal, TimeSpan watched)
     {
+        await nodes.IsCalmAsync(Ct);
         var at = TimeProvider.System.GetUtcNow();
         var affected = nodes.Witness.Calls.GroupBy(call => call.Target)
             .Where(calls => calls.MaxBy(call => call.At)!.Node == nodes.NameOf(victim)).Select(calls => calls.Key)
             .ToHashSet(StringComparer.Ordinal);
         nodes.Nodes[victim]!.Signal(signal);
+
+        // What it had taken and not yet called is its own as well: it can change nothing any more, so the store tells all that it has.
+        affected.UnionWith(await nodes.HeldByAsync(victim, Ct));
         await Watchdog.UntilAsync(
             "the time of the fault", () => ValueTask.FromResult(TimeProvider.System.GetUtcNow() - at > watched), Ct);
         await nodes.AllIsDoneAsync(at + watched, Ct);

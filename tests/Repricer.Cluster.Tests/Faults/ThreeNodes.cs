@@ -20,6 +20,9 @@ internal sealed class ThreeNodes : IAsyncDisposable
     /// <summary>Between two looks at one shop at the least; the nodes are told so by RequestsPerSecond.</summary>
     public static readonly TimeSpan Politeness = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A grain goes where three rounds of waking in a row want it, and a round comes every two seconds.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(8);
+
     private readonly string _folder;
     private readonly int[] _ports = FreePorts(3);
     private readonly IStore _store;
@@ -80,6 +83,22 @@ internal sealed class ThreeNodes : IAsyncDisposable
         () => ValueTask.FromResult(
             Leases.Now.Count(lease => lease.Node == NameOf(node) && lease.Until > TimeProvider.System.GetUtcNow()) >= 10),
         ct, Describe);
+
+    /// <summary>Waits until nothing has changed hands for longer than the nodes take to hand over what the ring wants elsewhere.</summary>
+    public Task IsCalmAsync(CancellationToken ct) => Watchdog.UntilAsync(
+        "nothing changes hands",
+        () => ValueTask.FromResult(
+            Leases.Now.Count > 0
+                && TimeProvider.System.GetUtcNow() - Leases.Now.Max(lease => lease.TakenAt) > Calm),
+        ct, Describe);
+
+    /// <summary>The shops and channels whose lease a node has by the store, or that nobody has.</summary>
+    public async Task<IEnumerable<string>> HeldByAsync(int node, CancellationToken ct)
+    {
+        var now = await _store.Leases.GetNowAsync(ct);
+        return (await _store.Leases.GetAsync(ct)).Where(lease => lease.Node == NameOf(node) || lease.Until <= now)
+            .Select(lease => lease.Fence.Name.Split(':', 2)[1]).ToList();
+    }
 
     /// <summary>Every shop and channel that was called so far.</summary>
     public HashSet<string> Targets() => Witness.Calls.Select(call => call.Target).ToHashSet(StringComparer.Ordinal);
