@@ -24,6 +24,7 @@ internal sealed class Viewers(EngineProcess engine, int count) : IDisposable
 
     private readonly HttpClient _client = engine.Browser();
     private readonly long[] _told = new long[count];
+    private readonly Random _random = new(count);
     private long _open;
     private long _fetched;
     private long _failed;
@@ -78,11 +79,18 @@ internal sealed class Viewers(EngineProcess engine, int count) : IDisposable
         }
     }
 
+    /// <summary>From 0 to 1, for whoever asks.</summary>
+    private double Later()
+    {
+        lock (_random)
+            return _random.NextDouble();
+    }
+
     private async Task FetchAsync(int at, CancellationToken ct)
     {
         try
         {
-            await Task.Delay(First + (Spread * Random.Shared.NextDouble()), ct);
+            await Task.Delay(First + (Spread * Later()), ct);
             using var request = new HttpRequestMessage(HttpMethod.Get, Looked[at % Looked.Length].Path);
             request.Headers.Accept.ParseAdd("text/html");
             request.Headers.Add("Sec-Fetch-Dest", "empty");
