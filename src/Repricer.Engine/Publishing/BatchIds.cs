@@ -22,6 +22,17 @@ public static class BatchIds
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
+    /// <summary>
+    /// The id under which a part of a call goes out: what was made for more is another call, which the other side has not seen. The part
+    /// keeps the call's time. It is the same id wherever it is asked for, and unlike that of any other part: those that follow are smaller.
+    /// </summary>
+    /// <param name="changes">How many go out, at most as many as the call was made for.</param>
+    /// <returns>The same id where all go, or where it does not tell how many there were.</returns>
+    public static string OfPart(string batchId, int made, int changes) =>
+        changes != made && IsWhole(batchId, made)
+            ? string.Create(CultureInfo.InvariantCulture, $"{batchId.AsSpan(0, UuidLength)}-{changes}")
+            : batchId;
+
     /// <summary>Whether so many changes with this id are the whole call, so that sending them is the same call again.</summary>
     public static bool IsWhole(string batchId, int changes) =>
         batchId.Length > UuidLength

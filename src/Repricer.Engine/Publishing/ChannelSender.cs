@@ -182,7 +182,7 @@ internal sealed class ChannelSender(
         if (asOne && adapter.Traits.Bulk is { AsksBeforePost: true })
             return await SendLateAsync(batch, entries, ct);
 
-        var going = batch.Only(await book.MarkAsync(batch, now, ct));
+        var going = batch.Going(await book.MarkAsync(batch, now, ct));
         if (going.EntryIds.Count == 0)
             return new SendPass(batch.EntryIds.Count);
 

@@ -117,6 +117,16 @@ public sealed record SendBatch(string BatchId, string LeaseId, IReadOnlyList<Pri
     public ValueTask<IReadOnlySet<ListingId>> MayPostAsync(IReadOnlyCollection<ListingId> about) =>
         BeforePost?.Invoke(about) ?? ValueTask.FromResult<IReadOnlySet<ListingId>>(about.ToHashSet());
 
+    /// <summary>
+    /// What of the call goes out once it was marked. Where the channel tells no live prices its id is all that the other side knows it by:
+    /// a part is another call there, and has an id of its own (<see cref="BatchIds.OfPart"/>).
+    /// </summary>
+    /// <param name="marked">What <see cref="IOutbox.MarkSendingAsync"/> answered.</param>
+    public SendBatch Going(IReadOnlySet<long> marked) => Only(marked) with { BatchId = IdOf(marked.Count) };
+
+    /// <summary>The id of the call once only so many of its changes go out.</summary>
+    public string IdOf(int changes) => EffectUntil is null ? BatchIds.OfPart(BatchId, EntryIds.Count, changes) : BatchId;
+
     /// <summary>The same call without the entries that may not go out any more.</summary>
     public SendBatch Only(IReadOnlySet<long> allowed)
     {

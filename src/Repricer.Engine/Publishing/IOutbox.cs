@@ -30,7 +30,7 @@ public interface IOutbox
 
     /// <summary>
     /// Before the call. Entries whose lease is no longer this one, or that are no longer the newest of their listing, are left out of the
-    /// answer and must not be sent.
+    /// answer and must not be sent. The others carry the id of the call that they go out in (<see cref="SendBatch.Going"/>).
     /// </summary>
     /// <returns>The outbox ids that may go out.</returns>
     ValueTask<IReadOnlyList<long>> MarkSendingAsync(SendBatch batch, DateTimeOffset now, CancellationToken ct);

@@ -257,6 +257,40 @@ public sealed class ChannelSenderTests
     }
 
     [Fact]
+    public async Task Send_CannotBeReadBackAndANewerCutInRightBeforeTheCall_ComesAgainAsWhatWentOut()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 3, canReadBack: false);
+        bench.Channel.AnswerAll(new PushOutcome.Unknown("status 500"));
+        await bench.CommitAsync([(1, 95m), (2, 95m), (3, 95m)]);
+        await bench.PassAsync(bench.Publisher(
+            parts => parts with { Guard = new During(parts.Guard, () => bench.CommitAsync(96m, listing: 2)) }));
+        bench.Channel.Answer = null;
+        await bench.PassAfterAsync(TimeSpan.FromMinutes(1));
+
+        var first = bench.Channel.Calls[0];
+        Assert.Equal(["L1", "L3"], first.Changes.Select(change => change.Listing.Value));
+        Assert.Equal(first.Changes, Assert.Single(bench.Channel.Calls.Skip(1), call => call.BatchId == first.BatchId).Changes);
+        Assert.Equal(PublishBench.Euro(96m), Assert.Single(bench.Channel.Calls, call => call.BatchId != first.BatchId).Changes[0].Price);
+    }
+
+    [Fact]
+    public async Task Send_CannotBeReadBackAndANewerCutIntoItsSecondCall_DoesNotGoUnderTheFirstOnesId()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 2, canReadBack: false);
+        bench.Channel.AnswerAll(new PushOutcome.Unknown("status 500"));
+        await bench.CommitAsync([(1, 95m), (2, 95m)]);
+        await bench.PassAsync();
+        bench.Channel.Answer = null;
+        bench.Time.Advance(TimeSpan.FromMinutes(1));
+        await bench.PassAsync(bench.Publisher(
+            parts => parts with { Guard = new During(parts.Guard, () => bench.CommitAsync(96m, listing: 2)) }));
+
+        var (first, again) = (bench.Channel.Calls[0], bench.Channel.Calls[1]);
+        Assert.Equal("L1", Assert.Single(again.Changes).Listing.Value);
+        Assert.NotEqual(first.BatchId, again.BatchId);
+    }
+
+    [Fact]
     public async Task Send_NothingButRepetitions_StaysWithinTheRetryBudget()
     {
         await using var bench = await PublishBench.OpenAsync();

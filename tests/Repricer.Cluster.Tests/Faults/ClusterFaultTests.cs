@@ -129,15 +129,16 @@ public sealed class ClusterFaultTests
             var seen = new Dictionary<long, (Call Call, PriceLine Line)>();
             foreach (var (call, line) in listing)
             {
+                Assert.True(BatchIds.IsWhole(call.BatchId!, call.Prices.Count), $"{Told(call)} is not what its id tells of");
                 Assert.True(line.Version >= newest, $"{line.Listing}: version {line.Version} after {newest}\n{nodes.Describe()}");
                 newest = line.Version;
 
                 // What comes twice is the same message under the same id, which the other side knows it by. Of a message that a newer price
-                // cut into, before it went or since, what is left is another one with the same prices.
+                // has cut into since, what is left is another one with the same prices.
                 if (seen.TryGetValue(line.Version, out var before))
                 {
                     Assert.True(
-                        before.Line == line && (before.Call.BatchId == call.BatchId || IsCut(before.Call) || IsLeft(before.Call, call)),
+                        before.Line == line && (before.Call.BatchId == call.BatchId || IsLeft(before.Call, call)),
                         $"{line.Listing}: {Told(before.Call)} came again as {Told(call)}");
                 }
 
@@ -145,9 +146,6 @@ public sealed class ClusterFaultTests
             }
         }
     }
-
-    /// <summary>Whether newer prices came for some of its lines before it went out: its id tells of more than it has.</summary>
-    private static bool IsCut(Call call) => !BatchIds.IsWhole(call.BatchId!, call.Prices.Count);
 
     /// <summary>Whether the first had a line that does not come again.</summary>
     private static bool IsLeft(Call first, Call second) => first.Prices.Except(second.Prices).Any();

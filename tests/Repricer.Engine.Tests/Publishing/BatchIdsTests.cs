@@ -24,6 +24,28 @@ public sealed class BatchIdsTests
     public void IsWhole_SoManyAsWentOut_Only(int changes, bool expected) =>
         Assert.Equal(expected, BatchIds.IsWhole(BatchIds.New(Noon, 3), changes));
 
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(3, 1)]
+    public void OfPart_Fewer_IsAnotherIdOfTheSameTimeThatIsWholeByItself(int made, int changes)
+    {
+        var id = BatchIds.New(Noon, made);
+        var part = BatchIds.OfPart(id, made, changes);
+        Assert.NotEqual(id, part);
+        Assert.Equal(Noon, BatchIds.MadeAt(part));
+        Assert.True(BatchIds.IsWhole(part, changes));
+        Assert.Equal(part, BatchIds.OfPart(id, made, changes));
+    }
+
+    [Fact]
+    public void OfPart_AllOrOfAPartOrOfAForeignId_StaysAsItIs()
+    {
+        var id = BatchIds.New(Noon, 3);
+        Assert.Equal(id, BatchIds.OfPart(id, 3, 3));
+        Assert.Equal(id, BatchIds.OfPart(id, 2, 1));
+        Assert.Equal("b1", BatchIds.OfPart("b1", 3, 2));
+    }
+
     [Fact]
     public void New_SameMillisecond_IsAnotherId() => Assert.NotEqual(BatchIds.New(Noon, 1), BatchIds.New(Noon, 1));
 }

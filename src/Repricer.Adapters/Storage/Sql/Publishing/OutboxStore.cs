@@ -102,6 +102,12 @@ internal sealed class OutboxStore(SqlDatabase database, ChannelZones zones, Fenc
                         EndHeld(session, "o.id = @id and o.state = 'leased' and o.lease_id = @lease", now, entry, batch.LeaseId);
                 }
 
+                if (batch.IdOf(sending.Count) is var id && id != batch.BatchId)
+                {
+                    foreach (var entry in sending)
+                        session.Execute("update outbox set batch_id = @batch where id = @id", id, entry);
+                }
+
                 LeavingRows.Finish(session, now);
                 return sending;
             },
