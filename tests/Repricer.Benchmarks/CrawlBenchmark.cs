@@ -18,7 +18,7 @@ namespace Repricer.Benchmarks;
 internal static class CrawlBenchmark
 {
     /// <summary>Pages before the clock starts: connections are open and the hot paths compiled.</summary>
-    private const int WarmUp = 1500;
+    private const int WarmUp = 12_000;
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
@@ -148,7 +148,7 @@ internal static class CrawlBenchmark
             var cpu = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             await Parallel.ForEachAsync(
-                urls.Take(pages), new ParallelOptions { MaxDegreeOfParallelism = concurrency }, (url, ct) => take(url, ct));
+                Enumerable.Range(0, pages).Select(at => urls[at % urls.Length]), new ParallelOptions { MaxDegreeOfParallelism = concurrency }, (url, ct) => take(url, ct));
             await finish();
             return new Run(
                 _pages, _priced, _failed, _bytes, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
