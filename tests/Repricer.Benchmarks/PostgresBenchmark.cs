@@ -11,7 +11,7 @@ namespace Repricer.Benchmarks;
 
 /// <summary>
 /// <c>postgres --rows N --listings M</c>: appends N observations through the store on a PostgreSQL server beside one bare statement a batch
-/// over the same rows, and beside a COPY of them; then commits the decisions of M listings through it beside the same through a file. Both
+/// of the same observations, beside a COPY of them, and beside bare statements that write the same rows; then commits the decisions of M listings through it beside the same through a file. Both
 /// in slices that take turns; of them the median counts. Server and file are in memory, so that no disk is measured. Beside the time stands
 /// the processor time of this process and of the server: the machine may not be ours alone.
 /// </summary>
@@ -50,18 +50,21 @@ internal static class PostgresBenchmark
         var watches = Math.Max(BatchRows, rows / 4);
         await StoreBenchmark.ImportAsync(store, watches);
         await using var bare = await BareTable.CreateAsync(connection);
-        var (ours, theirs, copied, ratios) = (new Spent(), new Spent(), new Spent(), new List<double>());
+        await using var same = await SameRows.CreateAsync(connection);
+        var (ours, theirs, copied, written) = (new Spent(), new Spent(), new Spent(), new Spent());
+        var (ratios, ratiosOfSame) = (new List<double>(), new List<double>());
         for (var first = 0; first < rows; first += BatchRows)
         {
             var batch = Enumerable.Range(first, Math.Min(BatchRows, rows - first)).Select(index => StoreBenchmark.Record(index, watches)).ToList();
             var took = await ours.MeasureAsync(() => store.Observations.AppendAsync(batch, default).AsTask());
             ratios.Add(await theirs.MeasureAsync(() => bare.InsertAsync(batch)) / took);
             await copied.MeasureAsync(() => bare.CopyAsync(batch));
+            ratiosOfSame.Add(await written.MeasureAsync(() => same.WriteAsync(batch)) / took);
         }
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"rows":{{rows}},"rows_per_s":{{rows / ours.Wall.TotalSeconds:F0}},"bare_rows_per_s":{{rows / theirs.Wall.TotalSeconds:F0}},"append_ratio_p50":{{Median(ratios.Skip(ratios.Count / 10)):F3}},"append_ratio_of_cpu":{{theirs.Cpu / ours.Cpu:F3}},"us_a_row":{{ours.Each(rows)}},"bare_us_a_row":{{theirs.Each(rows)}},"copy_us_a_row":{{copied.Each(rows)}}}"""));
+            $$"""{"rows":{{rows}},"rows_per_s":{{rows / ours.Wall.TotalSeconds:F0}},"bare_rows_per_s":{{rows / theirs.Wall.TotalSeconds:F0}},"append_ratio_p50":{{Median(ratios.Skip(ratios.Count / 10)):F3}},"append_ratio_of_cpu":{{theirs.Cpu / ours.Cpu:F3}},"same_rows_ratio_p50":{{Median(ratiosOfSame.Skip(ratiosOfSame.Count / 10)):F3}},"same_rows_ratio_of_cpu":{{written.Cpu / ours.Cpu:F3}},"us_a_row":{{ours.Each(rows)}},"bare_us_a_row":{{theirs.Each(rows)}},"copy_us_a_row":{{copied.Each(rows)}},"same_rows_us_a_row":{{written.Each(rows)}}}"""));
     }
 
     private static async Task DecideAsync(string connection, string folder, int listings)

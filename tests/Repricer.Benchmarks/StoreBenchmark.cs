@@ -13,8 +13,8 @@ namespace Repricer.Benchmarks;
 
 /// <summary>
 /// <c>store --rows N</c>: appends N observations through the store (a quarter of them changed prices, as on a lively market), and inserts N
-/// rows of the same content with one bare prepared statement and the same durability, in the same run and in slices that take turns: of
-/// them the median counts, so that a pause of the machine does not.
+/// rows of the same content with one bare prepared statement and the same durability, and the very rows of the store with bare prepared
+/// statements, in the same run and in slices that take turns: of them the median counts, so that a pause of the machine does not.
 /// </summary>
 internal static class StoreBenchmark
 {
@@ -50,13 +50,14 @@ internal static class StoreBenchmark
         var watches = Math.Max(BatchRows, rows / 4);
         await ImportAsync(store, watches);
         using var raw = new RawInsert(Path.Combine(folder, "raw.db"));
-        var (ours, bare) = (new Stopwatch(), new Stopwatch());
-        var ratios = new List<double>();
-        var (oursCpu, bareCpu) = (TimeSpan.Zero, TimeSpan.Zero);
+        using var same = new SameRowsInFile(Path.Combine(folder, "repricer.db"), Path.Combine(folder, "same.db"));
+        var (ours, bare, written) = (new Stopwatch(), new Stopwatch(), new Stopwatch());
+        var (ratios, ratiosOfSame) = (new List<double>(), new List<double>());
+        var (oursCpu, bareCpu, writtenCpu) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         for (var first = 0; first < rows; first += BatchRows)
         {
             var batch = Enumerable.Range(first, Math.Min(BatchRows, rows - first)).Select(index => Record(index, watches)).ToList();
-            var (oursBefore, bareBefore) = (ours.Elapsed, bare.Elapsed);
+            var (oursBefore, bareBefore, writtenBefore) = (ours.Elapsed, bare.Elapsed, written.Elapsed);
             var begun = Environment.CpuUsage.TotalTime;
             ours.Start();
             await store.Observations.AppendAsync(batch, default);
@@ -65,22 +66,33 @@ internal static class StoreBenchmark
             bare.Start();
             raw.Insert(batch);
             bare.Stop();
+            var after = Environment.CpuUsage.TotalTime;
+            written.Start();
+            same.Write(batch);
+            written.Stop();
             ratios.Add((bare.Elapsed - bareBefore) / (ours.Elapsed - oursBefore));
+            ratiosOfSame.Add((written.Elapsed - writtenBefore) / (ours.Elapsed - oursBefore));
             if (first < rows / 10)
                 continue;
             oursCpu += between - begun;
-            bareCpu += Environment.CpuUsage.TotalTime - between;
+            bareCpu += after - between;
+            writtenCpu += Environment.CpuUsage.TotalTime - after;
         }
 
         // The first slices open statements and compile the paths.
-        var settled = ratios.Skip(ratios.Count / 10).Order().ToList();
-        var ratio = settled[settled.Count / 2];
+        var (ratio, ratioOfSame) = (Settled(ratios), Settled(ratiosOfSame));
 
         var (oursPerSecond, barePerSecond) = (rows / ours.Elapsed.TotalSeconds, rows / bare.Elapsed.TotalSeconds);
         var megabytes = new FileInfo(Path.Combine(folder, "repricer.db")).Length / 1e6;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"rows":{{rows}},"seconds":{{ours.Elapsed.TotalSeconds:F3}},"rows_per_s":{{oursPerSecond:F0}},"raw_rows_per_s":{{barePerSecond:F0}},"ratio":{{oursPerSecond / barePerSecond:F3}},"ratio_of_slices_p50":{{ratio:F3}},"ratio_of_cpu":{{bareCpu / oursCpu:F3}},"cpu_us_a_row":{{oursCpu.TotalMicroseconds / (rows * 0.9):F1}},"raw_cpu_us_a_row":{{bareCpu.TotalMicroseconds / (rows * 0.9):F1}},"mb_on_disk":{{megabytes:F1}}}"""));
+            $$"""{"rows":{{rows}},"seconds":{{ours.Elapsed.TotalSeconds:F3}},"rows_per_s":{{oursPerSecond:F0}},"raw_rows_per_s":{{barePerSecond:F0}},"ratio":{{oursPerSecond / barePerSecond:F3}},"ratio_of_slices_p50":{{ratio:F3}},"ratio_of_cpu":{{bareCpu / oursCpu:F3}},"cpu_us_a_row":{{oursCpu.TotalMicroseconds / (rows * 0.9):F1}},"raw_cpu_us_a_row":{{bareCpu.TotalMicroseconds / (rows * 0.9):F1}},"same_rows_per_s":{{rows / written.Elapsed.TotalSeconds:F0}},"same_rows_ratio_p50":{{ratioOfSame:F3}},"same_rows_ratio_of_cpu":{{writtenCpu / oursCpu:F3}},"same_rows_cpu_us_a_row":{{writtenCpu.TotalMicroseconds / (rows * 0.9):F1}},"mb_on_disk":{{megabytes:F1}}}"""));
+    }
+
+    private static double Settled(List<double> ratios)
+    {
+        var settled = ratios.Skip(ratios.Count / 10).Order().ToList();
+        return settled[settled.Count / 2];
     }
 
     public static async Task ImportAsync(IStore store, int watches)
