@@ -54,7 +54,7 @@ internal sealed class AlertPageReader(AlertsReader reader, AlertBook book, IStor
         var tried = file?.When is RuleTrigger.Figure;
         return new AlertRuleModel(
             visit.Now, PageFormat.Text(name), file?.Description is { } said ? PageFormat.Text(said, 2000) : null,
-            [.. file is not null ? FactsOf(file, mute) : FactsOf(other!, mute)],
+            [.. file is not null ? FactsOf(file, mute) : FactsOf(other!, mute, view.Targets.Count > 0)],
             [.. view.States.Where(state => state.Rule == name).Select(state => AlertRows.Of(state, visit.Format))],
             [.. history.Select(one => AlertRows.Of(one, visit, path))],
             wantsTrial && tried ? await TryAsync(file!, visit, ct) : null, tried ? path + "?try=30" : null,
@@ -96,13 +96,16 @@ internal sealed class AlertPageReader(AlertsReader reader, AlertBook book, IStor
             yield return new FactModel("Muted until", PageFormat.Text(mute.Note, 200), At: mute.Until);
     }
 
-    private static IEnumerable<FactModel> FactsOf(AlertRuleView rule, MuteView? mute)
+    private static IEnumerable<FactModel> FactsOf(AlertRuleView rule, MuteView? mute, bool hasTarget)
     {
         yield return new FactModel("Stands in", rule.BuiltIn ? "built in" : "the settings, Alerts:Rules");
         yield return new FactModel("When", rule.When.Count == 0 ? "any condition" : string.Join(", ", rule.When));
         yield return new FactModel("Must hold for", rule.For);
         yield return new FactModel("Must be away for", rule.Clear);
-        yield return new FactModel("Tells", rule.Send.Count == 0 ? "every target" : string.Join(", ", rule.Send));
+        yield return new FactModel(
+            "Tells",
+            !hasTarget ? "nobody, and so it does not fire: Alerts:Targets is empty"
+            : rule.Send.Count == 0 ? "every target" : string.Join(", ", rule.Send));
         if (mute is not null)
             yield return new FactModel("Muted until", PageFormat.Text(mute.Note, 200), At: mute.Until);
     }
