@@ -1,6 +1,7 @@
 using Repricer.Engine;
 using Repricer.Engine.Clustering;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Crawling.Holding;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Peers;
 using Repricer.Host.Configuration;

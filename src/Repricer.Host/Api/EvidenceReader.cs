@@ -123,8 +123,15 @@ internal sealed class EvidenceReader(IStore store, IEvidenceArchive? archive, Ev
     private async ValueTask<EvidenceLookup<EvidenceDocument>> LookAsync(EvidenceEntry entry, CancellationToken ct)
     {
         var own = await OwnDocumentAsync(entry, ct);
-        if (own is not EvidenceLookup<EvidenceDocument>.Missing || !IsAnothers(entry))
+        if (own is not EvidenceLookup<EvidenceDocument>.Missing missing)
             return own;
+        if (!IsAnothers(entry))
+        {
+            return entry.Node is null && peers is not null
+                ? new EvidenceLookup<EvidenceDocument>.Missing($"{missing.Why}; who looked is not known: another node may have it")
+                : own;
+        }
+
         return peers is null ? new EvidenceLookup<EvidenceDocument>.Missing(OutOfCluster(entry)) : await peers.FindAsync(entry, ct);
     }
 

@@ -16,9 +16,9 @@ internal static class StatusApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/status", StatusAsync).AllowQuery().WithTags("Status").WithSummary("The whole engine at one moment");
-        api.MapGet("/cluster", ClusterAsync).AllowQuery().WithTags("Status").WithSummary(
+        api.MapGet("/cluster", ClusterAsync).AllowQuery().WithTags("Cluster").ProducesProblem(StatusCodes.Status404NotFound).WithSummary(
             "The nodes that share the store, and who has what; 404 where one engine has the store to itself");
-        api.MapGet("/cluster/leases", LeasesAsync).AllowQuery<LeaseFilters>().WithTags("Status").WithSummary(
+        api.MapGet("/cluster/leases", LeasesAsync).AllowQuery<LeaseFilters>().WithTags("Cluster").WithSummary(
             "Who has each thing that one node at a time does, hosts and shards too, by name");
         api.MapGet("/sources", SourcesAsync).AllowQuery().WithTags("Sources").WithSummary(
             "Sources of competitors' prices with their state");

@@ -145,7 +145,12 @@ internal sealed class EvidencePeers(IStore store, NodeId own) : IDisposable
         var body = await response.Content.ReadAsByteArrayAsync(ct);
         var signature = response.Headers.TryGetValues(PeerSignature.Header, out var values) ? values.FirstOrDefault() : null;
         if (!PeerSignature.IsSame(PeerSignature.OfAnswer(ticket, part, (int)response.StatusCode, body), signature))
-            return Unavailable(node, $"what answers at {address} is not that node (HTTP {(int)response.StatusCode})");
+        {
+            return Unavailable(
+                node, $"what answers at {address} does not prove to be that node (HTTP {(int)response.StatusCode}): another program, or an "
+                + "older version");
+        }
+
         return response.StatusCode switch
         {
             HttpStatusCode.OK => new EvidenceLookup<ReadOnlyMemory<byte>>.Found(body),

@@ -18,7 +18,7 @@ internal static class PeersApi
     private const string Octets = "application/octet-stream";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/peers/evidence/{number:long}/{part}", EvidenceAsync).WithTags("Hooks")
+        app.MapGet("/peers/evidence/{number:long}/{part}", EvidenceAsync).WithTags("Cluster")
             .Produces<byte[]>(StatusCodes.Status200OK, Octets).ProducesProblem(StatusCodes.Status401Unauthorized)
             .Produces(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status421MisdirectedRequest)
             .Produces(StatusCodes.Status503ServiceUnavailable)

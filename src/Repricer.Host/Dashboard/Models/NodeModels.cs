@@ -20,9 +20,9 @@ public sealed record NodeRow(
     string Name, bool IsOwn, string? Href, string? Api, string State, string Kind, string? Detail, DateTimeOffset Heard, string Hosts,
     string Sources, string Channels, string Shards, string Schema, string Settings);
 
-/// <param name="Names">The first of them.</param>
+/// <param name="Names">The first of them; null = there is only one of the kind.</param>
 /// <param name="Means">What is not done meanwhile.</param>
-public sealed record UnheldRow(string What, string Names, string Means);
+public sealed record UnheldRow(string What, string? Names, string Means);
 
 /// <param name="Href">The page of what it is; null = it has none.</param>
 /// <param name="Node">Who has it; null = nobody.</param>

@@ -30,7 +30,7 @@ internal sealed class ChannelReader(StatusReader status, IReportStore reports, N
         var path = "/channels/" + Uri.EscapeDataString(id);
         var (text, kind) = StateOf(channel);
         var node = await nodes.FactAsync(
-            now, [LeaseName.Of(new ChannelId(id))], "Served by node", "nobody: nothing is sent, and no live price looked at", ct);
+            now, format, [LeaseName.Of(new ChannelId(id))], "Served by node", "nobody: nothing is sent, and no live price looked at", ct);
         return new ChannelModel(
             visit.Now, id, channel.Type, text, kind, [.. Facts(channel, format), .. node is null ? Array.Empty<FactModel>() : [node]],
             [.. now.Conditions.Where(condition => condition.Subject == id

@@ -43,8 +43,9 @@ internal sealed class NodesReader(StatusReader status, IStore store, AppConfig c
     /// <summary>Who has one thing, as a line among the facts of its page; nothing where one engine does everything.</summary>
     /// <param name="label">What the node does with it.</param>
     /// <param name="nobody">What it means that nobody has it.</param>
+    /// <returns>Null = nothing is to be said.</returns>
     public async ValueTask<FactModel?> FactAsync(
-        StatusView now, IReadOnlyList<LeaseName> names, string label, string nobody, CancellationToken ct)
+        StatusView now, PageFormat format, IReadOnlyList<LeaseName> names, string label, string nobody, CancellationToken ct)
     {
         if (now.Cluster is null || names.Count == 0)
             return null;
@@ -53,12 +54,15 @@ internal sealed class NodesReader(StatusReader status, IStore store, AppConfig c
         {
             var nodes = leases.Select(lease => lease.Node).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             return new FactModel(
-                label, nodes.Count == 1 ? PageFormat.Text(nodes[0]) : $"{nodes.Count} nodes, {names.Count} hosts", Href: Path);
+                label, nodes.Count == 1
+                    ? $"{PageFormat.Text(nodes[0])}, all {format.Count(names.Count)} hosts"
+                    : $"{format.Count(nodes.Count)} nodes, {format.Count(names.Count)} hosts",
+                Href: Path);
         }
 
         var href = $"{Path}?find={Uri.EscapeDataString(names[0].ToString())}";
         return leases is [{ Node: { } node } lease]
-            ? new FactModel(label, PageFormat.Text(node), At: lease.Since, Href: href)
+            ? new FactModel(label, $"{PageFormat.Text(node)} since {format.Times.Day(lease.Since)}", Href: href)
             : new FactModel(label, null, nobody);
     }
 
@@ -106,7 +110,7 @@ internal sealed class NodesReader(StatusReader status, IStore store, AppConfig c
         var named = string.Join(", ", names.Take(MostNamed).Select(name => PageFormat.Text(name.Value)));
         return new UnheldRow(
             names.Count == 1 ? WhatOf(kind) : $"{format.Count(names.Count)} {ManyOf(kind)}",
-            names.Count > MostNamed ? named + ", …" : named, MeaningOf(kind));
+            kind is LeaseKind.Book or LeaseKind.Rest ? null : names.Count > MostNamed ? named + ", …" : named, MeaningOf(kind));
     }
 
     private static string WhatOf(LeaseKind kind) => kind switch

@@ -32,7 +32,12 @@ internal sealed class OperationsReader(StatusReader status)
         var amiss = cluster.Nodes.Count(IsAmiss);
         return $"{format.Count(working)} {(working == 1 ? "node works" : "nodes work")} on this store"
             + (amiss > 0 ? $", {format.Count(amiss)} {(amiss == 1 ? "does" : "do")} not" : "")
-            + (cluster.Unheld.Count > 0 ? $", and nobody does {format.Count(cluster.Unheld.Count)} of the things to do" : "");
+            + cluster.Unheld.Count switch
+            {
+                0 => "",
+                1 => ", 1 thing is done by nobody",
+                var many => $", {format.Count(many)} things are done by nobody",
+            };
     }
 
     private static bool IsAmiss(NodeView node) => node.State is not ("working" or "ended");

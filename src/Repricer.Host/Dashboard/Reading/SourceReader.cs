@@ -27,7 +27,7 @@ internal sealed class SourceReader(StatusReader status, IStore store, AppConfig 
 
         // What is wrong with its host stands under the host's name.
         var host = Uri.TryCreate(source.BaseUrl, UriKind.Absolute, out var address) ? address.Authority : id;
-        var node = await NodeAsync(now, id, ct);
+        var node = await NodeAsync(now, format, id, ct);
         return new SourcePageModel(
             visit.Now, id, text, kind, [.. Facts(source, format), .. node is null ? Array.Empty<FactModel>() : [node]],
             [
@@ -44,12 +44,12 @@ internal sealed class SourceReader(StatusReader status, IStore store, AppConfig 
             visit.FormToken, path);
     }
 
-    private async ValueTask<FactModel?> NodeAsync(StatusView now, string id, CancellationToken ct)
+    private async ValueTask<FactModel?> NodeAsync(StatusView now, PageFormat format, string id, CancellationToken ct)
     {
         if (now.Cluster is null || config.Sources.FirstOrDefault(one => one.Id.Value == id) is not { Enabled: true } source)
             return null;
         var names = source.Channel is null ? await ClusterReader.HostsOfAsync(store, source, ct) : [LeaseName.Of(source.Id)];
-        return await nodes.FactAsync(now, names, "Asked by node", "nobody: nothing is read there", ct);
+        return await nodes.FactAsync(now, format, names, "Asked by node", "nobody: nothing is read there", ct);
     }
 
     public static (string Text, string Kind) StateOf(SourceView source) =>

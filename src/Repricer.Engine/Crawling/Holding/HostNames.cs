@@ -1,4 +1,4 @@
-namespace Repricer.Engine.Crawling;
+namespace Repricer.Engine.Crawling.Holding;
 
 /// <summary>The names that hosts are held by, where several nodes share the work.</summary>
 public static class HostNames
