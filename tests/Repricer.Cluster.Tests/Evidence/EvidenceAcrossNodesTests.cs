@@ -51,6 +51,49 @@ public sealed class EvidenceAcrossNodesTests
             EvidenceBody.HashOf(await File.ReadAllBytesAsync(System.IO.Path.Combine(nodes.FolderOf(asked.Value), "page.html"), Ct)));
 
         await RefusesAsync(nodes, there, looked, asked, entry.Key.Number);
+
+        // The verb itself asks where no engine of its folder does.
+        nodes.ProcessOf(asked).Signal("TERM");
+        Assert.Equal(0, await nodes.ProcessOf(asked).ExitAsync(Ct));
+        (code, said) = await nodes.RunAsync(asked, Ct, "evidence", entry.Sku.Value, "--number", number, "--save", "again.html");
+        Assert.True(code == 0, said);
+        Assert.Equal(
+            EvidenceBody.HashOf(bytes),
+            EvidenceBody.HashOf(await File.ReadAllBytesAsync(System.IO.Path.Combine(nodes.FolderOf(asked.Value), "again.html"), Ct)));
+    }
+
+    [Fact]
+    public async Task Nodes_AreShownByAnyOfThem()
+    {
+        await using var nodes = await TwoNodes.StartAsync(Ct);
+        var entry = (await nodes.ListAsync(Ct))[0];
+        var looked = entry.Node!.Value;
+        var other = (await nodes.ListAsync(Ct)).Select(one => one.Node!.Value).First(node => node != looked);
+        using var http = new HttpClient { BaseAddress = new Uri((await nodes.NodeAsync(other, Ct)).Api!) };
+
+        // What is held moves about while both have just come.
+        JsonElement cluster = default;
+        await Watchdog.UntilAsync(
+            "everything is held",
+            async () => (cluster = await GetAsync(http, "api/v1/cluster")).GetProperty("unheld").GetArrayLength() == 0
+                && cluster.GetProperty("nodes").EnumerateArray().Sum(node => node.GetProperty("shards").GetInt32()) == 64,
+            Ct, nodes.Describe);
+        Assert.Equal(2, cluster.GetProperty("nodes").GetArrayLength());
+        Assert.All(
+            cluster.GetProperty("nodes").EnumerateArray(), node => Assert.Equal(JsonValueKind.Null, node.GetProperty("behind").ValueKind));
+
+        var page = await http.GetStringAsync(new Uri("nodes?find=shard:63", UriKind.Relative), Ct);
+        Assert.Contains($"This page comes from <bdi>{other}</bdi>", page, StringComparison.Ordinal);
+        Assert.Contains(looked.Value, page, StringComparison.Ordinal);
+        Assert.Contains("Everything is done by a node", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing that nodes hold is named", page, StringComparison.Ordinal);
+
+        var host = new Uri(entry.Page).Authority;
+        var lease = (await GetAsync(http, $"api/v1/cluster/leases?name={host}")).GetProperty("items")[0];
+        Assert.Equal($"host:{host}", lease.GetProperty("name").GetString());
+        var source = await http.GetStringAsync(new Uri($"sources/{entry.Source}", UriKind.Relative), Ct);
+        Assert.Contains("Asked by node", source, StringComparison.Ordinal);
+        Assert.Contains($"/nodes?find=host%3A{Uri.EscapeDataString(host)}", source, StringComparison.Ordinal);
     }
 
     [Fact]
