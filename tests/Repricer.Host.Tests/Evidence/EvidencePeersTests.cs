@@ -9,6 +9,7 @@ using Repricer.Engine.Clustering;
 using Repricer.Engine.Evidence;
 using Repricer.Host.Api.Peers;
 using Repricer.Host.Hosting;
+using Repricer.Host.Tests.Dashboard;
 using Repricer.Host.Tests.Support;
 using Repricer.Testing;
 using Xunit;
@@ -174,6 +175,27 @@ public sealed class EvidencePeersTests : IAsyncLifetime
     public void Address_IsOneThatAnotherMachineCanReach(string api, string? address) => Assert.Equal(
         address,
         NodeAddress.Of(new NodeState(There, "h", "10.0.0.2:7411", api, 52, "", At, "working", At))?.ToString());
+
+    [Theory]
+    [InlineData("/peers/evidence/1/page", System.Net.HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/evidence/1", System.Net.HttpStatusCode.MisdirectedRequest)]
+    public async Task Question_ComesByWhateverNameTheNodesKnow_AndIsRefusedWithoutATicket(
+        string path, System.Net.HttpStatusCode status)
+    {
+        await using var bench = new PageBench
+        {
+            Change = config => config with { Api = config.Api with { AllowedHosts = ["prices.example"] } },
+        };
+        await bench.InitializeAsync();
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(bench.Address, path));
+        request.Headers.Host = "10.0.0.2:5080";
+        request.Headers.Add(PeerSignature.Ticket, PeerSignature.NewTicket(There, 1).Id);
+
+        using var answer = await http.SendAsync(request, Ct);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
 
     private static string HeaderOf(LoopbackRequest request, string name) =>
         request.Headers.First(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
