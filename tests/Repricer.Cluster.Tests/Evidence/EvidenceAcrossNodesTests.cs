@@ -29,7 +29,8 @@ public sealed class EvidenceAcrossNodesTests
         JsonElement detail = default;
         await Watchdog.UntilAsync(
             "the node that looked has it",
-            async () => (detail = await GetAsync(there, path)).GetProperty("document").ValueKind == JsonValueKind.Object, Ct, nodes.Describe);
+            async () => (detail = await GetAsync(there, path)).GetProperty("document").ValueKind == JsonValueKind.Object, Ct,
+            nodes.Describe);
         Assert.Equal(JsonValueKind.Null, detail.GetProperty("address").ValueKind);
 
         var other = await GetAsync(http, path);

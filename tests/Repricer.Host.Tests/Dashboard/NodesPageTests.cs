@@ -124,7 +124,8 @@ public sealed class NodesPageTests
     {
         var store = bench.Engine.Store;
         var node = new NodeState(
-            new NodeId(One), One + "/a", One, "http://0.0.0.0:5080", 52, "aaaaaaaaaaaa", DateTimeOffset.UnixEpoch.AddDays(2), "working", default);
+            new NodeId(One), One + "/a", One, "http://0.0.0.0:5080", 52, "aaaaaaaaaaaa", DateTimeOffset.UnixEpoch.AddDays(2), "working",
+            default);
         await store.Nodes.BeatAsync(node, Ct);
         await store.Nodes.BeatAsync(
             node with

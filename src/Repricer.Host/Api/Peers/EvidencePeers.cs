@@ -77,7 +77,11 @@ internal sealed class EvidencePeers(IStore store, NodeId own) : IDisposable
     {
         var node = NodeOf(entry);
         if (file.Bytes is < 0 or > MostBytes)
-            return Unavailable(node, $"its file has {file.Bytes.ToString(CultureInfo.InvariantCulture)} bytes, which is too much to hand over");
+        {
+            return Unavailable(
+                node, string.Create(CultureInfo.InvariantCulture, $"its file has {file.Bytes} bytes, which is too much to hand over"));
+        }
+
         var answer = await AskAsync(entry, node, part, (int)file.Bytes, ct);
         return answer is EvidenceLookup<ReadOnlyMemory<byte>>.Found found && EvidenceBody.HashOf(found.Value.Span) != file.Sha256
             ? Unavailable(node, "its bytes are not those that were kept")
