@@ -71,6 +71,9 @@ public interface IStore : IHistoryPruner, IAsyncDisposable
     /// <summary>Which readings changed something, so that their pages are kept.</summary>
     IEvidenceLedger Evidence { get; }
 
+    /// <summary>By what one node asks another for what it has seen.</summary>
+    IEvidenceTickets EvidenceTickets { get; }
+
     /// <summary>Who is logged in to the pages.</summary>
     ISessionStore Sessions { get; }
 

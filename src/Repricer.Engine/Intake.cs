@@ -122,7 +122,7 @@ internal sealed partial class Intake
         {
             foreach (var lane in await _parts.Store.Crawl.GetDueHostsAsync(source.Id, DateTimeOffset.MaxValue, ct))
             {
-                if (HeldHosts.NameOf(source, lane) is { } host)
+                if (HostNames.Of(source, lane) is { } host)
                     hosts[host] = [.. hosts.GetValueOrDefault(host, []), source.Id];
             }
         }

@@ -53,6 +53,7 @@ public class StoreDecorator(IStore inner) : IStore
     public ISalesStore Sales => inner.Sales;
     public IEventStore Events => inner.Events;
     public IEvidenceLedger Evidence => inner.Evidence;
+    public IEvidenceTickets EvidenceTickets => inner.EvidenceTickets;
     public IOnboardingStore Onboarding => inner.Onboarding;
     public IProposalStore Proposals => inner.Proposals;
     public ISettlementStore Settlements => inner.Settlements;

@@ -10,6 +10,10 @@ public interface INodeStore
 
     /// <summary>All that told of themselves within so much time, by name.</summary>
     ValueTask<IReadOnlyList<NodeState>> GetAsync(TimeSpan within, CancellationToken ct);
+
+    /// <summary>What a node told of itself last, however long ago.</summary>
+    /// <returns>Null = no node of this name ever told of itself.</returns>
+    ValueTask<NodeState?> FindAsync(NodeId node, CancellationToken ct);
 }
 
 /// <summary>A node of a cluster.</summary>

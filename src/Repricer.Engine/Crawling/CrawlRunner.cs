@@ -117,7 +117,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
     private async ValueTask<IReadOnlyList<string>> DueHostsAsync(SourceOptions source, DateTimeOffset until, CancellationToken ct)
     {
         var hosts = await store.GetDueHostsAsync(source.Id, until, ct);
-        return Held is { } held ? [.. hosts.Where(host => held.Has(HeldHosts.NameOf(source, host)))] : hosts;
+        return Held is { } held ? [.. hosts.Where(host => held.Has(HostNames.Of(source, host)))] : hosts;
     }
 
     /// <summary>Works a lane off; where hosts are shared among nodes, as long as its host is held here.</summary>
@@ -129,7 +129,7 @@ public sealed partial class CrawlRunner(ICrawlStore store, PoliteFetcher polite,
             return;
         }
 
-        using var visit = HeldHosts.NameOf(source, host) is { } name ? Held.Enter(name) : null;
+        using var visit = HostNames.Of(source, host) is { } name ? Held.Enter(name) : null;
         if (visit is null)
             return;
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, visit.Tenure.Lost);

@@ -15,6 +15,7 @@ using Repricer.Engine.Publishing;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api.Contracts;
 using Repricer.Host.Api.Http;
+using Repricer.Host.Api.Peers;
 using Repricer.Host.Api.Security;
 using Repricer.Host.Configuration;
 using Repricer.Host.Discovery;
@@ -139,7 +140,10 @@ internal static class ApiServer
             parts.Store.Kpis, () => parts.Config.Pricing, parts.View.Strategies, parts.Time));
         services.AddSingleton(provider => new Reports.SupplierBuilder(
             parts.Store, provider.GetRequiredService<Engine.Measuring.MarketFigures>(), parts.Time));
-        services.AddSingleton(new EvidenceReader(parts.Store, parts.Evidence));
+        if (parts.Config.Cluster is { } cluster)
+            services.AddSingleton(_ => new EvidencePeers(parts.Store, cluster.Node));
+        services.AddSingleton(
+            provider => new EvidenceReader(parts.Store, parts.Evidence, provider.GetService<EvidencePeers>()));
         services.AddRoutingCore();
         services.AddProblemDetails(
             options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
@@ -170,6 +174,7 @@ internal static class ApiServer
     {
         HealthApi.Map(app);
         HooksApi.Map(app);
+        PeersApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         var read = app.MapGroup("/api/v1").NeedsScope("read");
         StatusApi.Map(read);

@@ -86,21 +86,31 @@ internal static class EvidenceApi
         long number, EvidenceReader reader, Func<EvidenceDocument, EvidenceFile?> fileOf,
         Func<EvidenceDocument, EvidenceFile, ReadOnlyMemory<byte>, IResult> answer, CancellationToken ct)
     {
-        if (await reader.FindAsync(number, ct) is not { } detail)
-            return None(number);
-        if (detail.Document is not { } document)
-            return Problems.NotFound(detail.Missing!);
-        if (fileOf(document) is not { } file)
-            return Problems.NotFound($"no picture was taken of evidence {number}");
-        return await reader.BytesAsync(document, file, ct) switch
+        switch (await reader.FindDocumentAsync(number, ct))
         {
-            EvidenceLookup<ReadOnlyMemory<byte>>.Found found => answer(document, file, found.Value),
-            EvidenceLookup<ReadOnlyMemory<byte>>.Missing missing => Problems.NotFound(missing.Why),
-            EvidenceLookup<ReadOnlyMemory<byte>>.Unavailable busy =>
-                Problems.Of(StatusCodes.Status503ServiceUnavailable, "Not available now", busy.Why),
-            var other => throw new InvalidOperationException($"no answer for {other}"),
-        };
+            case null:
+                return None(number);
+            case EvidenceLookup<EvidenceDocument>.Missing gone:
+                return Problems.NotFound(gone.Why);
+            case EvidenceLookup<EvidenceDocument>.Unavailable away:
+                return NotNow(away.Why);
+            case EvidenceLookup<EvidenceDocument>.Found { Value: var document }:
+                if (fileOf(document) is not { } file)
+                    return Problems.NotFound($"no picture was taken of evidence {number}");
+                return await reader.BytesAsync(document, file, ct) switch
+                {
+                    EvidenceLookup<ReadOnlyMemory<byte>>.Found found => answer(document, file, found.Value),
+                    EvidenceLookup<ReadOnlyMemory<byte>>.Missing missing => Problems.NotFound(missing.Why),
+                    EvidenceLookup<ReadOnlyMemory<byte>>.Unavailable busy => NotNow(busy.Why),
+                    var other => throw new InvalidOperationException($"no answer for {other}"),
+                };
+            case var other:
+                throw new InvalidOperationException($"no answer for {other}");
+        }
     }
+
+    private static ProblemHttpResult NotNow(string why) =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, "Not available now", why);
 
     /// <summary>The name says nothing that came from the page, and the type is none that a browser would open.</summary>
     private static IResult Save(EvidenceDocument document, ReadOnlyMemory<byte> bytes, string extension) => Results.File(

@@ -123,7 +123,7 @@ internal sealed class StatusReader(
             [.. pauses.Select(pause => Of(pause.Scope, pause.Pause))],
             [.. view.Rates.Select(rate => Of(rate))], Evidence())
         {
-            Cluster = await ClusterReader.ReadAsync(store, ct),
+            Cluster = await ClusterReader.ReadAsync(store, config, ct),
             Delivery = deliveries.FirstOrDefault(delivery => delivery.Source is null) is { } all
                 ? Of(all, looks: null)
                 : null,

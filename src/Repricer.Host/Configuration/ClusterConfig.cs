@@ -1,4 +1,5 @@
 using System.Net;
+using Repricer.Core.Catalog;
 using Repricer.Core.Documents;
 
 namespace Repricer.Host.Configuration;
@@ -7,7 +8,11 @@ namespace Repricer.Host.Configuration;
 /// <param name="Id">The same for all nodes of a cluster.</param>
 /// <param name="Endpoint">Where the other nodes reach this one.</param>
 /// <param name="Lease">How long a node that has died keeps what it held.</param>
-internal sealed record ClusterOptions(string Id, IPEndPoint Endpoint, TimeSpan Lease);
+internal sealed record ClusterOptions(string Id, IPEndPoint Endpoint, TimeSpan Lease)
+{
+    /// <summary>This node's name: where the others reach it.</summary>
+    public NodeId Node => new(Endpoint.ToString());
+}
 
 /// <summary>Reads the section "Cluster".</summary>
 internal static class ClusterConfig

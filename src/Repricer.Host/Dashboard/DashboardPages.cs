@@ -26,7 +26,8 @@ internal sealed class DashboardPages : IServedPages
         services.AddSingleton<TrustedUsers>().AddSingleton<SessionKeeper>().AddSingleton<LiveStreams>().AddSingleton<RefreshTurns>();
         services.AddSingleton<StrategyReader>().AddSingleton<PlanReader>();
         services.AddSingleton<QueueReader>().AddSingleton<UnmatchedReader>().AddSingleton<BulkApproval>();
-        services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
+        services.AddSingleton<MorningReader>().AddSingleton<OperationsReader>().AddSingleton<NodesReader>();
+        services.AddSingleton<ChannelReader>().AddSingleton<SourceReader>();
         services.AddSingleton<ActServices>().AddSingleton<AlertPageReader>().AddSingleton<QueueMarking>().AddSingleton<ProposalReader>().AddSingleton<BulkCsv>();
         services.AddSingleton(provider => provider.GetRequiredService<IStore>().Marks);
         services.AddSingleton(provider => provider.GetRequiredService<IStore>().SavedViews);

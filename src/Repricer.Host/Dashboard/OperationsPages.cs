@@ -12,11 +12,14 @@ namespace Repricer.Host.Dashboard;
 /// <summary>Shows whether the engine, its channels and its sources are well.</summary>
 internal static class OperationsPages
 {
+    private const int LongestName = 200;
+
     private static readonly PageLink Up = new("Operations", "/operations");
 
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/operations", OperationsAsync).For("read");
+        pages.MapGet(NodesReader.Path, NodesAsync).For("read");
         pages.MapGet("/channels/{id}", ChannelAsync).For("read");
         pages.MapGet("/sources/{id}", SourceAsync).For("read");
     }
@@ -24,6 +27,14 @@ internal static class OperationsPages
     private static async Task<IResult> OperationsAsync(HttpContext http, OperationsReader reader, PageWriter writer,
         CancellationToken ct) =>
         await writer.ShowAsync<Operations>(http, new PageHead("Operations"), await reader.GetAsync(Visit.Of(http), ct), ct);
+
+    private static async Task<IResult> NodesAsync(
+        string? find, HttpContext http, NodesReader reader, PageWriter writer, CancellationToken ct)
+    {
+        var search = find?.Trim() is { Length: > 0 and <= LongestName } asked ? asked : null;
+        return await writer.ShowAsync<Nodes>(
+            http, new PageHead("Nodes") { Crumbs = [Up] }, await reader.GetAsync(Visit.Of(http), search, ct), ct);
+    }
 
     private static async Task<IResult> ChannelAsync(
         string id, string? state, string? cursor, HttpContext http, ChannelReader reader, PageWriter writer, CancellationToken ct)

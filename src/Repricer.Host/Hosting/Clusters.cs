@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Storage;
 using Repricer.Cluster;
-using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Clustering;
 using Repricer.Host.Configuration;
@@ -20,13 +19,12 @@ internal static class Clusters
         ClusterOptions cluster, AppConfig config, IStore store, StoreTime clock, TimeProvider time, Func<string?> api,
         ILoggerFactory loggers)
     {
-        var node = cluster.Endpoint.ToString();
         return new SiloPlacement(
             new NodeOptions
             {
                 ClusterId = cluster.Id,
-                Node = new NodeId(node),
-                Holder = $"{node}/{Guid.CreateVersion7(time.GetUtcNow()):N}",
+                Node = cluster.Node,
+                Holder = $"{cluster.Node}/{Guid.CreateVersion7(time.GetUtcNow()):N}",
                 Endpoint = cluster.Endpoint,
                 Api = api,
                 Schema = StoreSchema.Newest,

@@ -3,6 +3,7 @@ using Repricer.Core.Observing;
 using Repricer.Engine.Evidence;
 using Repricer.Engine.Observing;
 using Repricer.Engine.Operating;
+using Repricer.Testing;
 using Xunit;
 using static Repricer.Adapters.Tests.Storage.World;
 
@@ -111,6 +112,59 @@ public abstract partial class StoreConformance
         Assert.Equal(Euro(8.4999m), await Store.Evidence.FindStandingPriceAsync(WatchOf("A"), Ct));
         await Store.Observations.AppendAsync([Attempt("A", ObservationStatus.OutOfStock, T0.AddHours(2))], Ct);
         Assert.Null(await Store.Evidence.FindStandingPriceAsync(WatchOf("A"), Ct));
+    }
+
+    [Fact]
+    public async Task Evidence_UnderALease_NamesTheNodeThatHasIt()
+    {
+        await Store.Catalog.ApplyImportAsync(Import("A"), Ct);
+        var alone = await NumberOfAsync(Seen("A", 9m, T0));
+        var one = await TakeAsync("host:acme.example", NodeOne);
+        var first = await NumberOfAsync(Seen("A", 8m, T0.AddHours(1)) with { Fence = one.Fence });
+        await Store.Leases.ReleaseAsync(one.Fence, Ct);
+        var two = await TakeAsync("host:acme.example", NodeTwo);
+        var second = await NumberOfAsync(Seen("A", 7m, T0.AddHours(2)) with { Fence = two.Fence });
+        await Store.Leases.ReleaseAsync(two.Fence, Ct);
+
+        async Task<NodeId?> NodeOfAsync(long? number) => (await Store.Evidence.FindAsync(number!.Value, Ct))!.Node;
+
+        Assert.Null(await NodeOfAsync(alone));
+        Assert.Equal(NodeOne, await NodeOfAsync(first));
+        Assert.Equal(NodeTwo, await NodeOfAsync(second));
+        Assert.Equal(
+            [NodeTwo, NodeOne, null],
+            (await Store.Evidence.ListAsync(new EvidenceQuery(new Sku("A"), null, null, null, 10), Ct)).Select(entry => entry.Node));
+    }
+
+    [Fact]
+    public async Task EvidenceTicket_IsTakenOnce()
+    {
+        var ticket = new EvidenceTicket("t1", "secret", NodeTwo, 4711);
+        await Store.EvidenceTickets.AddAsync(ticket, Long, Ct);
+        await Store.EvidenceTickets.AddAsync(ticket with { Id = "t2", Number = 4712 }, Long, Ct);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(
+            async () => await Store.EvidenceTickets.TakeAsync("t1", Ct), Ct)));
+
+        Assert.Equal(ticket, Assert.Single(taken, one => one is not null));
+        Assert.Null(await Store.EvidenceTickets.TakeAsync("t1", Ct));
+        Assert.Null(await Store.EvidenceTickets.TakeAsync("t3", Ct));
+        Assert.Equal(4712, (await Store.EvidenceTickets.TakeAsync("t2", Ct))!.Number);
+    }
+
+    [Fact]
+    public async Task EvidenceTicket_TooOld_IsNone()
+    {
+        await Store.EvidenceTickets.AddAsync(new EvidenceTicket("t1", "secret", NodeTwo, 4711), Instant, Ct);
+        var made = await Store.Leases.GetNowAsync(Ct);
+        await Watchdog.UntilAsync("the ticket runs out", async () => await Store.Leases.GetNowAsync(Ct) > made + Instant, Ct);
+
+        Assert.Null(await Store.EvidenceTickets.TakeAsync("t1", Ct));
+
+        // What nobody took goes with what else is old, so that its name may be given again.
+        await Store.PruneAsync(new StoreRetention(), made + Long, Ct);
+        await Store.EvidenceTickets.AddAsync(new EvidenceTicket("t1", "other", NodeOne, 1), Long, Ct);
+        Assert.Equal("other", (await Store.EvidenceTickets.TakeAsync("t1", Ct))!.Secret);
     }
 
     private async Task<long?> NumberOfAsync(CrawlRecord record)

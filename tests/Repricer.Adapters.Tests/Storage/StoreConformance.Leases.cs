@@ -210,6 +210,8 @@ public abstract partial class StoreConformance
         await Store.Nodes.BeatAsync(node, Ct);
         await Store.Nodes.BeatAsync(node with { Node = NodeTwo, Api = "http://10.0.0.2:5080" }, Ct);
 
+        Assert.Equal("http://10.0.0.2:5080", (await Store.Nodes.FindAsync(NodeTwo, Ct))!.Api);
+        Assert.Null(await Store.Nodes.FindAsync(new NodeId("three"), Ct));
         var told = await Store.Nodes.GetAsync(Long, Ct);
         Assert.Equal([node, node with { Node = NodeTwo, Api = "http://10.0.0.2:5080" }], told.Select(one => one with { SeenAt = default }));
         Assert.True((await Store.Leases.GetNowAsync(Ct) - told[0].SeenAt).Duration() < Long);

@@ -24,7 +24,8 @@ public sealed partial class LookTests(DemoBrowser demo)
     public static TheoryData<string, string> Pages { get; } = new()
     {
         { "/", "morning" }, { "/queue", "queue" }, { "/queue?show=gaps", "gaps" }, { "/queue/frozen", "cause" },
-        { "/queue/unmatched", "unmatched" }, { "/operations", "operations" }, { "/listings", "listings" },
+        { "/queue/unmatched", "unmatched" }, { "/operations", "operations" }, { "/nodes", "nodes-none" },
+        { "/listings", "listings" },
         { "/listings?state=held&sort=since", "listings-held" }, { "/products/LAMP-05", "product" }, { "/definitions", "definitions" },
         { "/channels/bazaar", "channel" }, { "/strategies", "strategies" }, { "/revisions", "revisions" },
         { "/revisions/1", "revision" }, { "/audit", "audit" }, { "/keys", "keys" }, { "/login", "login" },
@@ -115,7 +116,8 @@ public sealed partial class LookTests(DemoBrowser demo)
         }
     }
 
-    private static async Task JudgeAsync(IPage page, string name, ColorScheme scheme, int width, bool axe)
+    /// <summary>Looks at what a page shows now: whether it fits its width, and what axe finds.</summary>
+    internal static async Task JudgeAsync(IPage page, string name, ColorScheme scheme, int width, bool axe)
     {
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await page.SetViewportSizeAsync(width, 900);

@@ -17,7 +17,8 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
         ["GET /bulk.csv"] = "read", ["POST /bulk"] = "operate", ["POST /bulk/undo"] = "operate", ["GET /views"] = "read",
         ["POST /views"] = "read", ["POST /views/remove"] = "read", ["GET /preferences"] = "read",
         ["POST /preferences"] = "read",
-        ["GET /act/{verb}"] = "operate", ["POST /act/{verb}"] = "operate", ["GET /operations"] = "read", ["GET /channels/{id}"] = "read",
+        ["GET /act/{verb}"] = "operate", ["POST /act/{verb}"] = "operate", ["GET /operations"] = "read", ["GET /nodes"] = "read",
+        ["GET /channels/{id}"] = "read",
         ["GET /sources/{id}"] = "read", ["GET /strategies"] = "read", ["GET /revisions"] = "read", ["GET /revisions/{range}"] = "read",
         ["GET /plans/{id}"] = "read", ["POST /plans"] = "plan", ["POST /plans/{id}/approve"] = "operate",
         ["POST /plans/{id}/apply"] = "operate", ["POST /revisions/rollback"] = "operate", ["GET /audit"] = "admin", ["GET /keys"] = "admin",
@@ -49,7 +50,7 @@ public sealed class RoutesTests(PageBench bench) : IClassFixture<PageBench>
     /// <summary>What anybody may ask, without a key or a session.</summary>
     private static readonly string[] Open =
         ["GET /api", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /hooks/{channel}",
-            "GET /hooks/{channel}"];
+            "GET /hooks/{channel}", "GET /peers/evidence/{number:long}/{part}"];
 
     [Fact]
     public void EveryRoute_NamesItsScope_AndPagesAreThese()

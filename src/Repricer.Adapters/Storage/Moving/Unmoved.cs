@@ -5,7 +5,7 @@ internal static class Unmoved
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "schema_version", "write_probe", "engine_lease", "store_moved", "product_text",
+        "schema_version", "write_probe", "engine_lease", "store_moved", "product_text", "evidence_tickets",
     };
 
     public static bool Contains(string table) => Names.Contains(table)

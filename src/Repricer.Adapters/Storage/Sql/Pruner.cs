@@ -56,6 +56,7 @@ internal sealed class Pruner(SqlDatabase database)
 
         // The newest stays, whatever its age: the next number must be above every one that was given out.
         "delete from evidence where id in (select id from evidence where at < @before and id < (select max(id) from evidence) limit @max)",
+        "delete from evidence_tickets where until_at < @before and @max > 0",
     ];
 
     /// <returns>Rows deleted.</returns>
@@ -75,6 +76,7 @@ internal sealed class Pruner(SqlDatabase database)
             DateOnly.FromDateTime((now - FiguresKept).UtcDateTime).DayNumber,
             Codec.Ms(now - FiguresKept), Codec.Ms(now - FiguresKept), Codec.Ms(now - CasesKept),
             Codec.Ms(now - Alerting.RuleStore.Kept), Codec.Ms(now - MarksKept), Codec.Ms(now - retention.Evidence),
+            Codec.Ms(now),
         ];
         var total = 0L;
         for (var i = 0; i < Slices.Length; i++)

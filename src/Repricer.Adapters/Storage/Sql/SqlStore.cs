@@ -96,6 +96,7 @@ public abstract class SqlStore : IStore
         SavedViews = new SavedViewStore(database);
         Settlements = new SettlementStore(database);
         Evidence = new EvidenceLedger(database);
+        EvidenceTickets = new TicketStore(database, clock);
         Kpis = new KpiStore(database);
     }
 
@@ -126,6 +127,7 @@ public abstract class SqlStore : IStore
     public IProposalStore Proposals { get; }
     public ISettlementStore Settlements { get; }
     public IEvidenceLedger Evidence { get; }
+    public IEvidenceTickets EvidenceTickets { get; }
     public ISessionStore Sessions { get; }
     public IKpiStore Kpis { get; }
     public IReportMailStore ReportMails { get; }

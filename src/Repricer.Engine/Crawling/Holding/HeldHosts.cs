@@ -12,18 +12,6 @@ internal sealed class HeldHosts(Func<string, TimeSpan, CancellationToken, ValueT
 {
     private readonly ConcurrentDictionary<string, HeldHost> _hosts = new(StringComparer.Ordinal);
 
-    /// <summary>The name that a host is held by: as it stands in an address, without the port that its scheme has anyway.</summary>
-    /// <param name="lane">As <see cref="ICrawlStore.GetDueHostsAsync"/> tells it.</param>
-    /// <returns>Null where the address names no host and the source has no base URL: nothing can be asked there.</returns>
-    public static string? NameOf(SourceOptions source, string lane)
-    {
-        if (lane.Length == 0)
-            return source.BaseUrl?.Authority;
-        return lane.EndsWith(":443", StringComparison.Ordinal) ? lane[..^4]
-            : lane.EndsWith(":80", StringComparison.Ordinal) ? lane[..^3]
-            : lane;
-    }
-
     public bool Has(string? host) => host is not null && _hosts.ContainsKey(host);
 
     /// <summary>Begins to hold a host.</summary>

@@ -26,6 +26,7 @@ internal sealed record ErrorView(DateTimeOffset At, string Message);
     Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(ClusterView))]
+[JsonSerializable(typeof(PageOf<LeaseView>))]
 [JsonSerializable(typeof(PageOf<ProductSummary>))]
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(PageOf<DecisionView>))]

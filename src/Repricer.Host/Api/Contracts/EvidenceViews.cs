@@ -6,11 +6,14 @@ namespace Repricer.Host.Api.Contracts;
 /// <param name="Number">Of the evidence; offers name it.</param>
 /// <param name="Page">The watch's address.</param>
 /// <param name="Status">What became of the reading, as "priced".</param>
-internal sealed record EvidenceView(long Number, DateTimeOffset At, string Source, string Sku, string Page, string Status);
+/// <param name="Node">The node that looked, at which the page lies; null = the one engine that had the store to itself.</param>
+internal sealed record EvidenceView(
+    long Number, DateTimeOffset At, string Source, string Sku, string Page, string Status, string? Node);
 
 /// <param name="Document">What was seen, with everything that it was decided by. Null = it is not kept.</param>
 /// <param name="Missing">Why it is not kept, or cannot be read now; null = it is there.</param>
-internal sealed record EvidenceDetail(EvidenceView Reading, EvidenceDocument? Document, string? Missing);
+/// <param name="Address">Where the node that looked has it, by the address of its API; null = it is this one, or none is known.</param>
+internal sealed record EvidenceDetail(EvidenceView Reading, EvidenceDocument? Document, string? Missing, string? Address);
 
 /// <summary>The archive of evidence at one moment. Counts are since the start.</summary>
 /// <param name="Store">litedb or sqlite.</param>

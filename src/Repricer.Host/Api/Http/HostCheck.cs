@@ -27,8 +27,9 @@ internal sealed class HostCheck
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Channels call by whatever name the world knows us; what they may do hangs on their signature, which no page in a browser has.
+        // Channels and nodes call by whatever name they know us; what they may do hangs on their signature, which no page in a browser has.
         if (_any || context.Request.Path.StartsWithSegments("/hooks", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments("/peers", StringComparison.Ordinal)
             || _allowed.Contains(context.Request.Host.Host) || IsListedAddress(context))
             return _next(context);
 

@@ -5,6 +5,7 @@ using Repricer.Engine.Evidence;
 using Repricer.Engine.Telemetry;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Api.Peers;
 using Repricer.Host.Configuration;
 using Repricer.Host.Console;
 using Repricer.Host.Hosting;
@@ -19,10 +20,12 @@ internal sealed class EvidenceAccess : IAsyncDisposable
     private readonly EngineOrStore _work;
     private readonly IEvidenceArchive? _archive;
     private readonly RepricerMetrics _metrics = new();
+    private readonly EvidencePeers? _peers;
     private readonly EvidenceReader? _reader;
 
-    private EvidenceAccess(EngineOrStore work, string directory, EvidenceOptions options, TimeProvider time)
+    private EvidenceAccess(EngineOrStore work, string directory, AppConfig config, TimeProvider time)
     {
+        var options = config.Evidence;
         _work = work;
         if (work.Store is not { } store)
             return;
@@ -30,7 +33,8 @@ internal sealed class EvidenceAccess : IAsyncDisposable
         // What was kept is shown also where nothing more is.
         var readable = options.Store == EvidenceOptions.Off ? options with { Store = new EvidenceOptions().Store } : options;
         _archive = EvidenceArchives.Open(directory, readable, new EngineStatus(time, _metrics).Evidence, NullLoggerFactory.Instance);
-        _reader = new EvidenceReader(store, _archive);
+        _peers = config.Cluster is { } cluster ? new EvidencePeers(store, cluster.Node) : null;
+        _reader = new EvidenceReader(store, _archive, _peers);
     }
 
     /// <exception cref="UserErrorException">There is no data yet, or the engine that holds it cannot be asked.</exception>
@@ -38,7 +42,7 @@ internal sealed class EvidenceAccess : IAsyncDisposable
     {
         setup.ExpectData(config);
         var work = await EngineOrStore.OpenAsync(context, setup, config, ct);
-        return new EvidenceAccess(work, setup.DataDirectory(config), config.Evidence, context.Time);
+        return new EvidenceAccess(work, setup.DataDirectory(config), config, context.Time);
     }
 
     /// <summary>Newest first.</summary>
@@ -75,6 +79,7 @@ internal sealed class EvidenceAccess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _peers?.Dispose();
         if (_archive is not null)
             await _archive.DisposeAsync();
         _metrics.Dispose();

@@ -15,6 +15,8 @@ internal static class ClusterText
                 + (node.Api is { } api ? $", {api}" : ""));
             output.WriteLine($"  has {Words.Of(node.Hosts, "host")}, {Words.Of(node.Sources, "channel source")}, "
                 + $"{Words.Of(node.Channels, "channel")}, {Words.Of(node.Shards, "shard")}; schema {node.Schema}");
+            if (node.Behind is { } behind)
+                output.WriteLine($"  is behind: {behind}");
         }
 
         foreach (var held in cluster.Holdings)

@@ -14,7 +14,8 @@ internal static class EvidenceText
     public static void WriteList(TextWriter output, string target, PageOf<EvidenceView> page)
     {
         foreach (var one in page.Items)
-            output.WriteLine($"{one.Number,8}  {Time(one.At)}  {one.Source}  {one.Sku}  {one.Status}  {ShownText.Line(one.Page)}");
+            output.WriteLine($"{one.Number,8}  {Time(one.At)}  {one.Source}  {one.Sku}  {one.Status}  {ShownText.Line(one.Page)}"
+                + (one.Node is { } node ? $"  at {ShownText.Line(node)}" : ""));
         if (page.Next is not null)
             output.WriteLine("there are older ones: --limit");
         output.WriteLine($"what was read there, and why: repricer evidence {ShownText.Line(target)} --number {page.Items[0].Number}");
@@ -25,9 +26,11 @@ internal static class EvidenceText
         var reading = detail.Reading;
         output.WriteLine($"evidence {reading.Number}: {reading.Source} {reading.Sku}, read {Time(reading.At)}");
         Line(output, "page", reading.Page);
+        Line(output, "read by", reading.Node is { } node ? $"node {node}" : null);
+        Line(output, "lies at", detail.Address);
         if (detail.Document is not { } document)
         {
-            Line(output, "not kept", detail.Missing);
+            Line(output, reading.Node is null ? "not kept" : "not here", detail.Missing);
             return;
         }
 

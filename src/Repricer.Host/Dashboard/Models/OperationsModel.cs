@@ -6,7 +6,14 @@ namespace Repricer.Host.Dashboard.Models;
 public sealed record OperationsModel(
     DateTimeOffset Now, string State, DateTimeOffset? StartedAt, string Version, ActButtonModel? Stop, IReadOnlyList<string> Progress,
     IReadOnlyList<ConditionRow> Conditions, IReadOnlyList<StopRow> Stops, IReadOnlyList<ChannelRow> Channels,
-    IReadOnlyList<SourceRow> Sources, IReadOnlyList<StageRow> Stages, IReadOnlyList<FactModel> Store, string? Token);
+    IReadOnlyList<SourceRow> Sources, IReadOnlyList<StageRow> Stages, IReadOnlyList<FactModel> Store, string? Token)
+{
+    /// <summary>How the nodes are that share the store; null = one engine has it to itself.</summary>
+    public string? Nodes { get; init; }
+
+    /// <summary>Whether a node is silent or waits, or something is not done.</summary>
+    public bool IsNodeAmiss { get; init; }
+}
 
 /// <summary>Something that keeps prices back, and the button that ends it.</summary>
 public sealed record StopRow(string What, string Detail, DateTimeOffset Since, string By, ActButtonModel? End, string? Command);

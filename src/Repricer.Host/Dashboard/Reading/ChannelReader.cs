@@ -1,5 +1,7 @@
 using Repricer.Core;
+using Repricer.Core.Catalog;
 using Repricer.Core.Publishing;
+using Repricer.Engine.Clustering;
 using Repricer.Engine.Reporting;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
@@ -10,7 +12,7 @@ using Repricer.Host.Dashboard.Serving;
 namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the page of a sales channel: whether it works, how far what was sent has come.</summary>
-internal sealed class ChannelReader(StatusReader status, IReportStore reports)
+internal sealed class ChannelReader(StatusReader status, IReportStore reports, NodesReader nodes)
 {
     private const int Rows = 50;
 
@@ -27,8 +29,10 @@ internal sealed class ChannelReader(StatusReader status, IReportStore reports)
         var updates = await reports.GetUpdatesAsync(new UpdateQuery(state, null, null, id, cursor, Rows), ct);
         var path = "/channels/" + Uri.EscapeDataString(id);
         var (text, kind) = StateOf(channel);
+        var node = await nodes.FactAsync(
+            now, format, [LeaseName.Of(new ChannelId(id))], "Served by node", "nobody: nothing is sent, and no live price looked at", ct);
         return new ChannelModel(
-            visit.Now, id, channel.Type, text, kind, [.. Facts(channel, format)],
+            visit.Now, id, channel.Type, text, kind, [.. Facts(channel, format), .. node is null ? Array.Empty<FactModel>() : [node]],
             [.. now.Conditions.Where(condition => condition.Subject == id
                     || condition.Subject?.StartsWith(id + ":", StringComparison.Ordinal) == true || condition.Subject == "channel:" + id)
                 .Select(condition => ConditionRows.Of(condition, format))],

@@ -19,8 +19,28 @@ internal sealed class OperationsReader(StatusReader status)
                 : null,
             [.. Progress(now, format)], [.. now.Conditions.Select(condition => ConditionRows.Of(condition, format))], [.. Stops(now)],
             [.. now.Channels.Select(channel => Of(channel, format))], [.. now.Sources.Select(source => Of(source, format))],
-            [.. now.Stages.Select(stage => Of(stage, format))], [.. Store(now.Store, format)], visit.FormToken);
+            [.. now.Stages.Select(stage => Of(stage, format))], [.. Store(now.Store, format)], visit.FormToken)
+        {
+            Nodes = now.Cluster is { } cluster ? NodesLine(cluster, format) : null,
+            IsNodeAmiss = now.Cluster is { } nodes && (nodes.Unheld.Count > 0 || nodes.Nodes.Any(IsAmiss)),
+        };
     }
+
+    private static string NodesLine(ClusterView cluster, PageFormat format)
+    {
+        var working = cluster.Nodes.Count(node => node.State == "working");
+        var amiss = cluster.Nodes.Count(IsAmiss);
+        return $"{format.Count(working)} {(working == 1 ? "node works" : "nodes work")} on this store"
+            + (amiss > 0 ? $", {format.Count(amiss)} {(amiss == 1 ? "does" : "do")} not" : "")
+            + cluster.Unheld.Count switch
+            {
+                0 => "",
+                1 => ", 1 thing is done by nobody",
+                var many => $", {format.Count(many)} things are done by nobody",
+            };
+    }
+
+    private static bool IsAmiss(NodeView node) => node.State is not ("working" or "ended");
 
     private static IEnumerable<string> Progress(StatusView now, PageFormat format)
     {

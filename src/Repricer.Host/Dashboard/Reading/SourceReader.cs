@@ -1,5 +1,8 @@
+using Repricer.Engine;
+using Repricer.Engine.Clustering;
 using Repricer.Host.Api;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Configuration;
 using Repricer.Host.Dashboard.Formats;
 using Repricer.Host.Dashboard.Models;
 using Repricer.Host.Dashboard.Serving;
@@ -7,7 +10,7 @@ using Repricer.Host.Dashboard.Serving;
 namespace Repricer.Host.Dashboard.Reading;
 
 /// <summary>Builds the page of a source: whether what is seen is fresh, and how its looks end.</summary>
-internal sealed class SourceReader(StatusReader status)
+internal sealed class SourceReader(StatusReader status, IStore store, AppConfig config, NodesReader nodes)
 {
     /// <summary>Looks that read something, or learned that nothing changed.</summary>
     private static readonly string[] Good = ["priced", "not_modified", "no_offers", "out_of_stock"];
@@ -24,8 +27,9 @@ internal sealed class SourceReader(StatusReader status)
 
         // What is wrong with its host stands under the host's name.
         var host = Uri.TryCreate(source.BaseUrl, UriKind.Absolute, out var address) ? address.Authority : id;
+        var node = await NodeAsync(now, format, id, ct);
         return new SourcePageModel(
-            visit.Now, id, text, kind, [.. Facts(source, format)],
+            visit.Now, id, text, kind, [.. Facts(source, format), .. node is null ? Array.Empty<FactModel>() : [node]],
             [
                 .. now.Conditions.Where(condition => condition.Subject == id || condition.Subject == host)
                     .Select(condition => ConditionRows.Of(condition, format)),
@@ -38,6 +42,14 @@ internal sealed class SourceReader(StatusReader status)
                     "Release…", "release", [],
                     $"/act/release?source={Uri.EscapeDataString(id)}&back={Uri.EscapeDataString(path)}", "primary")],
             visit.FormToken, path);
+    }
+
+    private async ValueTask<FactModel?> NodeAsync(StatusView now, PageFormat format, string id, CancellationToken ct)
+    {
+        if (now.Cluster is null || config.Sources.FirstOrDefault(one => one.Id.Value == id) is not { Enabled: true } source)
+            return null;
+        var names = source.Channel is null ? await ClusterReader.HostsOfAsync(store, source, ct) : [LeaseName.Of(source.Id)];
+        return await nodes.FactAsync(now, format, names, "Asked by node", "nobody: nothing is read there", ct);
     }
 
     public static (string Text, string Kind) StateOf(SourceView source) =>

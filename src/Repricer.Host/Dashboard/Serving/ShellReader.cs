@@ -16,7 +16,7 @@ internal sealed class ShellReader(StatusReader status, QueueReader queue, PageAs
         var now = await status.GetAsync(ct);
         var path = http.Request.Path.Value ?? "/";
         return new ShellModel(
-            head.Title, visit.Now, SiteMap.For(path, visit, await queue.WaitingAsync(ct)), LampOf(now), [.. Bands(now)], visit.Viewer,
+            head.Title, visit.Now, SiteMap.For(path, visit, await queue.WaitingAsync(ct), now.Cluster is not null), LampOf(now), [.. Bands(now)], visit.Viewer,
             visit.FormToken, IsLookedAt(http) ? notices.Take(visit) : null, assets.Links)
         {
             FiguresAt = now.At,

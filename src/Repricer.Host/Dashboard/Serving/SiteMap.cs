@@ -1,4 +1,5 @@
 using Repricer.Host.Dashboard.Models;
+using Repricer.Host.Dashboard.Reading;
 
 namespace Repricer.Host.Dashboard.Serving;
 
@@ -6,7 +7,8 @@ namespace Repricer.Host.Dashboard.Serving;
 internal static class SiteMap
 {
     /// <param name="waiting">How many holds wait for a person.</param>
-    public static IReadOnlyList<NavGroup> For(string path, Visit visit, int waiting)
+    /// <param name="hasNodes">Whether nodes of a cluster share the store.</param>
+    public static IReadOnlyList<NavGroup> For(string path, Visit visit, int waiting, bool hasNodes)
     {
         var groups = new List<NavGroup>
         {
@@ -20,7 +22,11 @@ internal static class SiteMap
             new("Market", [Item("Market", "/market"), Item("Losses", "/market/losses"), Item("Minimum prices", "/map"), Item("Reports", "/reports"),
                 Item("Experiments", "/experiments")]),
             new("Rules", [Item("Strategies", "/strategies"), Item("Revisions", "/revisions")]),
-            new("Running", [Item("Operations", "/operations"), Item("Alerts", "/alerts")]),
+            new("Running",
+            [
+                Item("Operations", "/operations"), .. hasNodes ? [Item("Nodes", NodesReader.Path)] : Array.Empty<NavItem>(),
+                Item("Alerts", "/alerts"),
+            ]),
             new("You", [Item("Saved views", "/views"), Item("Preferences", "/preferences")]),
         };
         if (visit.Is("admin"))

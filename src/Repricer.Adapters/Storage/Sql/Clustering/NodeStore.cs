@@ -18,11 +18,11 @@ internal sealed class NodeStore(SqlDatabase database, StoreClock clock) : INodeS
           seen_at = excluded.seen_at
         """;
 
-    internal const string Seen =
-        """
-        select node, holder, endpoint, api, schema, settings, settings_since, doing, seen_at from cluster_nodes
-        where seen_at >= @since order by node
-        """;
+    private const string Select = "select node, holder, endpoint, api, schema, settings, settings_since, doing, seen_at from cluster_nodes";
+
+    internal const string Seen = Select + " where seen_at >= @since order by node";
+
+    private const string Named = Select + " where node = @node";
 
     public ValueTask BeatAsync(NodeState node, CancellationToken ct) => database.WriteRowsAsync(
         session =>
@@ -42,13 +42,20 @@ internal sealed class NodeStore(SqlDatabase database, StoreClock clock) : INodeS
                 var nodes = new List<NodeState>();
                 using var row = session.Prepare(Seen).Read(clock(session) - (long)within.TotalMilliseconds);
                 while (row.Read())
-                {
-                    nodes.Add(new NodeState(
-                        new NodeId(row.GetString(0)), row.GetString(1), row.GetString(2), row.TextOrNull(3), (int)row.GetInt64(4),
-                        row.GetString(5), Codec.Time(row.GetInt64(6)), row.GetString(7), Codec.Time(row.GetInt64(8))));
-                }
-
+                    nodes.Add(Of(row));
                 return nodes;
             },
             ct));
+
+    public ValueTask<NodeState?> FindAsync(NodeId node, CancellationToken ct) => new(database.Read(
+        session =>
+        {
+            using var row = session.Prepare(Named).Read(node.Value);
+            return row.Read() ? Of(row) : null;
+        },
+        ct));
+
+    private static NodeState Of(RowReader row) => new(
+        new NodeId(row.GetString(0)), row.GetString(1), row.GetString(2), row.TextOrNull(3), (int)row.GetInt64(4), row.GetString(5),
+        Codec.Time(row.GetInt64(6)), row.GetString(7), Codec.Time(row.GetInt64(8)));
 }

@@ -18,6 +18,7 @@ internal sealed class EvidenceLedger(SqlDatabase database) : IEvidenceLedger
     private static readonly Column<string> SkuColumn = Entry.Add("e.sku", As.Text);
     private static readonly Column<string> Page = Entry.Add("e.page", As.Text);
     private static readonly Column<ObservationStatus> Status = Entry.Add("e.status", As.Number<ObservationStatus>());
+    private static readonly Column<string?> Node = Entry.Add("e.node", As.TextOrNull);
 
     private static readonly string Select = $"select {Entry.Sql} from evidence e";
 
@@ -66,5 +67,5 @@ internal sealed class EvidenceLedger(SqlDatabase database) : IEvidenceLedger
 
     private static EvidenceEntry Read(RowReader row) => new(
         new EvidenceKey(Id.Of(row, 0), At.Of(row, 0)), new SourceId(Source.Of(row, 0)), new Sku(SkuColumn.Of(row, 0)), Page.Of(row, 0),
-        Status.Of(row, 0));
+        Status.Of(row, 0), Node.Of(row, 0) is { } node ? new NodeId(node) : null);
 }

@@ -7,6 +7,13 @@ namespace Repricer.Adapters.Storage.Sql.Observing;
 /// <summary>Gives a record its number of evidence, at most once, and only when it turns out to have changed something.</summary>
 internal sealed class EvidenceNumber
 {
+    // The lease that the record comes under is held in this transaction: who has it is who looked.
+    private const string Add =
+        """
+        insert into evidence (source, sku, page, at, status, node)
+        values (@source, @sku, @page, @at, @status, (select l.node from leases l where l.name = @lease)) returning id
+        """;
+
     private readonly Session _session;
     private readonly CrawlRecord _record;
 
@@ -25,7 +32,6 @@ internal sealed class EvidenceNumber
             return null;
 
         return slot.Number ??= _session.ReadLong(
-            "insert into evidence (source, sku, page, at, status) values (@source, @sku, @page, @at, @status) returning id",
-            _record.Source.Value, _record.Sku.Value, watch.Url, Codec.Ms(_record.At), (long)_record.Status);
+            Add, _record.Source.Value, _record.Sku.Value, watch.Url, Codec.Ms(_record.At), (long)_record.Status, _record.Fence?.Name);
     }
 }
