@@ -81,7 +81,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
         async Task<IPage> OpenAsync() => await LogInAsync(await ContextAsync(), Admin);
     }
 
-    /// <summary>A page of a context that is logged in.</summary>
+    /// <summary>A page of a context that is logged in; its script is there and hears keys.</summary>
     public static async Task<IPage> LogInAsync(IBrowserContext context, string key, string to = "/")
     {
         var page = await context.NewPageAsync();
@@ -89,6 +89,7 @@ public sealed partial class DemoBrowser : IAsyncLifetime
         await page.GetByLabel("API key").FillAsync(key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await page.Locator("nav[aria-label='Pages']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
         return page;
     }
 
