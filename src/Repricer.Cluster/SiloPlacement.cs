@@ -123,7 +123,7 @@ public sealed partial class SiloPlacement : IPlacement
             {
                 endpoint.AdvertisedIPAddress = options.Endpoint.Address;
                 endpoint.SiloPort = options.Endpoint.Port;
-                endpoint.SiloListeningEndpoint = new IPEndPoint(options.Endpoint.Address, options.Endpoint.Port);
+                endpoint.SiloListeningEndpoint = options.Listens ?? options.Endpoint;
 
                 // Nobody but silos calls: there is no gateway.
                 endpoint.GatewayPort = 0;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Repricer.Adapters.Storage;
@@ -12,13 +13,14 @@ namespace Repricer.Host.Hosting;
 /// <summary>Makes this engine one node of several: the one place that names what places work on nodes, which is loaded here alone.</summary>
 internal static class Clusters
 {
+    /// <param name="listens">Where it listens; null = at its endpoint.</param>
     /// <param name="clock">The store's clock on this machine.</param>
     /// <param name="time">The machine's own.</param>
     /// <param name="api">Tells the address of the API, once it is known.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static IPlacement Join(
-        ClusterOptions cluster, AppConfig config, IStore store, StoreTime clock, TimeProvider time, Func<string?> api,
-        ILoggerFactory loggers)
+        ClusterOptions cluster, AppConfig config, IPEndPoint? listens, IStore store, StoreTime clock, TimeProvider time,
+        Func<string?> api, ILoggerFactory loggers)
     {
         var node = cluster.Endpoint.ToString();
         return new SiloPlacement(
@@ -28,6 +30,7 @@ internal static class Clusters
                 Node = new NodeId(node),
                 Holder = $"{node}/{Guid.CreateVersion7(time.GetUtcNow()):N}",
                 Endpoint = cluster.Endpoint,
+                Listens = listens,
                 Api = api,
                 Schema = StoreSchema.Newest,
                 Settings = config.Pricing.Hash,

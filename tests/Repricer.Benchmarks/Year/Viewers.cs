@@ -55,7 +55,7 @@ internal sealed class Viewers(EngineProcess engine, int count) : IDisposable
             answer.EnsureSuccessStatusCode();
             using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(ct));
             Interlocked.Increment(ref _open);
-            var (fetching, waits) = (Task.CompletedTask, false);
+            var (fetching, waits, chance) = (Task.CompletedTask, false, new Random(at));
             while (await lines.ReadLineAsync(ct) is { } line)
             {
                 if (!line.StartsWith("data: ", StringComparison.Ordinal))
@@ -63,7 +63,7 @@ internal sealed class Viewers(EngineProcess engine, int count) : IDisposable
                 Interlocked.Increment(ref _told[at]);
                 waits |= line["data: ".Length..].Split(' ').Intersect(Looked[at % Looked.Length].Shows).Any();
                 if (waits && fetching.IsCompleted)
-                    (fetching, waits) = (FetchAsync(at, ct), false);
+                    (fetching, waits) = (FetchAsync(at, chance, ct), false);
             }
 
             throw new HttpRequestException("a stream ended");
@@ -78,11 +78,11 @@ internal sealed class Viewers(EngineProcess engine, int count) : IDisposable
         }
     }
 
-    private async Task FetchAsync(int at, CancellationToken ct)
+    private async Task FetchAsync(int at, Random chance, CancellationToken ct)
     {
         try
         {
-            await Task.Delay(First + (Spread * Random.Shared.NextDouble()), ct);
+            await Task.Delay(First + (Spread * chance.NextDouble()), ct);
             using var request = new HttpRequestMessage(HttpMethod.Get, Looked[at % Looked.Length].Path);
             request.Headers.Accept.ParseAdd("text/html");
             request.Headers.Add("Sec-Fetch-Dest", "empty");

@@ -14,7 +14,11 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
     private const string Limits =
         """
         set statement_timeout = '60s'; set lock_timeout = '6s'; set idle_in_transaction_session_timeout = '4s';
-        set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+        set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3
+        """;
+
+    private const string Words =
+        """
         set search_path = public; set client_min_messages = warning; set jit = off
         """;
 
@@ -40,7 +44,7 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
         {
             connection.Open();
             var session = new PostgresSession(connection, Locks);
-            session.Run(Limits);
+            session.Run(Locks.LimitsSessions ? $"{Limits}; {Words}" : Words);
             return session;
         }
         catch
