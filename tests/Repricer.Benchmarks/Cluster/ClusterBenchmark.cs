@@ -22,8 +22,12 @@ internal static class ClusterBenchmark
     private static readonly Dictionary<string, Func<FaultRun, Task>> Faults = new(StringComparer.Ordinal)
     {
         ["kill"] = NodeFaults.KillAsync,
-        ["rolling"] = NodeFaults.RollAsync,
+        ["pause"] = NodeFaults.PauseAsync,
         ["restart"] = StoreFaults.RestartAsync,
+        ["refused"] = StoreFaults.RefuseAsync,
+        ["rolling"] = NodeFaults.RollAsync,
+        ["clocks"] = NodeFaults.SetClocksAsync,
+        ["cut"] = NodeFaults.CutAsync,
     };
 
     private static readonly Dictionary<string, Mutant> Mutants = new(StringComparer.Ordinal)

@@ -35,15 +35,34 @@ internal sealed class FaultRun(string name, Mutant? mutant, TimeSpan pause)
     public static Task WatchAsync(DateTimeOffset since, TimeSpan watched) => Watchdog.UntilAsync(
         "the time of the fault", () => ValueTask.FromResult(TimeProvider.System.GetUtcNow() - since > watched), default);
 
-    public void Fail(string what) => _wrongs.Add(what);
+    public void Fail(string what)
+    {
+        _wrongs.Add(what);
+        IsBroken = true;
+    }
+
+    /// <summary>Whose price was on its way when the node that sent it was hit must be told the next one like everybody else.</summary>
+    /// <param name="cut">The calls that were never answered.</param>
+    public void ExpectAgain(ThreeNodes nodes, Fault fault, IEnumerable<Call> cut, TimeSpan most)
+    {
+        foreach (var listing in cut.SelectMany(call => call.Prices).Select(line => line.Listing).Distinct(StringComparer.Ordinal))
+        {
+            var next = nodes.Witness.Calls.Where(call => call.At > fault.From && call.Prices.Any(line => line.Listing == listing))
+                .Select(call => call.At).DefaultIfEmpty(fault.To).Min();
+            if (next - fault.From >= most)
+                Fail($"{listing}, whose price was on its way, was silent for {(next - fault.From).TotalSeconds:F1} s");
+        }
+    }
 
     /// <summary>Writes what came of one fault.</summary>
-    /// <param name="most">What was affected may be silent for less than this; null = nothing is said.</param>
-    public void Report(ThreeNodes nodes, Fault fault, TimeSpan most, params IReadOnlyList<(string Node, DateTimeOffset At)> goneOn)
+    /// <param name="most">What was affected may be silent for less than this.</param>
+    public async Task ReportAsync(
+        ThreeNodes nodes, Fault fault, TimeSpan most, params IReadOnlyList<(string Node, DateTimeOffset At)> goneOn)
     {
         var silences = Silences.Of(nodes, fault);
         _wrongs.AddRange(silences.TooLong(most));
         _wrongs.AddRange(Wrongs.Of(nodes, goneOn));
+        _wrongs.AddRange(await nodes.Writes.GetAsync(default));
         IsBroken |= _wrongs.Count > 0;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -9,8 +9,8 @@ internal sealed record NodesPlan
     /// <summary>Whether nodes reach one another through doors that can be closed.</summary>
     public bool HasDoors { get; init; }
 
-    /// <summary>How nodes reach the store; null = straight.</summary>
-    public string? Connection { get; init; }
+    /// <summary>How nodes reach the store, given how it is reached; by default straight.</summary>
+    public Func<string, string> Connection { get; init; } = static straight => straight;
 
     /// <summary>So long after a call comes the answer of a shop or channel.</summary>
     public TimeSpan AnswerAfter { get; init; }

@@ -33,7 +33,7 @@ internal sealed class ThreeNodes : IAsyncDisposable
         (_folder, _connection, Witness, _store, _plan) = (folder, connection, witness, store, plan);
         _ports = FreePorts(3);
         Doors = plan.HasDoors ? new NodeDoors(_ports, node => Nodes[node] is { HasExited: false } process ? process.Id : null) : null;
-        Leases = new LeaseHistory(store);
+        (Leases, Writes) = (new LeaseHistory(store), new WriteWatch(connection));
     }
 
     /// <summary>What stands between the nodes; null = nothing.</summary>
@@ -42,6 +42,8 @@ internal sealed class ThreeNodes : IAsyncDisposable
     public Witness Witness { get; }
 
     public LeaseHistory Leases { get; }
+
+    public WriteWatch Writes { get; }
 
     public NodeProcess?[] Nodes { get; } = new NodeProcess?[3];
 
@@ -66,7 +68,9 @@ internal sealed class ThreeNodes : IAsyncDisposable
         }
 
         var store = await PostgresStore.OpenAsync(connection, seed, TimeProvider.System, NullLogger.Instance, ct);
-        return new ThreeNodes(folder, connection, witness, store, plan);
+        var nodes = new ThreeNodes(folder, connection, witness, store, plan);
+        await nodes.Writes.BeginAsync(ct);
+        return nodes;
     }
 
     public void Start(int node)
@@ -76,7 +80,7 @@ internal sealed class ThreeNodes : IAsyncDisposable
         Nodes[node]?.Dispose();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DATABASE"] = $"{_plan.Connection ?? _connection};Application Name={NameOf(node)}",
+            ["DATABASE"] = $"{_plan.Connection(_connection)};Application Name={NameOf(node)}",
         };
         var role = _plan.RoleOf(node) with { Listens = Doors is null ? null : _ports[node] };
         Nodes[node] = role == NodeRole.Usual
