@@ -66,7 +66,7 @@ internal static class ClusterBenchmark
             }
             catch (TimeoutException error)
             {
-                run.Fail(error.Message);
+                run.Break(error.Message);
             }
 
             if (run.IsBroken)

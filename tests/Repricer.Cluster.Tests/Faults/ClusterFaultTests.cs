@@ -26,7 +26,7 @@ public sealed class ClusterFaultTests
         var paused = await FaultAsync(nodes, victim: 1, "STOP", TimeSpan.FromSeconds(16));
         nodes.Nodes[1]!.Signal("CONT");
         var goesOn = TimeProvider.System.GetUtcNow();
-        Report(nodes, "pause", paused, TimeSpan.FromSeconds(25));
+        Report(nodes, "pause", paused, TimeSpan.FromSeconds(18));
         await nodes.AllIsDoneAsync(TimeProvider.System.GetUtcNow(), Ct);
 
         var restarted = TimeProvider.System.GetUtcNow();

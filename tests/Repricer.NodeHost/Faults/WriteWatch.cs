@@ -54,16 +54,16 @@ internal sealed class WriteWatch(string connection)
         return wrongs;
     }
 
-    /// <summary>Whether a node stands in the middle of a transaction that came under a lease: who takes the lease waits for it.</summary>
+    /// <summary>Whether a node stands in the middle of writing down looks: whoever takes a lease of theirs, or its source, waits for it.</summary>
     public async Task<bool> IsAtItAsync(string node, CancellationToken ct)
     {
         await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync(ct);
         await using var command = new NpgsqlCommand(
             """
-            select exists (select 1 from pg_stat_activity a where a.application_name = $1 and a.state = 'idle in transaction'
-              and exists (select 1 from pg_locks l where l.pid = a.pid and l.relation = 'leases'::regclass and l.mode = 'RowShareLock')
-              and not exists (select 1 from pg_locks l where l.pid = a.pid and l.relation = 'leases'::regclass and l.mode = 'RowExclusiveLock'))
+            select exists (select 1 from pg_stat_activity a join pg_locks l on l.pid = a.pid and l.relation = 'source_states'::regclass
+              and l.mode in ('RowShareLock', 'RowExclusiveLock')
+              where a.application_name = $1 and a.state = 'idle in transaction')
             """,
             database);
         command.Parameters.AddWithValue(node);
