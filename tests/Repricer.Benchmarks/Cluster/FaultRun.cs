@@ -41,6 +41,14 @@ internal sealed class FaultRun(string name, Mutant? mutant, TimeSpan pause)
         IsBroken = true;
     }
 
+    /// <summary>It did not come to its end.</summary>
+    public void Break(string why)
+    {
+        Fail(why);
+        Console.WriteLine($$"""{"fault":"{{name}}","wrongs":{{JsonSerializer.Serialize(_wrongs)}}}""");
+        _wrongs.Clear();
+    }
+
     /// <summary>Whose price was on its way when the node that sent it was hit must be told the next one like everybody else.</summary>
     /// <param name="cut">The calls that were never answered.</param>
     public void ExpectAgain(ThreeNodes nodes, Fault fault, IEnumerable<Call> cut, TimeSpan most)

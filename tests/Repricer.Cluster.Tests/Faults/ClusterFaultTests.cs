@@ -37,7 +37,8 @@ public sealed class ClusterFaultTests
 
         // A node that was taken for dead ends by itself; one that nobody missed goes on.
         nodes.Nodes[2]!.Signal("TERM");
-        Assert.Equal(0, await nodes.Nodes[2]!.ExitAsync(Ct));
+        var ended = await nodes.Nodes[2]!.ExitAsync(Ct);
+        Assert.True(ended == 0, $"it ended with {ended}\n{nodes.Describe()}");
         Assert.True(nodes.Witness.Calls.Count(call => call.Prices.Count > 0) > 20, $"{nodes.Witness.Calls.Count} calls");
         var wrongs = Wrongs.Of(nodes, (nodes.NameOf(1), goesOn));
         Assert.True(

@@ -1,3 +1,5 @@
+using Repricer.Testing;
+
 namespace Repricer.NodeHost.Faults;
 
 /// <summary>A door before each node, by which the others come: one node can be cut off from them, and from nothing else.</summary>

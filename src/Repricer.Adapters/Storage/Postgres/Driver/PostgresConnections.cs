@@ -22,10 +22,16 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
         set search_path = public; set client_min_messages = warning; set jit = off
         """;
 
+    /// <summary>
+    /// The server itself ends a statement before that. Whoever gets no word by then talks to a machine that is not there any more, which
+    /// the system would find out after a quarter of an hour.
+    /// </summary>
+    private const int LongestAnswer = 65;
+
     private readonly string _text = Limited(new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
-        CommandTimeout = 0,
+        CommandTimeout = AnswerOf(connectionString),
         Enlist = false,
         MaxAutoPrepare = 0,
         IncludeErrorDetail = false,
@@ -52,6 +58,13 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>In seconds; 0 = it is waited for as long as it takes.</summary>
+    private static int AnswerOf(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return parts.ShouldSerialize("Command Timeout") ? parts.CommandTimeout : LongestAnswer;
     }
 
     private static string Limited(NpgsqlConnectionStringBuilder parts)

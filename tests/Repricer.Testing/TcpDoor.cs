@@ -2,16 +2,21 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Repricer.NodeHost.Faults;
+namespace Repricer.Testing;
 
-/// <summary>Stands before a server and hands bytes on both ways, until it is told to turn somebody away.</summary>
-internal sealed class TcpDoor : IAsyncDisposable
+/// <summary>
+/// Stands before a server and hands bytes on both ways, until it is told to turn somebody away, or to fall silent like a machine that lost
+/// its power.
+/// </summary>
+public sealed class TcpDoor : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<TcpClient, int> _visitors = new();
     private readonly int _target;
     private TcpListener _listener = new(IPAddress.Loopback, 0);
     private Task _accepting;
+    private int _silences;
+    private volatile bool _isSilent;
 
     /// <param name="target">The server's port on the loopback address.</param>
     public TcpDoor(int target)
@@ -35,6 +40,17 @@ internal sealed class TcpDoor : IAsyncDisposable
         Drop(static _ => true);
     }
 
+    /// <summary>Nobody hears anything any more, those who come meanwhile included, and nobody is told that it is over.</summary>
+    public void FallSilent()
+    {
+        Interlocked.Increment(ref _silences);
+        _isSilent = true;
+    }
+
+    /// <summary>Who comes from now on is served; the others wait on.</summary>
+    public void SpeakAgain() => _isSilent = false;
+
+    /// <summary>Lets visitors in again after <see cref="CloseAsync"/>.</summary>
     public void Open()
     {
         _listener = new TcpListener(IPAddress.Loopback, Port);
@@ -79,9 +95,10 @@ internal sealed class TcpDoor : IAsyncDisposable
             _visitors[visitor] = from;
             (visitor.NoDelay, server.NoDelay) = (true, true);
             await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-            await Task.WhenAny(
-                visitor.GetStream().CopyToAsync(server.GetStream(), _stop.Token),
-                server.GetStream().CopyToAsync(visitor.GetStream(), _stop.Token));
+            var silences = Volatile.Read(ref _silences);
+            await await Task.WhenAny(
+                HandOnAsync(visitor.GetStream(), server.GetStream(), silences),
+                HandOnAsync(server.GetStream(), visitor.GetStream(), silences));
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -91,6 +108,18 @@ internal sealed class TcpDoor : IAsyncDisposable
         finally
         {
             _visitors.TryRemove(visitor, out _);
+        }
+    }
+
+    /// <param name="silences">How often it had fallen silent when the visitor came.</param>
+    private async Task HandOnAsync(NetworkStream from, NetworkStream to, int silences)
+    {
+        var bytes = new byte[64 * 1024];
+        while (await from.ReadAsync(bytes, _stop.Token) is > 0 and var count)
+        {
+            if (_isSilent || silences != Volatile.Read(ref _silences))
+                await Task.Delay(Timeout.InfiniteTimeSpan, _stop.Token);
+            await to.WriteAsync(bytes.AsMemory(0, count), _stop.Token);
         }
     }
 }
