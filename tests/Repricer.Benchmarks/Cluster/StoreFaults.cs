@@ -11,13 +11,16 @@ internal static class StoreFaults
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(15);
 
-    /// <summary>The server is stopped at once and started again.</summary>
+    /// <summary>The server is stopped at once and started again, three times.</summary>
     public static async Task RestartAsync(FaultRun run)
     {
         await using var nodes = await run.StartAsync(new NodesPlan());
-        var at = TimeProvider.System.GetUtcNow();
-        PostgresServer.Shared.Restart();
-        await WatchAsync(run, nodes, at);
+        for (var times = 0; times < 3; times++)
+        {
+            var at = TimeProvider.System.GetUtcNow();
+            PostgresServer.Shared.Restart();
+            await WatchAsync(run, nodes, at);
+        }
     }
 
     /// <summary>The server drops everybody, and for five seconds nobody can connect.</summary>
@@ -40,6 +43,12 @@ internal static class StoreFaults
     {
         await FaultRun.WatchAsync(at, Watched);
         await nodes.AllIsDoneAsync(TimeProvider.System.GetUtcNow(), default);
+        for (var node = 0; node < nodes.Nodes.Length; node++)
+        {
+            if (nodes.Nodes[node]!.HasExited)
+                run.Fail($"node {node}, to which nothing was done, has ended");
+        }
+
         await run.ReportAsync(nodes, new Fault(at, TimeProvider.System.GetUtcNow(), nodes.Targets()), Most);
     }
 }

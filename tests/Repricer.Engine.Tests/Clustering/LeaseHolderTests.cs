@@ -96,6 +96,20 @@ public sealed class LeaseHolderTests
         Assert.False(tenure.IsHeld);
     }
 
+    /// <summary>A timer's callback may be under way while the timer is disposed of, and nobody catches what it throws.</summary>
+    [Fact]
+    public void Dispose_WhileItsTimeIsUp_IsNoFaultOfTheTimers()
+    {
+        var late = new LateTime(_time);
+        var tenure = new Tenure(
+            new LeaseGrant(new Fence("host:a", "h", 1), default, null, null), late.GetTimestamp(), Options, late, Ct);
+        _time.Advance(Options.Duration);
+        tenure.Dispose();
+
+        late.Fire!();
+        Assert.False(tenure.IsHeld);
+    }
+
     [Fact]
     public async Task Hold_StoreSaysItIsLost_EndsAtOnce()
     {
@@ -206,5 +220,21 @@ public sealed class LeaseHolderTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             inner.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+    }
+
+    /// <summary>A clock whose timer fires when it is told to.</summary>
+    private sealed class LateTime(TimeProvider inner) : TimeProvider
+    {
+        public Action? Fire { get; private set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Fire = () => callback(state);
+            return inner.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, period);
+        }
     }
 }
