@@ -13,6 +13,12 @@ namespace Repricer.Host.Hosting;
 /// <summary>Makes this engine one node of several: the one place that names what places work on nodes, which is loaded here alone.</summary>
 internal static class Clusters
 {
+    /// <summary>
+    /// Whoever asks the store holds a thread until it answers: all shards may, and hosts and channels beside them. The pool adds threads
+    /// slowly, and a silo that cannot answer meanwhile is taken for dead by the others.
+    /// </summary>
+    private const int LeastThreads = 128;
+
     /// <param name="listens">Where it listens; null = at its endpoint.</param>
     /// <param name="clock">The store's clock on this machine.</param>
     /// <param name="time">The machine's own.</param>
@@ -22,6 +28,8 @@ internal static class Clusters
         ClusterOptions cluster, AppConfig config, IPEndPoint? listens, IStore store, StoreTime clock, TimeProvider time,
         Func<string?> api, ILoggerFactory loggers)
     {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), completions);
         var node = cluster.Endpoint.ToString();
         return new SiloPlacement(
             new NodeOptions

@@ -28,10 +28,17 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
     /// </summary>
     private const int LongestAnswer = 65;
 
+    /// <summary>
+    /// Who connects holds a thread, and while a server starts many do at once: for longer than this they would keep the node from answering
+    /// others, who take it for dead.
+    /// </summary>
+    private const int LongestConnecting = 3;
+
     private readonly string _text = Limited(new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
         CommandTimeout = AnswerOf(connectionString),
+        Timeout = ConnectingOf(connectionString),
         Enlist = false,
         MaxAutoPrepare = 0,
         IncludeErrorDetail = false,
@@ -65,6 +72,13 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
         return parts.ShouldSerialize("Command Timeout") ? parts.CommandTimeout : LongestAnswer;
+    }
+
+    /// <summary>In seconds.</summary>
+    private static int ConnectingOf(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return parts.ShouldSerialize("Timeout") ? parts.Timeout : LongestConnecting;
     }
 
     private static string Limited(NpgsqlConnectionStringBuilder parts)
