@@ -64,7 +64,6 @@ internal sealed class EngineHost : IAsyncDisposable
                 cluster, config, options.Listens, store, clock, options.Machine ?? TimeProvider.System, () => _address, loggers);
         }
 
-
         Status = new EngineStatus(time, _metrics);
         RateGauges.Tell(_metrics, Rates);
         Evidence = EvidenceArchives.Open(options.DataDirectory, config.Evidence, Status.Evidence, loggers);

@@ -89,7 +89,8 @@ internal sealed class FaultRun(string name, Mutant? mutant, TimeSpan pause)
         DateTimeOffset[] times =
         [
             fault.From,
-            .. nodes.Witness.Calls.Where(call => call.Target == target && call.At > fault.From && call.At < fault.To).Select(call => call.At).Order(),
+            .. nodes.Witness.Calls.Where(call => call.Target == target).Select(call => call.At)
+                .Where(at => at > fault.From && at < fault.To).Order(),
             fault.To,
         ];
         var (from, to) = times.Zip(times.Skip(1)).MaxBy(pair => pair.Second - pair.First);

@@ -46,7 +46,10 @@ internal sealed class WriteWatch(string connection)
         await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync(ct);
         await using var command = new NpgsqlCommand(
-            "select to_char(at, 'HH24:MI:SS.MS') || ' ' || node || ' wrote for ' || what || ', which ' || coalesce(owner, 'nobody') || ' has' from witnessed_writes order by at",
+            """
+            select to_char(at, 'HH24:MI:SS.MS') || ' ' || node || ' wrote for ' || what || ', which ' || coalesce(owner, 'nobody') || ' has'
+            from witnessed_writes order by at
+            """,
             database);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
@@ -54,7 +57,9 @@ internal sealed class WriteWatch(string connection)
         return wrongs;
     }
 
-    /// <summary>Whether a node stands in the middle of writing down looks: whoever takes a lease of theirs, or its source, waits for it.</summary>
+    /// <summary>
+    /// Whether a node stands in the middle of writing down looks: whoever takes a lease of theirs, or its source, waits for it.
+    /// </summary>
     public async Task<bool> IsAtItAsync(string node, CancellationToken ct)
     {
         await using var database = new NpgsqlConnection(connection);
