@@ -16,8 +16,11 @@ public sealed record NodeOptions
     /// <summary>The process, unlike any other that ever was: what it holds carries this.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>Where the other nodes reach this one; it listens there.</summary>
+    /// <summary>Where the other nodes reach this one.</summary>
     public required IPEndPoint Endpoint { get; init; }
+
+    /// <summary>Where it listens; null = at <see cref="Endpoint"/>.</summary>
+    public IPEndPoint? Listens { get; init; }
 
     /// <summary>The address of the node's API, once it is known; null = it serves none.</summary>
     public Func<string?> Api { get; init; } = static () => null;

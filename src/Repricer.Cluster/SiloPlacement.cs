@@ -123,7 +123,7 @@ public sealed partial class SiloPlacement : IPlacement
             {
                 endpoint.AdvertisedIPAddress = options.Endpoint.Address;
                 endpoint.SiloPort = options.Endpoint.Port;
-                endpoint.SiloListeningEndpoint = new IPEndPoint(options.Endpoint.Address, options.Endpoint.Port);
+                endpoint.SiloListeningEndpoint = options.Listens ?? options.Endpoint;
 
                 // Nobody but silos calls: there is no gateway.
                 endpoint.GatewayPort = 0;
@@ -132,6 +132,10 @@ public sealed partial class SiloPlacement : IPlacement
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(2);
                 membership.NumMissedProbesLimit = 2;
+
+                // A silo that was heard of within the two together is not voted on, whatever it answers: one that stands still would be
+                // waited for long after its leases have run out.
+                membership.MaxProbeTimeout = TimeSpan.FromSeconds(4);
                 membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
             });

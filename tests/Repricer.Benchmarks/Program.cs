@@ -1,4 +1,5 @@
 using Repricer.Benchmarks;
+using Repricer.Benchmarks.Cluster;
 
 // The explicit list: one file a benchmark. The last line of each run's output is one JSON object.
 (string Name, Func<Arguments, Task<int>> Run)[] benchmarks =
@@ -8,6 +9,7 @@ using Repricer.Benchmarks;
     ("decide", DecideBenchmark.RunAsync),
     ("store", StoreBenchmark.RunAsync),
     ("postgres", PostgresBenchmark.RunAsync),
+    ("cluster", ClusterBenchmark.RunAsync),
     ("plan", PlanBenchmark.RunAsync),
     ("redecide", RedecideBenchmark.RunAsync),
     ("simulate", SimulateBenchmark.RunAsync),

@@ -1,4 +1,4 @@
-using Repricer.Cluster.Tests.Faults;
+using Repricer.NodeHost.Faults;
 using Repricer.Testing;
 using Xunit;
 

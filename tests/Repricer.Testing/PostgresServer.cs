@@ -112,7 +112,7 @@ public sealed class PostgresServer
     /// <summary>Stops it at once, with every connection to it, and starts it again with what it had.</summary>
     public void Restart()
     {
-        string[] command = [Path.Combine(_programs, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-l", Path.Combine(_folder, "log"), "-m", "immediate", "-w", "restart"];
+        string[] command = [Path.Combine(_programs, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-l", Path.Combine(_folder, "log"), "-m", "immediate", "-s", "-w", "restart"];
         if (Environment.IsPrivilegedProcess)
             command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", .. command];
         Run(command[0], command.AsSpan(1));

@@ -56,9 +56,11 @@ public sealed partial class LeaseHolder(
 
     private async Task RenewAsync(Tenure tenure)
     {
+        // A store that was away for a few seconds is back before the tenure ends, if it is asked often enough.
+        var (usual, soon, failed) = (options.Duration / 3, options.Duration / 20, false);
         while (true)
         {
-            await Task.Delay(options.Duration / 3, time, tenure.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(failed ? soon : usual, time, tenure.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (tenure.Lost.IsCancellationRequested)
                 return;
             try
@@ -72,11 +74,14 @@ public sealed partial class LeaseHolder(
                 }
 
                 tenure.Renewed(asked);
+                failed = false;
             }
             catch (Exception error) when (!tenure.Lost.IsCancellationRequested)
             {
-                // The store may be back before the time is up; if it is not, the time itself ends the tenure.
-                LogNotRenewed(tenure.Fence, error.Message);
+                // The store may be back before the time is up; if it is not, the time itself ends the tenure. It is told once.
+                if (!failed)
+                    LogNotRenewed(tenure.Fence, error.Message);
+                failed = true;
             }
             catch (Exception error)
             {

@@ -4,7 +4,8 @@ namespace Repricer.Engine.Clustering;
 public sealed record LeaseOptions
 {
     /// <summary>
-    /// How long a node that has died keeps what it held; default 10 s, at least 5 s. It is renewed at a third of that.
+    /// How long a node that has died keeps what it held; default 10 s, at least 5 s. It is renewed at a third of that, and
+    /// where that fails it is tried again at each twentieth.
     /// </summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -66,6 +66,15 @@ public sealed class Tenure : IDisposable
         if (Left is { Ticks: > 0 } left)
             _end.Change(left, Timeout.InfiniteTimeSpan);
         else
-            _lost.Cancel();
+        {
+            try
+            {
+                _lost.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Its holder has let it go in the same moment; on a timer's thread this would end the process.
+            }
+        }
     }
 }

@@ -59,7 +59,11 @@ internal sealed class EngineHost : IAsyncDisposable
             (options, hold.Folder, hold.Store, store, adapters, targets, time);
         Rates = channels.Rates;
         if (config.Cluster is { } cluster && clock is not null)
-            _placement = Clusters.Join(cluster, config, store, clock, options.Machine ?? TimeProvider.System, () => _address, loggers);
+        {
+            _placement = Clusters.Join(
+                cluster, config, options.Listens, store, clock, options.Machine ?? TimeProvider.System, () => _address, loggers);
+        }
+
         Status = new EngineStatus(time, _metrics);
         RateGauges.Tell(_metrics, Rates);
         Evidence = EvidenceArchives.Open(options.DataDirectory, config.Evidence, Status.Evidence, loggers);
@@ -213,7 +217,9 @@ internal sealed class EngineHost : IAsyncDisposable
         try
         {
             engineLock = EngineLock.Acquire(options.DataDirectory);
-            store = await Stores.OpenAsync(options.DataDirectory, opening, machine, loggers, ct);
+            store = options.OpenStore is { } open
+                ? await open(opening, options.DataDirectory, ct)
+                : await Stores.OpenAsync(options.DataDirectory, opening, machine, loggers, ct);
             if (clock is not null)
                 await clock.AskAsync(store.Leases, ct);
             else

@@ -1,3 +1,5 @@
+using System.Net;
+using Repricer.Adapters.Storage;
 using Repricer.Engine;
 using Repricer.Engine.Publishing;
 
@@ -29,6 +31,12 @@ internal sealed record EngineRunOptions
 
     /// <summary>The machine's own clock, where the stages go by the store's; null = they go by the machine's.</summary>
     public TimeProvider? Machine { get; init; }
+
+    /// <summary>Opens the store of a folder, for tests that put something in its way; null = it is opened as the settings say.</summary>
+    public Func<StoreOpening, string, CancellationToken, Task<IStore>>? OpenStore { get; init; }
+
+    /// <summary>Where a node listens whose endpoint leads elsewhere first, for tests; null = at its endpoint.</summary>
+    public IPEndPoint? Listens { get; init; }
 
     /// <summary>How the stages run. Retention and the interval of reloading come from the configuration.</summary>
     public EngineOptions Engine { get; init; } = new();

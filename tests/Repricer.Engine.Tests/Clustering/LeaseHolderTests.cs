@@ -61,6 +61,27 @@ public sealed class LeaseHolderTests
         Assert.True(await holding.ComesAsync("the end", Ct));
     }
 
+    [Fact]
+    public async Task Hold_StoreIsGoneForALittle_IsAskedAgainSoon_AndKeepsTheLease()
+    {
+        var soon = Options.Duration / 20;
+        _leases.RenewFault = new IOException("no connection");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var holding = Holder().HoldAsync(Name, WorkAsync, stop.Token);
+        var tenure = await _working.Task.ComesAsync("work", Ct);
+        await FireAsync(Renewal, renewals: 1);
+        await FireAsync(soon, renewals: 2);
+
+        // At the second failure it has four seconds left: a third of the lease later they would be as good as gone.
+        _leases.RenewFault = null;
+        await FireAsync(soon, renewals: 3);
+        await FireAsync(Renewal, renewals: 4);
+        await FireAsync(Renewal, renewals: 5);
+        Assert.True(tenure.IsHeld);
+        await stop.CancelAsync();
+        Assert.True(await holding.ComesAsync("the end", Ct));
+    }
+
     /// <summary>A process that was stopped: no timer of it came, and the first thing that it asks when it goes on is the time.</summary>
     [Fact]
     public void IsHeld_AfterAStop_IsKnownBeforeAnyTimerFires()
@@ -72,6 +93,20 @@ public sealed class LeaseHolderTests
         _time.Advance(TimeSpan.FromSeconds(8));
 
         Assert.False(tenure.Lost.IsCancellationRequested);
+        Assert.False(tenure.IsHeld);
+    }
+
+    /// <summary>A timer's callback may be under way while the timer is disposed of, and nobody catches what it throws.</summary>
+    [Fact]
+    public void Dispose_WhileItsTimeIsUp_IsNoFaultOfTheTimers()
+    {
+        var late = new LateTime(_time);
+        var tenure = new Tenure(
+            new LeaseGrant(new Fence("host:a", "h", 1), default, null, null), late.GetTimestamp(), Options, late, Ct);
+        _time.Advance(Options.Duration);
+        tenure.Dispose();
+
+        late.Fire!();
         Assert.False(tenure.IsHeld);
     }
 
@@ -118,6 +153,13 @@ public sealed class LeaseHolderTests
 
         Assert.Equal(_leases.Now + TimeSpan.FromSeconds(30), clock.GetUtcNow());
         Assert.Equal(TimeSpan.FromMinutes(minutes), clock.Ahead);
+    }
+
+    private async Task FireAsync(TimeSpan due, int renewals)
+    {
+        await _time.WaitForTimerAsync(due);
+        _time.Advance(due);
+        await Watchdog.UntilAsync("a renewal", () => ValueTask.FromResult(_leases.Renewals == renewals), Ct);
     }
 
     private async Task WorkAsync(Tenure tenure)
@@ -178,5 +220,21 @@ public sealed class LeaseHolderTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             inner.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+    }
+
+    /// <summary>A clock whose timer fires when it is told to.</summary>
+    private sealed class LateTime(TimeProvider inner) : TimeProvider
+    {
+        public Action? Fire { get; private set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Fire = () => callback(state);
+            return inner.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, period);
+        }
     }
 }

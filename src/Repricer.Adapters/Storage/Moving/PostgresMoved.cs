@@ -22,7 +22,7 @@ internal sealed class PostgresMoved : IMovedStore
     /// <exception cref="StoreException">It has something in it already.</exception>
     public static PostgresMoved OpenTarget(string connectionString)
     {
-        var connections = new PostgresConnections(connectionString);
+        var connections = new PostgresConnections(Patient(connectionString));
         var session = connections.Open();
         try
         {
@@ -51,7 +51,7 @@ internal sealed class PostgresMoved : IMovedStore
     /// <summary>Nobody writes to it from here to the end.</summary>
     public static PostgresMoved OpenSource(string connectionString)
     {
-        var session = new PostgresConnections(connectionString).Open();
+        var session = new PostgresConnections(Patient(connectionString)).Open();
         try
         {
             session.Run(FormattableString.Invariant(
@@ -67,6 +67,10 @@ internal sealed class PostgresMoved : IMovedStore
             throw;
         }
     }
+
+    /// <summary>What is asked of all rows takes as long as it takes.</summary>
+    private static string Patient(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 }.ToString();
 
     public IEnumerable<object?[]> Read(MovedTable table)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Repricer.Adapters.Storage.Postgres;
 using Repricer.Adapters.Storage.Postgres.Driver;
@@ -31,6 +32,40 @@ public sealed class PostgresDriverTests : IAsyncLifetime
     [Fact]
     public void Text_WithHalfACharacter_HasAReplacementThere() =>
         Assert.Equal("a\uFFFDb", PostgresText.Clean($"a{(char)0xD83D}b"));
+
+    /// <summary>Its machine lost its power, or the way to it: no word comes, not even that the connection is gone.</summary>
+    [Fact]
+    public async Task Write_ServerFallsSilent_FailsAfterTheLongestAnswer_AndOverAnotherConnectionItGoesOn()
+    {
+        await using var door = new TcpDoor(PostgresServer.Shared.Port);
+        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString)
+        {
+            Host = "127.0.0.1", Port = door.Port, CommandTimeout = 5, Timeout = 5,
+        };
+        await using var store = await PostgresStore.OpenAsync(
+            connection.ToString(), _database.Folder, TimeProvider.System, NullLogger.Instance, Ct);
+        Assert.NotNull(await store.Leases.TakeAsync("channel:shop", Node, "holder", TimeSpan.FromSeconds(10), Ct));
+
+        door.FallSilent();
+        var take = store.Leases.TakeAsync("channel:shop", Node, "holder", TimeSpan.FromSeconds(10), Ct).AsTask();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => take.ComesAsync("the end of a write", Ct));
+
+        door.SpeakAgain();
+        await Watchdog.UntilAsync(
+            "the store can be written again",
+            async () =>
+            {
+                try
+                {
+                    return await store.Leases.TakeAsync("channel:shop", Node, "holder", TimeSpan.FromSeconds(10), Ct) is not null;
+                }
+                catch (StoreUnavailableException)
+                {
+                    return false;
+                }
+            },
+            Ct);
+    }
 
     [Fact]
     public async Task Statement_InsideOpenRows_LeavesThemAsTheyWere()

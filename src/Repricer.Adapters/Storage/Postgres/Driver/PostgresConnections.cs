@@ -14,14 +14,31 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
     private const string Limits =
         """
         set statement_timeout = '60s'; set lock_timeout = '6s'; set idle_in_transaction_session_timeout = '4s';
-        set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+        set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3
+        """;
+
+    private const string Words =
+        """
         set search_path = public; set client_min_messages = warning; set jit = off
         """;
+
+    /// <summary>
+    /// The server itself ends a statement before that. Whoever gets no word by then talks to a machine that is not there any more, which
+    /// the system would find out after a quarter of an hour.
+    /// </summary>
+    private const int LongestAnswer = 65;
+
+    /// <summary>
+    /// Who connects holds a thread, and while a server starts many do at once: for longer than this they would keep the node from answering
+    /// others, who take it for dead.
+    /// </summary>
+    private const int LongestConnecting = 3;
 
     private readonly string _text = Limited(new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
-        CommandTimeout = 0,
+        CommandTimeout = AnswerOf(connectionString),
+        Timeout = ConnectingOf(connectionString),
         Enlist = false,
         MaxAutoPrepare = 0,
         IncludeErrorDetail = false,
@@ -40,7 +57,7 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
         {
             connection.Open();
             var session = new PostgresSession(connection, Locks);
-            session.Run(Limits);
+            session.Run(Locks.LimitsSessions ? $"{Limits}; {Words}" : Words);
             return session;
         }
         catch
@@ -48,6 +65,20 @@ internal sealed class PostgresConnections(string connectionString, PostgresLocks
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>In seconds; 0 = it is waited for as long as it takes.</summary>
+    private static int AnswerOf(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return parts.ShouldSerialize("Command Timeout") ? parts.CommandTimeout : LongestAnswer;
+    }
+
+    /// <summary>In seconds.</summary>
+    private static int ConnectingOf(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return parts.ShouldSerialize("Timeout") ? parts.Timeout : LongestConnecting;
     }
 
     private static string Limited(NpgsqlConnectionStringBuilder parts)

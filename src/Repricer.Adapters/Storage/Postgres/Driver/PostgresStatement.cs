@@ -19,7 +19,7 @@ internal sealed class PostgresStatement : Statement
     {
         (_session, _text) = (session, text);
 #pragma warning disable CA2100 // the text is made of this program's constants; values are parameters
-        _command = new NpgsqlCommand(text.Sql, session.Connection) { CommandTimeout = 0 };
+        _command = new NpgsqlCommand(text.Sql, session.Connection);
 #pragma warning restore CA2100
         _parameters = new PostgresParameters(_command, text.Parameters);
     }
@@ -46,7 +46,7 @@ internal sealed class PostgresStatement : Statement
     public void RunMany(object[][] rows)
     {
 #pragma warning disable CA2100 // the text is made of this program's constants; values are parameters
-        _many ??= new NpgsqlCommand(_text.Many, _session.Connection) { CommandTimeout = 0 };
+        _many ??= new NpgsqlCommand(_text.Many, _session.Connection);
 #pragma warning restore CA2100
         for (var place = 0; place < _parameters.Count; place++)
         {

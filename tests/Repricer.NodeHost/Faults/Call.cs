@@ -1,4 +1,4 @@
-namespace Repricer.Cluster.Tests.Faults;
+namespace Repricer.NodeHost.Faults;
 
 /// <summary>What the outside saw: one page asked for, or one message of prices.</summary>
 /// <param name="Target">The shop or channel that was called.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Repricer.Engine;
 using Repricer.Engine.Clustering;
 
-namespace Repricer.Cluster.Tests.Faults;
+namespace Repricer.NodeHost.Faults;
 
 /// <summary>Remembers every epoch that the store tells, while it is asked often.</summary>
 internal sealed class LeaseHistory(IStore store) : IAsyncDisposable
@@ -21,6 +21,10 @@ internal sealed class LeaseHistory(IStore store) : IAsyncDisposable
     /// </summary>
     public TimeSpan LongestLook(DateTimeOffset from, DateTimeOffset to) =>
         _looks.Where(look => look.At >= from && look.At <= to).Select(look => look.Took).DefaultIfEmpty().Max();
+
+    /// <summary>Who had a thing, from the first epoch on.</summary>
+    public IEnumerable<LeaseState> Of(string name) =>
+        _epochs.Values.Where(epoch => epoch.Fence.Name == name).OrderBy(epoch => epoch.Fence.Epoch);
 
     /// <summary>Calls that a node made after another one had begun with the same thing, by more than so much.</summary>
     public IEnumerable<string> OldCalls(IEnumerable<Call> calls, Func<Call, string> nameOf, TimeSpan tolerance)

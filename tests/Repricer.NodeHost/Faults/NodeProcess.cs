@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Repricer.Host.Commands;
 using Repricer.Testing;
 
-namespace Repricer.Cluster.Tests.Faults;
+namespace Repricer.NodeHost.Faults;
 
 /// <summary>The built executable as one node, in a folder of its own.</summary>
 internal sealed class NodeProcess : IDisposable
@@ -13,6 +14,8 @@ internal sealed class NodeProcess : IDisposable
     private readonly StringBuilder _said = new();
 
     private NodeProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
 
@@ -25,7 +28,16 @@ internal sealed class NodeProcess : IDisposable
         }
     }
 
-    public static NodeProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+    /// <summary>The product's own executable.</summary>
+    public static NodeProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] args) =>
+        Start(typeof(CommandLine).Assembly, folder, environment, args);
+
+    /// <summary>The same engine in this project's executable.</summary>
+    public static NodeProcess Start(string folder, IReadOnlyDictionary<string, string> environment, NodeRole role) =>
+        Start(typeof(NodeRole).Assembly, folder, environment, role.ToArguments());
+
+    private static NodeProcess Start(
+        Assembly program, string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -36,7 +48,7 @@ internal sealed class NodeProcess : IDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
+        start.ArgumentList.Add(program.Location);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         var process = new Process { StartInfo = start };

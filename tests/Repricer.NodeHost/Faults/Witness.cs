@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace Repricer.Cluster.Tests.Faults;
+namespace Repricer.NodeHost.Faults;
 
 /// <summary>
 /// Plays all shops and channels, each shop at a port of its own, and writes every call down with the node that made it. Nothing here looks
@@ -14,14 +14,18 @@ namespace Repricer.Cluster.Tests.Faults;
 internal sealed class Witness : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Call> _calls = new();
+    private readonly ConcurrentDictionary<Call, byte> _underWay = new();
     private readonly List<(TcpListener Listener, Task Serving)> _doors = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _beating;
     private long _worstTicks;
+    private readonly TimeSpan _answerAfter;
     private int _looks;
 
-    public Witness(int shops)
+    /// <param name="answerAfter">So long after a call comes its answer.</param>
+    public Witness(int shops, TimeSpan answerAfter)
     {
+        _answerAfter = answerAfter;
         for (var i = 0; i < shops; i++)
             Shops.Add(Open());
         Channels = Open();
@@ -35,6 +39,9 @@ internal sealed class Witness : IAsyncDisposable
     public int Channels { get; }
 
     public IReadOnlyCollection<Call> Calls => _calls;
+
+    /// <summary>Calls that wait for their answer.</summary>
+    public IEnumerable<Call> UnderWay => _underWay.Keys;
 
     /// <summary>How late this process itself came at worst: on a machine that does something else, so did the nodes.</summary>
     public TimeSpan WorstDelay => TimeSpan.FromTicks(Interlocked.Read(ref _worstTicks));
@@ -90,7 +97,11 @@ internal sealed class Witness : IAsyncDisposable
             var body = headers.TryGetValue("Content-Length", out var length)
                 ? await ReadAsync(reader, int.Parse(length, CultureInfo.InvariantCulture))
                 : "";
-            var answer = port == Channels ? TakePrices(path, headers, body, at) : ShowPage(path, headers, port, at);
+            var call = port == Channels ? TakePrices(path, headers, body, at) : ShowPage(headers, port, at);
+            _calls.Enqueue(call);
+            if (_answerAfter > TimeSpan.Zero)
+                await TakeTimeAsync(call);
+            var answer = port == Channels ? "" : PageOf(path);
             var bytes = Encoding.UTF8.GetBytes(answer);
             var head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
                 + $"Content-Length: {bytes.Length}\r\n\r\n";
@@ -105,7 +116,20 @@ internal sealed class Witness : IAsyncDisposable
         }
     }
 
-    private string TakePrices(string path, Dictionary<string, string> headers, string body, DateTimeOffset at)
+    private async Task TakeTimeAsync(Call call)
+    {
+        _underWay[call] = 0;
+        try
+        {
+            await Task.Delay(_answerAfter, _stop.Token);
+        }
+        finally
+        {
+            _underWay.TryRemove(call, out _);
+        }
+    }
+
+    private static Call TakePrices(string path, Dictionary<string, string> headers, string body, DateTimeOffset at)
     {
         var parts = path.Trim('/').Split('/');
         using var message = JsonDocument.Parse(body);
@@ -114,14 +138,14 @@ internal sealed class Witness : IAsyncDisposable
                 change.GetProperty("listing_id").GetString()!, change.GetProperty("version").GetInt64(),
                 change.GetProperty("price").GetString()!))
             .ToList();
-        _calls.Enqueue(new Call(parts[1], parts[0], at, headers["webhook-id"], lines));
-        return "";
+        return new Call(parts[1], parts[0], at, headers["webhook-id"], lines);
     }
 
-    private string ShowPage(string path, Dictionary<string, string> headers, int port, DateTimeOffset at)
+    private static Call ShowPage(Dictionary<string, string> headers, int port, DateTimeOffset at) => new(
+        $"127.0.0.1:{port}", headers["User-Agent"].Replace("node/", "127.0.0.1:", StringComparison.Ordinal), at, null, []);
+
+    private string PageOf(string path)
     {
-        var node = headers["User-Agent"].Replace("node/", "127.0.0.1:", StringComparison.Ordinal);
-        _calls.Enqueue(new Call($"127.0.0.1:{port}", node, at, null, []));
         var price = (20m + (Interlocked.Increment(ref _looks) % 50 / 100m)).ToString("0.00", CultureInfo.InvariantCulture);
         return $$$"""
             <html lang="en"><head><script type="application/ld+json">{"@type":"Product","name":"Thing {{{path.Trim('/')}}}",

@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Postgres;
 using Repricer.Engine;
 using Repricer.Testing;
-using Xunit;
 
-namespace Repricer.Cluster.Tests.Faults;
+namespace Repricer.NodeHost.Faults;
 
 /// <summary>Three processes of the built executable on one store, with the witness around them.</summary>
 internal sealed class ThreeNodes : IAsyncDisposable
@@ -24,42 +23,54 @@ internal sealed class ThreeNodes : IAsyncDisposable
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(8);
 
     private readonly string _folder;
-    private readonly int[] _ports = FreePorts(3);
+    private readonly int[] _ports;
     private readonly IStore _store;
-    private readonly Dictionary<string, string> _environment;
+    private readonly string _connection;
+    private readonly NodesPlan _plan;
 
-    private ThreeNodes(string folder, Witness witness, IStore store, Dictionary<string, string> environment)
+    private ThreeNodes(string folder, string connection, Witness witness, IStore store, NodesPlan plan)
     {
-        (_folder, Witness, _store, _environment) = (folder, witness, store, environment);
-        Leases = new LeaseHistory(store);
+        (_folder, _connection, Witness, _store, _plan) = (folder, connection, witness, store, plan);
+        _ports = FreePorts(3);
+        Doors = plan.HasDoors ? new NodeDoors(_ports, node => Nodes[node] is { HasExited: false } process ? process.Id : null) : null;
+        (Leases, Writes) = (new LeaseHistory(store), new WriteWatch(connection));
     }
+
+    /// <summary>What stands between the nodes; null = nothing.</summary>
+    public NodeDoors? Doors { get; }
 
     public Witness Witness { get; }
 
     public LeaseHistory Leases { get; }
 
+    public WriteWatch Writes { get; }
+
     public NodeProcess?[] Nodes { get; } = new NodeProcess?[3];
 
-    public string NameOf(int node) => $"127.0.0.1:{_ports[node]}";
+    /// <summary>By which the others reach it.</summary>
+    public string NameOf(int node) => Doors is { } doors ? doors.NameOf(node) : $"127.0.0.1:{_ports[node]}";
 
     /// <summary>Makes the store with its catalogue; no node is started.</summary>
-    public static async Task<ThreeNodes> CreateAsync(CancellationToken ct)
+    /// <param name="connection">An empty database, straight to it.</param>
+    public static async Task<ThreeNodes> CreateAsync(string connection, NodesPlan plan, CancellationToken ct)
     {
-        var connection = PostgresServer.NeedDatabase();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE"] = connection };
         var folder = TemporaryFolder.Create("nodes");
-        var witness = new Witness(Shops);
+        var witness = new Witness(Shops, plan.AnswerAfter);
         var seed = Directory.CreateDirectory(Path.Combine(folder, "seed")).FullName;
         WriteCatalogue(seed, witness);
         WriteSettings(seed, "seed", witness, endpoint: null);
         using (var import = NodeProcess.Start(
             seed, environment, "import", "--products", "products.csv", "--listings", "listings.csv", "--watches", "watches.csv"))
         {
-            Assert.True(await import.ExitAsync(ct) == 0, import.Said);
+            if (await import.ExitAsync(ct) != 0)
+                throw new InvalidOperationException(import.Said);
         }
 
         var store = await PostgresStore.OpenAsync(connection, seed, TimeProvider.System, NullLogger.Instance, ct);
-        return new ThreeNodes(folder, witness, store, environment);
+        var nodes = new ThreeNodes(folder, connection, witness, store, plan);
+        await nodes.Writes.BeginAsync(ct);
+        return nodes;
     }
 
     public void Start(int node)
@@ -67,7 +78,25 @@ internal sealed class ThreeNodes : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder, $"node{node}")).FullName;
         WriteSettings(folder, NameOf(node), Witness, NameOf(node));
         Nodes[node]?.Dispose();
-        Nodes[node] = NodeProcess.Start(folder, _environment, "run");
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE"] = $"{_plan.Connection(_connection)};Application Name={NameOf(node)}",
+        };
+        var role = _plan.RoleOf(node) with { Listens = Doors is null ? null : _ports[node] };
+        Nodes[node] = role == NodeRole.Usual
+            ? NodeProcess.Start(folder, environment, "run")
+            : NodeProcess.Start(folder, environment, role);
+    }
+
+    /// <summary>Starts all, and waits until each has its share and everything was done once.</summary>
+    public async Task StartAllAsync(CancellationToken ct)
+    {
+        Leases.Begin();
+        for (var node = 0; node < Nodes.Length; node++)
+            Start(node);
+        for (var node = 0; node < Nodes.Length; node++)
+            await HasShareAsync(node, ct);
+        await AllIsDoneAsync(DateTimeOffset.MinValue, ct);
     }
 
     /// <summary>Waits until every shop and channel was called since then, and each node has its share.</summary>
@@ -91,6 +120,10 @@ internal sealed class ThreeNodes : IAsyncDisposable
             Leases.Now.Count > 0
                 && TimeProvider.System.GetUtcNow() - Leases.Now.Max(lease => lease.TakenAt) > Calm),
         ct, Describe);
+
+    /// <summary>The shops and channels that were called by a node last.</summary>
+    public HashSet<string> CalledBy(int node) => Witness.Calls.GroupBy(call => call.Target)
+        .Where(calls => calls.MaxBy(call => call.At)!.Node == NameOf(node)).Select(calls => calls.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The shops and channels whose lease a node has by the store, or that nobody has.</summary>
     public async Task<IEnumerable<string>> HeldByAsync(int node, CancellationToken ct)
@@ -116,6 +149,8 @@ internal sealed class ThreeNodes : IAsyncDisposable
         await Leases.DisposeAsync();
         await _store.DisposeAsync();
         await Witness.DisposeAsync();
+        if (Doors is not null)
+            await Doors.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
