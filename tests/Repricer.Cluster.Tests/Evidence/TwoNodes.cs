@@ -3,11 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Storage.Postgres;
-using Repricer.Cluster.Tests.Faults;
 using Repricer.Core.Catalog;
 using Repricer.Engine;
 using Repricer.Engine.Clustering;
 using Repricer.Engine.Evidence;
+using Repricer.NodeHost.Faults;
 using Repricer.Testing;
 using Xunit;
 
