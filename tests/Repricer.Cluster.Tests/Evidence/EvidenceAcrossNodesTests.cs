@@ -10,6 +10,7 @@ using Xunit;
 namespace Repricer.Cluster.Tests.Evidence;
 
 /// <summary>What one node saw and another is asked for.</summary>
+[Collection(ServerTests.Name)]
 public sealed class EvidenceAcrossNodesTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

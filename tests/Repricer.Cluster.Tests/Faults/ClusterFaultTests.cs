@@ -8,6 +8,7 @@ namespace Repricer.Cluster.Tests.Faults;
 /// Three real processes on one store, and a witness that plays everybody outside. Whatever happens to one of them: no shop is asked more
 /// often than it allows, no older price comes after a newer one, no message has its effect twice, and nobody acts under an old epoch.
 /// </summary>
+[Collection(ServerTests.Name)]
 public sealed class ClusterFaultTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
