@@ -13,10 +13,13 @@ using Xunit;
 
 namespace Repricer.Cluster.Tests.Evidence;
 
-/// <summary>Two processes of the built executable on one store, and shops enough that each of them asks some.</summary>
+/// <summary>
+/// Two processes of the built executable on one store, and shops enough that each of them asks some. Prices move at each look, so that each
+/// look is kept: whoever came first has all shops for a while, and is not the only one that ever saw something.
+/// </summary>
 internal sealed class TwoNodes : IAsyncDisposable
 {
-    private const int Shops = 8;
+    private const int Shops = 16;
 
     private readonly string _folder;
     private readonly LoopbackServer[] _shops;
@@ -36,12 +39,14 @@ internal sealed class TwoNodes : IAsyncDisposable
     /// <summary>Starts both, and waits until each has looked at something.</summary>
     public static async Task<TwoNodes> StartAsync(CancellationToken ct)
     {
+        var looks = 0;
         var connection = PostgresServer.NeedDatabase();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE"] = connection };
         var folder = TemporaryFolder.Create("two");
         LoopbackServer[] shops =
         [
-            .. Enumerable.Range(0, Shops).Select(shop => new LoopbackServer((_, response) => response.HtmlAsync(PageOf(shop)))),
+            .. Enumerable.Range(0, Shops).Select(shop => new LoopbackServer(
+                (_, response) => response.HtmlAsync(PageOf(shop, Interlocked.Increment(ref looks))))),
         ];
         var seed = Directory.CreateDirectory(Path.Combine(folder, "seed")).FullName;
         Write(seed, shops, cluster: "");
@@ -53,12 +58,20 @@ internal sealed class TwoNodes : IAsyncDisposable
 
         var store = await PostgresStore.OpenAsync(connection, seed, TimeProvider.System, NullLogger.Instance, ct);
         var nodes = new TwoNodes(folder, shops, store, environment);
-        await Watchdog.UntilAsync(
-            "both nodes have looked and tell where their APIs are",
-            async () => (await nodes.ListAsync(ct)).Select(entry => entry.Node).Distinct().Count() == 2
-                && (await store.Nodes.GetAsync(TimeSpan.FromHours(1), ct)).Count(node => node.Api is not null) == 2,
-            ct, nodes.Describe);
-        return nodes;
+        try
+        {
+            await Watchdog.UntilAsync(
+                "both nodes have looked and tell where their APIs are",
+                async () => (await nodes.ListAsync(ct)).Select(entry => entry.Node).Distinct().Count() == 2
+                    && (await store.Nodes.GetAsync(TimeSpan.FromHours(1), ct)).Count(node => node.Api is not null) == 2,
+                ct, nodes.Describe);
+            return nodes;
+        }
+        catch
+        {
+            await nodes.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Everything that somebody saw.</summary>
@@ -97,11 +110,11 @@ internal sealed class TwoNodes : IAsyncDisposable
         return NodeProcess.Start(folder, _environment, "run");
     }
 
-    private static string PageOf(int shop) =>
+    private static string PageOf(int shop, int look) =>
         $$"""
         <html lang="en"><head><script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Thing {{shop}}",
-        "offers":{"@type":"Offer","price":"1{{shop}}.90","priceCurrency":"EUR","availability":"https://schema.org/InStock"} }</script></head>
-        <body><h1>Thing {{shop}}</h1><p class="price">€1{{shop}}.90</p></body></html>
+        "offers":{"@type":"Offer","price":"{{20 + (look % 7)}}.90","priceCurrency":"EUR","availability":"https://schema.org/InStock"} }
+        </script></head><body><h1>Thing {{shop}}</h1><p class="price">€{{20 + (look % 7)}}.90</p></body></html>
         """;
 
     private static void Write(string folder, LoopbackServer[] shops, string cluster)
@@ -115,8 +128,8 @@ internal sealed class TwoNodes : IAsyncDisposable
         Put("watches.csv", "source,sku,url\n" + string.Concat(all.Select(i => $"shop{i},S-{i},{shops[i].Url}thing\n")));
         var sources = shops.Select((shop, i) =>
             $$"""
-            "shop{{i}}": { "BaseUrl": "{{shop.Url}}", "AllowPrivateNetwork": true, "RequestsPerSecond": 100, "RespectRobots": false,
-              "PricesIncludeTax": true }
+            "shop{{i}}": { "BaseUrl": "{{shop.Url}}", "AllowPrivateNetwork": true, "RequestsPerSecond": 100, "Interval": "1s",
+              "RespectRobots": false, "PricesIncludeTax": true }
             """);
         Put(
             "appsettings.json",
