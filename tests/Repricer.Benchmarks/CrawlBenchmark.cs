@@ -138,6 +138,7 @@ internal static class CrawlBenchmark
                     : await keeper.ReadAndKeepAsync(source, page);
                 _ = Interlocked.Increment(ref _pages);
                 _ = Interlocked.Add(ref _bytes, page.Body.Length);
+                page.Release();
                 _ = reading.Amount is null ? 0 : Interlocked.Increment(ref _priced);
             },
             keeper is null ? () => Task.CompletedTask : keeper.FinishAsync);

@@ -39,13 +39,13 @@ internal sealed class EvidenceKeeper : IAsyncDisposable
 
     public long Dropped => _status.Evidence.Counters.GetValueOrDefault("dropped");
 
-    /// <summary>Reads a page, once, and keeps it as one that has changed: no two have the same bytes.</summary>
+    /// <summary>Reads a page, once, and keeps it as one that has changed: no two have the same bytes. It stays the caller's.</summary>
     public async ValueTask<PageReading> ReadAndKeepAsync(SourceOptions source, FetchOutcome.Fetched page)
     {
         var number = Interlocked.Increment(ref _number);
         while (_status.Evidence.Queue!().Length > 64 || _archive.Figures.Waiting > 200)
             await Task.Delay(1);
-        page = page with { Body = With($"<!--{number}-->", page.Body.Span) };
+        page = WithComment(page, $"<!--{number}-->");
         var id = new WatchId(source.Id, new Sku($"S-{number}"), page.FinalUrl);
         var watch = new DueWatch(id, null, new ExpectedProduct(id.Sku.Value, null, null, null, null), null, null, null);
         var seen = SeenPage.Read(source, watch.Expected, page, null);
@@ -57,15 +57,16 @@ internal sealed class EvidenceKeeper : IAsyncDisposable
                 Source = source.Id, Watch = id, Sku = id.Sku, At = at, Status = ObservationStatus.Priced, NextDueAt = at,
                 Evidence = new EvidenceSlot { Number = number, Seen = seen },
             });
+        page.Release();
         return seen.Reading;
     }
 
-    private static byte[] With(string comment, ReadOnlySpan<byte> page)
+    private static FetchOutcome.Fetched WithComment(FetchOutcome.Fetched page, string comment)
     {
-        var body = GC.AllocateUninitializedArray<byte>(page.Length + comment.Length);
-        page.CopyTo(body);
-        System.Text.Encoding.ASCII.GetBytes(comment, body.AsSpan(page.Length));
-        return body;
+        var body = PageBuffer.Rent(page.Body.Length + comment.Length);
+        page.Body.Span.CopyTo(body.Room.Span);
+        System.Text.Encoding.ASCII.GetBytes(comment, body.Room.Span[page.Body.Length..]);
+        return page with { Body = body.Of(page.Body.Length + comment.Length).Memory };
     }
 
     /// <summary>Returns when all is on the disk.</summary>

@@ -19,11 +19,15 @@ public sealed record CrawledPage(SourceOptions Source, DueWatch Watch, FetchOutc
     /// <summary>Is told what a fetched page turned out to be, once it was read and stored.</summary>
     internal Action<ObservationStatus>? Judge { get; init; }
 
-    /// <summary>Called once the attempt is stored, or certainly will not be: the watch may then be fetched again.</summary>
+    /// <summary>
+    /// Called once the attempt is stored, or certainly will not be: the watch may then be fetched again, and its page is looked at no more
+    /// but by whoever retained it.
+    /// </summary>
     internal void Settle(ObservationStatus? stored)
     {
         if (stored is { } status)
             Judge?.Invoke(status);
         Run?.Settle(Watch.Id, stored);
+        (Outcome as FetchOutcome.Fetched)?.Release();
     }
 }

@@ -48,7 +48,10 @@ public abstract record FetchOutcome
     }
 
     /// <summary>A page. Due by the schedule; ends the host's row of troubles; slows it where it took long.</summary>
-    /// <param name="Body">Decompressed, at most the source's size cap.</param>
+    /// <param name="Body">
+    /// Decompressed, at most the source's size cap. It may be a <see cref="PageBuffer"/>'s: whoever fetched the page holds that, and may
+    /// <see cref="Release"/> it once nobody looks any more.
+    /// </param>
     public sealed record Fetched(
         int HttpStatus, string FinalUrl, string? ContentType, ReadOnlyMemory<byte> Body, string? ETag, string? LastModified) : FetchOutcome
     {
@@ -65,6 +68,20 @@ public abstract record FetchOutcome
 
         /// <summary>What the page looked like; null = nobody wanted to know, or this fetcher renders nothing.</summary>
         public PagePicture? Picture { get; init; }
+
+        /// <summary>Makes one more who looks at <see cref="Body"/>, and will release it.</summary>
+        internal void Retain()
+        {
+            if (PageBuffer.TryGet(Body, out var buffer))
+                buffer!.Retain();
+        }
+
+        /// <summary>Called by each who held the page, when done: after the last, <see cref="Body"/> cannot be read any more.</summary>
+        public void Release()
+        {
+            if (PageBuffer.TryGet(Body, out var buffer))
+                buffer!.Release();
+        }
     }
 
     /// <summary>304. Costs what a page costs; what was read last is seen again.</summary>

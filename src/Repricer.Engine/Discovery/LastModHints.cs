@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Repricer.Engine.Crawling;
 
 namespace Repricer.Engine.Discovery;
 

@@ -17,6 +17,7 @@ public sealed record EvidenceBody(string Sha256, long Bytes, bool IsPacked, Read
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
+    /// <summary>Packs bytes, and keeps none of the memory they are in.</summary>
     public static EvidenceBody Pack(ReadOnlyMemory<byte> bytes, string sha256)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
@@ -24,7 +25,7 @@ public sealed record EvidenceBody(string Sha256, long Bytes, bool IsPacked, Read
         {
             return BrotliEncoder.TryCompress(bytes.Span, buffer, out var length, Quality, Window) && length < bytes.Length
                 ? new EvidenceBody(sha256, bytes.Length, IsPacked: true, buffer.AsSpan(0, length).ToArray())
-                : new EvidenceBody(sha256, bytes.Length, IsPacked: false, bytes);
+                : new EvidenceBody(sha256, bytes.Length, IsPacked: false, bytes.ToArray());
         }
         finally
         {

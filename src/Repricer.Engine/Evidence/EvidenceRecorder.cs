@@ -47,10 +47,11 @@ public sealed partial class EvidenceRecorder
     public void Keep(CrawledPage page, CrawlRecord record)
     {
         var bytes = BytesOf(page, record);
+        (page.Outcome as FetchOutcome.Fetched)?.Retain();
         if (Interlocked.Add(ref _bytes, bytes) <= MostBytes && _pages.Writer.TryWrite((page, record)))
             return;
 
-        Interlocked.Add(ref _bytes, -bytes);
+        LetGo(page, bytes);
         Drop("more pages change than can be written down");
     }
 
@@ -64,7 +65,7 @@ public sealed partial class EvidenceRecorder
         await Task.WhenAll(Enumerable.Range(0, Math.Max(1, makers)).Select(_ => Task.Run(() => WorkAsync(ct), CancellationToken.None)));
         while (_pages.Reader.TryRead(out var left))
         {
-            Interlocked.Add(ref _bytes, -BytesOf(left.Page, left.Record));
+            LetGo(left.Page, BytesOf(left.Page, left.Record));
             Drop("the engine was stopped");
         }
     }
@@ -77,8 +78,9 @@ public sealed partial class EvidenceRecorder
             {
                 while (!ct.IsCancellationRequested && _pages.Reader.TryRead(out var work))
                 {
+                    var bytes = BytesOf(work.Page, work.Record);
                     Make(work.Page, work.Record);
-                    Interlocked.Add(ref _bytes, -BytesOf(work.Page, work.Record));
+                    LetGo(work.Page, bytes);
                 }
             }
         }
@@ -108,6 +110,12 @@ public sealed partial class EvidenceRecorder
             Drop("a page could not be written down");
             LogBroke(error, number);
         }
+    }
+
+    private void LetGo(CrawledPage page, long bytes)
+    {
+        Interlocked.Add(ref _bytes, -bytes);
+        (page.Outcome as FetchOutcome.Fetched)?.Release();
     }
 
     /// <summary>Counts, and tells of it at the beginning and every ten minutes.</summary>

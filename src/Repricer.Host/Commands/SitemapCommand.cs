@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Repricer.Adapters.Fetchers;
 using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Host.Console;
 using Repricer.Host.JsonLines;
 

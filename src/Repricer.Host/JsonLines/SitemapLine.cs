@@ -1,4 +1,4 @@
-using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 
 namespace Repricer.Host.JsonLines;
 

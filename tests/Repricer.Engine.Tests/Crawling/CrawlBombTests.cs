@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Testing;
 using Xunit;
 

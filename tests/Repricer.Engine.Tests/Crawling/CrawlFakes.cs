@@ -9,7 +9,10 @@ using Repricer.Reading;
 
 namespace Repricer.Engine.Tests.Crawling;
 
-/// <summary>A fetcher that answers from a function and remembers what it was asked, and when.</summary>
+/// <summary>
+/// A fetcher that answers from a function and remembers what it was asked, and when. Its pages are in memory that is used again, so that
+/// whoever looks at one after it was released fails.
+/// </summary>
 internal sealed class FakeFetcher(
     TimeProvider time, Func<FetchRequest, CancellationToken, ValueTask<FetchOutcome>> answer, string name = "http") : IFetcher
 {
@@ -27,10 +30,20 @@ internal sealed class FakeFetcher(
     public static FetchOutcome Page(string body, string url = "http://shop.example/") =>
         new FetchOutcome.Fetched(200, url, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(body), "\"v1\"", null);
 
-    public ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
+    public async ValueTask<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
     {
         Requests.Enqueue((request.Url, time.GetUtcNow()));
-        return answer(request, ct);
+        var outcome = await answer(request, ct);
+        return outcome is FetchOutcome.Fetched page && !PageBuffer.TryGet(page.Body, out _)
+            ? page with { Body = Buffered(page.Body.Span) }
+            : outcome;
+    }
+
+    public static ReadOnlyMemory<byte> Buffered(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = PageBuffer.Rent(bytes.Length);
+        bytes.CopyTo(buffer.Room.Span);
+        return buffer.Of(bytes.Length).Memory;
     }
 
     public int CountOf(string path) => Requests.Count(request => new Uri(request.Url).AbsolutePath == path);
@@ -43,6 +56,7 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
     private readonly Dictionary<WatchId, DueWatch> _watches = [];
     private readonly Dictionary<ListingId, DueListing> _listings = [];
     private readonly Dictionary<WatchId, long> _rows = [];
+    private long _numbered;
 
     public List<CrawlRecord> Records { get; } = [];
 
@@ -117,6 +131,7 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
             foreach (var record in batch)
             {
                 Records.Add(record);
+                Number(record);
                 if (record.Watch is { } id)
                     _watches[id] = _watches[id] with
                     {
@@ -135,6 +150,13 @@ internal sealed class FakeStore : ICrawlStore, IObservationStore
 
     private static string HostOf(WatchId watch) =>
         Uri.TryCreate(watch.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.Authority : "";
+
+    /// <summary>What a store does where evidence is asked for: each reading gets a number of its own.</summary>
+    private void Number(CrawlRecord record)
+    {
+        if (record.Evidence is { } slot)
+            slot.Number = ++_numbered;
+    }
 
     private long RowOf(WatchId watch) => _rows.TryGetValue(watch, out var row) ? row : _rows[watch] = _rows.Count + 1;
 }
@@ -169,7 +191,8 @@ internal sealed class CrawlBench : IAsyncDisposable
     public CrawlBench(
         TimeProvider time, FakeFetcher fetcher, int queueCapacity = 8, IReadOnlyList<IOfferSource>? offers = null, bool observe = true,
         ISelectorEngine? selectors = null, FakeHosts? hosts = null, JavaScriptSources? scripts = null, FakeFetcher? browser = null,
-        Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? wantsPicture = null)
+        Func<SourceOptions, DueWatch, FetchOutcome.Fetched, CancellationToken, ValueTask<bool>>? wantsPicture = null,
+        Action<CrawledPage, CrawlRecord>? kept = null)
     {
         Hosts = hosts ?? new FakeHosts();
         Status = new EngineStatus(time, _metrics);
@@ -185,7 +208,10 @@ internal sealed class CrawlBench : IAsyncDisposable
             WantsPicture = wantsPicture,
         };
         Pipeline = new ObservationPipeline(
-            Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance);
+            Queue, Store, revisit, selectors, listings => Changed.AddRange(listings), Status, NullLogger<ObservationPipeline>.Instance)
+        {
+            Kept = kept,
+        };
         _observing = observe ? Pipeline.RunAsync(1, _stop.Token) : Task.CompletedTask;
     }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Repricer.Engine.Crawling;
 
 namespace Repricer.Adapters.Fetchers.Http;
 
@@ -13,44 +13,44 @@ internal static class BodyReader
     /// <param name="body">Past the decompressor.</param>
     /// <param name="length">As the server states it; null where it does not, or where the body was compressed.</param>
     /// <param name="maxBytes">The cap.</param>
-    /// <returns>Null when the body is larger than <paramref name="maxBytes"/>.</returns>
-    public static async Task<byte[]?> ReadAsync(Stream body, long? length, int maxBytes, CancellationToken ct)
+    /// <returns>Null when the body is larger than <paramref name="maxBytes"/>; else the caller holds it.</returns>
+    public static async Task<PageBuffer?> ReadAsync(Stream body, long? length, int maxBytes, CancellationToken ct)
     {
-        if (length is > 0 and <= MostOnTrust && length <= maxBytes)
-        {
-            // Read to where it stays: a page is copied once, from the socket.
-            var whole = GC.AllocateUninitializedArray<byte>((int)length);
-            var got = await body.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, ct);
-            return got == whole.Length ? whole : whole[..got];
-        }
-
-        var held = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        var count = 0;
+        // A stated length is read to where it stays: such a page is copied once, from the socket.
+        var isStated = length is > 0 and <= MostOnTrust && length <= maxBytes;
+        var held = PageBuffer.Rent(isStated ? (int)length! : ChunkBytes);
         try
         {
+            if (isStated)
+                return held.Of(await body.ReadAtLeastAsync(held.Room[..(int)length!], (int)length!, throwOnEndOfStream: false, ct));
+
+            var count = 0;
             while (true)
             {
-                if (count == held.Length)
-                    held = Grow(held, count);
-                var read = await body.ReadAsync(held.AsMemory(count), ct);
+                if (count == held.Room.Length)
+                    held = Larger(held, count);
+                var read = await body.ReadAsync(held.Room[count..], ct);
                 if (read == 0)
-                    return held.AsSpan(0, count).ToArray();
+                    return held.Of(count);
                 count += read;
-                if (count > maxBytes)
-                    return null;
+                if (count <= maxBytes)
+                    continue;
+                held.Release();
+                return null;
             }
         }
-        finally
+        catch
         {
-            ArrayPool<byte>.Shared.Return(held);
+            held.Release();
+            throw;
         }
     }
 
-    private static byte[] Grow(byte[] full, int count)
+    private static PageBuffer Larger(PageBuffer full, int count)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(count * 2);
-        full.AsSpan(0, count).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(full);
+        var larger = PageBuffer.Rent(count * 2);
+        full.Room.Span[..count].CopyTo(larger.Room.Span);
+        full.Release();
         return larger;
     }
 }

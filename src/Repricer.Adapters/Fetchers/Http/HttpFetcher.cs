@@ -156,19 +156,19 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer, Func<
             return noPage;
         if (response.Content.Headers.ContentLength > request.Source.MaxPageBytes)
             return TooLarge(request, status);
-        byte[]? bytes;
+        PageBuffer? body;
         try
         {
-            bytes = await UnpackAsync(response, request.Source.MaxPageBytes, ct);
+            body = await UnpackAsync(response, request.Source.MaxPageBytes, ct);
         }
         catch (Exception ex) when (!ct.IsCancellationRequested && ex is InvalidDataException or InvalidOperationException or ZstdException)
         {
             return new FetchOutcome.Failed($"the body cannot be unpacked: {ex.Message}", status);
         }
 
-        return bytes is null
+        return body is null
             ? TooLarge(request, status)
-            : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), bytes,
+            : new FetchOutcome.Fetched(status, url.AbsoluteUri, Header(response.Content.Headers, "Content-Type"), body.Memory,
                 Validator(Header(response.Headers, "ETag")), Validator(Header(response.Content.Headers, "Last-Modified")))
             {
                 ServerTime = response.Headers.Date,
@@ -176,7 +176,7 @@ internal sealed class HttpFetcher(TimeProvider time, GuardedDialer dialer, Func<
             };
     }
 
-    private static async Task<byte[]?> UnpackAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct)
+    private static async Task<PageBuffer?> UnpackAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct)
     {
         var headers = response.Content.Headers;
         var isZstd = string.Equals(headers.ContentEncoding.LastOrDefault(), ZstdBody.Encoding, StringComparison.OrdinalIgnoreCase);

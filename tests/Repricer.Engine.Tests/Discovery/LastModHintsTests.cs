@@ -1,9 +1,8 @@
 using System.Globalization;
-using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Xunit;
 
-namespace Repricer.Engine.Tests.Crawling;
+namespace Repricer.Engine.Tests.Discovery;
 
 public sealed class LastModHintsTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Repricer.Engine.Crawling;
+namespace Repricer.Engine.Discovery;
 
 /// <summary>The text of a sitemap's elements: addresses and the entities of XML itself, no others.</summary>
 internal static class SitemapText

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Repricer.Engine.Crawling;
+namespace Repricer.Engine.Discovery;
 
 /// <summary>
 /// Walks the tags of a sitemap in UTF-8. A scanner of its own rather than an XML reader: real files hold bare ampersands, end in the middle

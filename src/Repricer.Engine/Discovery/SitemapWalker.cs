@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Repricer.Engine.Crawling;
+namespace Repricer.Engine.Discovery;
 
 /// <summary>Follows sitemap indexes to the pages, each file once, bounded in depth and number.</summary>
 /// <param name="fetch">Gives a file's bytes, or null when it cannot be had; politeness and address checks are its own.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Repricer.Engine.Crawling;
+namespace Repricer.Engine.Discovery;
 
 /// <summary>What one sitemap file says.</summary>
 /// <param name="IsIndex">Its addresses are further sitemaps.</param>

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Repricer.Reading;
 
-namespace Repricer.Engine.Crawling;
+namespace Repricer.Engine.Discovery;
 
 /// <summary>
 /// Reads sitemaps (sitemaps.org: XML, index, plain text, RSS and Atom feeds; gzip or not) from untrusted bytes. Document types and entities

@@ -4,10 +4,11 @@ using Repricer.Core.Catalog;
 using Repricer.Engine.Crawling;
 using Repricer.Engine.Discovery;
 using Repricer.Engine.Telemetry;
+using Repricer.Engine.Tests.Crawling;
 using Repricer.Testing;
 using Xunit;
 
-namespace Repricer.Engine.Tests.Crawling;
+namespace Repricer.Engine.Tests.Discovery;
 
 public sealed class SitemapWatchTests : IDisposable
 {

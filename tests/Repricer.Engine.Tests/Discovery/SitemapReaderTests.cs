@@ -2,11 +2,11 @@ using System.IO.Compression;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Repricer.Engine.Crawling;
+using Repricer.Engine.Discovery;
 using Repricer.Testing;
 using Xunit;
 
-namespace Repricer.Engine.Tests.Crawling;
+namespace Repricer.Engine.Tests.Discovery;
 
 public sealed class SitemapReaderTests
 {
