@@ -43,8 +43,10 @@ internal static class HostConditions
                     + $"{Setting(parts, host, "Enabled")} to false; then restart"),
             HostTrouble.Throttled => (
                 $"{name} asks for patience ({Words.OneLine(host.Reason)}), {times}; {next}",
-                host.InRow <= UsualPatience ? null : $"it does not end by itself: look more seldom ({Setting(parts, host, "Interval")}), or "
-                    + $"lower {Setting(parts, host, "RequestsPerSecond")}; then restart"),
+                host.InRow <= UsualPatience
+                    ? null
+                    : $"it does not end by itself: look more seldom ({Setting(parts, host, "Interval")}), or lower "
+                        + $"{Setting(parts, host, "RequestsPerSecond")}; then restart"),
             _ => (
                 $"{name} cannot be reached: {Words.OneLine(host.Reason)}; {next}",
                 $"see whether {name} can be reached from this machine (repricer doctor --network); where the shop is gone for good, set "

@@ -59,7 +59,9 @@ internal static class SourceConditions
     /// </summary>
     private static Condition Moved(string id, SourceStatistics row, DateTimeOffset now)
     {
-        var host = FetchOutcome.Refused.HostOf(row.LastError) is { } foreign ? $"the host {Words.Quoted(Words.OneLine(foreign))}" : "the host";
+        var host = FetchOutcome.Refused.HostOf(row.LastError) is { } foreign
+            ? $"the host {Words.Quoted(Words.OneLine(foreign))}"
+            : "the host";
         return new Condition(
             "source_moved", id, ConditionSeverity.Warning, row.LastPositiveAt ?? row.LastErrorAt ?? now,
             $"the pages of source {id} are on a host, or lead to one, that it may not ask{Last(row)}",

@@ -60,7 +60,7 @@ public sealed class EvidenceRecorderTests
         }
     }
 
-    /// <summary>The state of a whole shop, a price on each tile and lines full of amounts: the heaviest 500 say why, and the others count.</summary>
+    /// <summary>The state of a whole shop, a price on each tile, full lines: the heaviest are kept, the others counted.</summary>
     [Fact]
     public async Task Keep_APageOfMoreThan500Candidates_KeepsTheHeaviestAndCountsTheOthers()
     {

@@ -107,7 +107,9 @@ public sealed class TroublesTests
         await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
             [Look(ObservationStatus.NoOffers, bench.Now.AddHours(-10)), Look(ObservationStatus.Failed, bench.Now.AddHours(-1))], Ct));
 
-        await ToldAsync(bench, "WARNING source_silent rival since ", "look at a page: repricer extract URL --source rival --explain", null, "http://rival.example/a: failed");
+        await ToldAsync(
+            bench, "WARNING source_silent rival since ", "look at a page: repricer extract URL --source rival --explain", null,
+            "http://rival.example/a: failed");
         Assert.Contains("name not resolved", await StatusAsync(bench), StringComparison.Ordinal);
     }
 

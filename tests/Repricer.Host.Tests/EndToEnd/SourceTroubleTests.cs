@@ -57,7 +57,9 @@ public sealed partial class SourceTroubleTests : IAsyncDisposable
         Told(
             "rebuilt", status, "source_quarantined rebuilt since ", "show no price, or nothing in stock, all at once",
             "repricer extract URL --source rebuilt --explain", "repricer learn");
-        Told("moved", status, "source_moved moved since ", $"redirected to http://localhost:{_elsewhere.Port}", "add the host localhost to Sources:moved:AllowedHosts");
+        Told(
+            "moved", status, "source_moved moved since ", $"redirected to http://localhost:{_elsewhere.Port}",
+            "add the host localhost to Sources:moved:AllowedHosts");
         Told("dead", status, "host_unreachable 127.0.0.1:", "Connection refused", "repricer doctor --network");
 
         string[] logged = ["condition host_walled of ", "condition source_moved of moved ", "condition host_unreachable of ",
