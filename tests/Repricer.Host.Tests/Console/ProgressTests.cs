@@ -1,4 +1,3 @@
-using Repricer.Host.Console;
 using Repricer.Host.Tests.Support;
 using Xunit;
 
