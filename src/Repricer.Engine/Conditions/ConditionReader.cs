@@ -40,7 +40,7 @@ public sealed class ConditionReader(ConditionParts parts) : IConditionReader
             .. EngineConditions.Find(parts, now),
             .. StopConditions.Find(store.KillSwitch, breakers, pauses, groups, now),
             .. ChannelConditions.Find(parts.Engine, now),
-            .. SourceConditions.Find(parts, sources, fetchers, now),
+            .. SourceConditions.Find(parts, sources, fetchers, hosts, now),
             .. CrawlConditions.Find(parts, fetchers, pages, sources),
             .. DeliveryConditions.Find(parts, deliveries, sources, now),
             .. HostConditions.Find(parts, hosts, now),

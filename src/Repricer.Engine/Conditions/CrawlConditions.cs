@@ -41,7 +41,8 @@ internal static class CrawlConditions
             "pages_gone", id, ConditionSeverity.Warning, since,
             $"every page of source {id} says that it is gone (404 or 410, twice in a row): the shop has closed, or was rebuilt with "
                 + "other addresses",
-            $"see its front page; repricer discover {Words.Quoted(id)} finds new addresses, Sources:{id}:Enabled: false does without it")
+            $"see its front page; repricer discover {Words.Quoted(id)} finds new addresses, Sources:{id}:Enabled: false and a restart "
+                + "do without it")
         : new Condition(
             "pages_gone", id, ConditionSeverity.Notice, since,
             $"{Words.Of(pages, "page")} of source {id} say that they are gone (404 or 410, twice in a row), {Words.OneLine(first)} first: "

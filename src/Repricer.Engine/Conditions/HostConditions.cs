@@ -9,6 +9,9 @@ internal static class HostConditions
     /// <summary>So many hosts of one trouble are told by name; the others are counted.</summary>
     internal const int MostNamed = 10;
 
+    /// <summary>So many times in a row a host may ask for patience, longer each time, before we are too fast for it.</summary>
+    private const int UsualPatience = 3;
+
     /// <summary>So long a host may be away before a person should look.</summary>
     private static readonly TimeSpan Away = TimeSpan.FromHours(1);
 
@@ -37,11 +40,17 @@ internal static class HostConditions
             HostTrouble.Walled => (
                 $"{name} turned us away {times} ({Words.OneLine(host.Reason)}); {next}",
                 $"ask the shop for leave, lower {Setting(parts, host, "RequestsPerSecond")}, or set "
-                    + $"{Setting(parts, host, "Enabled")} to false"),
-            HostTrouble.Throttled => ($"{name} asks for patience ({Words.OneLine(host.Reason)}), {times}; {next}", null),
+                    + $"{Setting(parts, host, "Enabled")} to false; then restart"),
+            HostTrouble.Throttled => (
+                $"{name} asks for patience ({Words.OneLine(host.Reason)}), {times}; {next}",
+                host.InRow <= UsualPatience
+                    ? null
+                    : $"it does not end by itself: look more seldom ({Setting(parts, host, "Interval")}), or lower "
+                        + $"{Setting(parts, host, "RequestsPerSecond")}; then restart"),
             _ => (
                 $"{name} cannot be reached: {Words.OneLine(host.Reason)}; {next}",
-                $"see whether {name} can be reached from this machine (repricer doctor --network)"),
+                $"see whether {name} can be reached from this machine (repricer doctor --network); where the shop is gone for good, set "
+                    + $"{Setting(parts, host, "Enabled")} to false and restart"),
         };
         if (host.Trouble == HostTrouble.Unreachable && now - host.Since > Away)
             severity = ConditionSeverity.Warning;
@@ -55,11 +64,17 @@ internal static class HostConditions
         _ => ("host_unreachable", ConditionSeverity.Notice),
     };
 
+    /// <summary>Whether a source has its pages on that host.</summary>
+    internal static bool IsOf(SourceOptions source, HostState host) =>
+        string.Equals(source.BaseUrl?.Authority, host.Host, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The condition's name and what it is about, as status tells them.</summary>
+    internal static string NameOf(HostState host) => $"{KindOf(host.Trouble).Kind} {Words.OneLine(host.Host)}";
+
     private static string Setting(ConditionParts parts, HostState host, string key)
     {
         var source = parts.Sources.FirstOrDefault(source =>
-            string.Equals(source.BaseUrl?.Authority, host.Host, StringComparison.OrdinalIgnoreCase)
-            || source.AllowedHosts.Contains(host.Host, StringComparer.OrdinalIgnoreCase));
+            IsOf(source, host) || source.AllowedHosts.Contains(host.Host, StringComparer.OrdinalIgnoreCase));
         return $"Sources:{(source is null ? "NAME" : Words.OneLine(source.Id.Value))}:{key}";
     }
 }

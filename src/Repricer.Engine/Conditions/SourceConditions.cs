@@ -16,7 +16,7 @@ internal static class SourceConditions
 
     public static IEnumerable<Condition> Find(
         ConditionParts parts, IReadOnlyList<SourceStatistics> known, IReadOnlyDictionary<SourceId, FoundFetcher> fetchers,
-        DateTimeOffset now)
+        IReadOnlyList<HostState> hosts, DateTimeOffset now)
     {
         var rows = known.ToDictionary(row => row.Source.Value, StringComparer.Ordinal);
         foreach (var source in parts.Sources.Where(source => source.Enabled))
@@ -36,22 +36,37 @@ internal static class SourceConditions
                     $"source {id} cannot be read here: {Words.OneLine(unavailable)}",
                     "install a Chromium, or name one in Browser:ExecutablePath, and restart (repricer run)");
             else if (row is { Places: > 0 } && LeadsElsewhere(source, row, now))
-                yield return new Condition(
-                    "source_moved", id, ConditionSeverity.Warning, row.LastPositiveAt ?? row.LastErrorAt ?? now,
-                    $"the pages of source {id} lead to a host that it may not ask{Last(row)}",
-                    $"where the shop has moved, write its new address into Sources:{id}:BaseUrl, or add the host to "
-                        + $"Sources:{id}:AllowedHosts; then repricer crawl {Words.Quoted(id)}");
+                yield return Moved(id, row, now);
             else if (row is { Places: > 0 } && SilentSince(parts, source, row, now) is { } since)
                 yield return new Condition(
                     "source_silent", id, ConditionSeverity.Warning, since,
                     row.LastPositiveAt is null
                         ? $"source {id} never gave a certain answer{Last(row)}"
                         : $"source {id} has given no certain answer since {Words.Time(since)}{Last(row)}",
-                    "look at its pages: repricer extract says what is read on one; repricer learn writes a profile for its shop"
-                        + (source.FindsBrowser && parts.FetcherUnavailable(JavaScriptSources.Browser) is not null
-                            ? "; where its prices come by JavaScript, install a Chromium"
-                            : ""));
+                    hosts.FirstOrDefault(host => HostConditions.IsOf(source, host)) is { } host
+                        ? $"its host is left alone, so nothing can be read: see {HostConditions.NameOf(host)} in repricer status"
+                        : "look at a page: repricer extract URL "
+                            + $"--source {Words.Quoted(id)} --explain says what is read there; repricer learn writes a profile for its shop"
+                            + (source.FindsBrowser && parts.FetcherUnavailable(JavaScriptSources.Browser) is not null
+                                ? "; where its prices come by JavaScript, install a Chromium"
+                                : ""));
         }
+    }
+
+    /// <summary>
+    /// The host has to be allowed in either case: a new base URL alone would shut out the addresses that the catalogue has, and with them
+    /// the redirects by which moved pages are found.
+    /// </summary>
+    private static Condition Moved(string id, SourceStatistics row, DateTimeOffset now)
+    {
+        var host = FetchOutcome.Refused.HostOf(row.LastError) is { } foreign
+            ? $"the host {Words.Quoted(Words.OneLine(foreign))}"
+            : "the host";
+        return new Condition(
+            "source_moved", id, ConditionSeverity.Warning, row.LastPositiveAt ?? row.LastErrorAt ?? now,
+            $"the pages of source {id} are on a host, or lead to one, that it may not ask{Last(row)}",
+            $"where it is the shop's, add {host} to Sources:{id}:AllowedHosts and restart, then repricer crawl {Words.Quoted(id)}; "
+                + $"Sources:{id}:BaseUrl changes only together with the catalogue's addresses");
     }
 
     /// <summary>One page may lead anywhere; a shop of which nothing else has come for an interval has moved.</summary>

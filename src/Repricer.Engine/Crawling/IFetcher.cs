@@ -118,6 +118,16 @@ public abstract record FetchOutcome
 
         /// <summary>Whether a reason is that one, whatever stands before it.</summary>
         public static bool IsByHost(string? reason) => reason?.EndsWith(ForeignHost, StringComparison.Ordinal) == true;
+
+        /// <summary>The host that such a reason names; null = it is another reason.</summary>
+        public static string? HostOf(string? reason)
+        {
+            const string before = "host '";
+            if (!IsByHost(reason) || reason!.LastIndexOf(before, StringComparison.Ordinal) is not (>= 0 and var at))
+                return null;
+            var host = reason.AsSpan(at + before.Length);
+            return host.IndexOf('\'') is > 0 and var end ? host[..end].ToString() : null;
+        }
     }
 
     /// <summary>

@@ -67,11 +67,10 @@ internal static class BacktestCommand
             var rows = table is null ? null : new BacktestCsv(table.Writer);
             rows?.WriteHead();
             await new BacktestRunner(store.History, config.Pricing, book, other).RunAsync(
-                query, report, listing => rows?.Write(listing), count => Progress(context, setup, count), ct);
+                query, report, listing => rows?.Write(listing), count => context.ShowProgress($"{count} listings …"), ct);
         }
 
-        if (context.IsInteractive && !setup.Json)
-            context.Error.Write("\r                          \r");
+        context.ShowProgress(null);
         if (report.Replayed == 0)
             throw new UserErrorException(Nothing(report));
 
@@ -96,12 +95,6 @@ internal static class BacktestCommand
         : $"nothing can be replayed: {report.Problems[0].Listing}: {report.Problems[0].Problem}"
             + $"{(report.NotReplayed > 1 ? $" (and {report.NotReplayed - 1} more)" : "")}; prices are recorded while 'repricer run' looks "
             + $"at the market";
-
-    private static void Progress(CommandContext context, Setup setup, int count)
-    {
-        if (context.IsInteractive && !setup.Json)
-            context.Error.Write($"\r{count} listings …");
-    }
 
     private static async Task<IReadOnlyList<Strategy>> LoadAsync(CommandContext context, string folder, CancellationToken ct)
     {

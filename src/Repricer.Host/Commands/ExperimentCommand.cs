@@ -54,9 +54,8 @@ internal static class ExperimentCommand
                 : throw new UserErrorException("nothing was told of sales; 'repricer sales FILE' takes them in");
             var result = await new ExperimentRunner(store, config.Pricing, book).RunAsync(
                 strategy, first ?? last.Value.AddDays(1 - UsualDays), last.Value, context.Time.GetUtcNow(),
-                count => Progress(context, setup, count), ct);
-            if (context.IsInteractive && !setup.Json)
-                context.Error.Write("\r                          \r");
+                count => context.ShowProgress($"{count} listings …"), ct);
+            context.ShowProgress(null);
             if (setup.Json)
                 context.Out.WriteLine(ToJson(result).ToJsonString());
             else
@@ -98,12 +97,6 @@ internal static class ExperimentCommand
         return errors.Length == 0
             ? load.Strategies
             : throw new UserErrorException([.. errors.Select(error => error.ToString())], ExitCode.NotFine);
-    }
-
-    private static void Progress(CommandContext context, Setup setup, int count)
-    {
-        if (context.IsInteractive && !setup.Json)
-            context.Error.Write($"\r{count} listings …");
     }
 
     private static JsonObject ToJson(ExperimentResult result) => new()

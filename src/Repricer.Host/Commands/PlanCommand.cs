@@ -71,7 +71,7 @@ internal static class PlanCommand
             var request = new PlanRequest(draft.Files, at, why);
             var making = client.PostLongAsync(
                 "api/v1/strategies/plans", request, ApiJson.Default.PlanRequest, ApiJson.Default.PlanView, ct);
-            while (context.IsInteractive && await Task.WhenAny(making, Task.Delay(Beat, context.Time, ct)) != making)
+            while (context.Watched is not null && await Task.WhenAny(making, Task.Delay(Beat, context.Time, ct)) != making)
             {
                 if ((await client.GetAsync("api/v1/status", ApiJson.Default.StatusView, ct)).Strategies.Planning is { } progress)
                     Show(context, progress.Done, progress.Total);
@@ -101,16 +101,11 @@ internal static class PlanCommand
         new([.. errors.Select(error => error.ToString()),
             $"repricer: {errors.Count} error(s) in the strategies: there is nothing to plan"], ExitCode.NotFine);
 
-    private static void Show(CommandContext context, int done, int total)
-    {
-        if (context.IsInteractive)
-            context.Error.Write($"\r{done} of {total} listings");
-    }
+    private static void Show(CommandContext context, int done, int total) => context.ShowProgress($"{done} of {total} listings");
 
     private static StrategyPlan Shown(CommandContext context, StrategyPlan plan)
     {
-        if (context.IsInteractive)
-            context.Error.Write("\r                                        \r");
+        context.ShowProgress(null);
         return plan;
     }
 

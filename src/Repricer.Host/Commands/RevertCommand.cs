@@ -99,17 +99,12 @@ internal static class RevertCommand
 
         await work.Strategies!.Book.RestoreAsync(ct);
         var (report, fault) = await work.Reverts!.RevertAsync(wish, EngineOrStore.By, Show, ct);
-        if (context.IsInteractive)
-            context.Error.Write("\r                              \r");
+        context.ShowProgress(null);
         if (report is null)
             EngineOrStore.DoneOf(fault!);
         return RevertApi.Of(report!, max, EngineOrStore.By);
 
-        void Show(int listings)
-        {
-            if (context.IsInteractive)
-                context.Error.Write($"\r{listings} listings");
-        }
+        void Show(int listings) => context.ShowProgress($"{listings} listings");
     }
 
     private static async Task<int> ReleaseAsync(

@@ -25,7 +25,10 @@ internal sealed record CommandContext
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a person watches standard output: progress and colours only then.</summary>
+    /// <summary>Standard error as it is, where a person watches it: for progress, which is our own text. Null = nobody does.</summary>
+    public TextWriter? Watched { get; init; }
+
+    /// <summary>Whether a person watches standard output: colours only then.</summary>
     public bool IsInteractive { get; init; }
 
     /// <summary>Whether standard output has colours: it is a terminal, and NO_COLOR is not set.</summary>
@@ -59,6 +62,14 @@ internal sealed record CommandContext
     /// </summary>
     public string Named(string path) => Path.GetFullPath(path) == PathOf(path) ? path : PathOf(path);
 
+    /// <summary>Shows a person who waits how far it is, on a line that the next one writes over.</summary>
+    /// <param name="text">Of our own making, and short; null = the line is wiped, so that something else can be written.</param>
+    public void ShowProgress(string? text)
+    {
+        const int widest = 60;
+        Watched?.Write($"\r{(text ?? "").PadRight(widest)}{(text is null ? "\r" : "")}");
+    }
+
     public void Fail(string message) => Error.WriteLine($"repricer: {message}");
 
     public static CommandContext OfProcess()
@@ -68,7 +79,8 @@ internal sealed record CommandContext
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
 
         // Logs write to standard error by themselves.
-        System.Console.SetError(EscapingWriter.Over(System.Console.Error));
+        var error = System.Console.Error;
+        System.Console.SetError(EscapingWriter.Over(error));
         return new CommandContext
         {
             Out = System.Console.Out,
@@ -77,6 +89,7 @@ internal sealed record CommandContext
             WorkingDirectory = Directory.GetCurrentDirectory(),
             Environment = variables,
             IsInteractive = !System.Console.IsOutputRedirected,
+            Watched = System.Console.IsErrorRedirected ? null : error,
         };
     }
 }

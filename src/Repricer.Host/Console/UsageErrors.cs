@@ -103,11 +103,13 @@ internal static class UsageErrors
         };
         if (given is null)
             return name.StartsWith('-') ? $"{name} needs a value" : $"{name} is missing";
-        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(int)
-            && !int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        return IsWhole(Nullable.GetUnderlyingType(type) ?? type)
+            && !long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? $"{name}: a whole number is expected, found '{given}'"
             : Soften(error.Message);
     }
+
+    private static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long);
 
     private static string? First(IReadOnlyList<Token> tokens) => tokens.Count == 0 ? null : tokens[0].Value;
 

@@ -18,7 +18,7 @@ public sealed class HostConditionsTests
         Assert.Equal(("host_walled", "shop.example", ConditionSeverity.Warning), (found.Kind, found.Subject, found.Severity));
         Assert.Equal("shop.example turned us away 3 times in a row (HTTP 403); it is asked again at 2026-05-04 11:00 UTC", found.Detail);
         Assert.Equal(
-            "ask the shop for leave, lower Sources:acme:RequestsPerSecond, or set Sources:acme:Enabled to false", found.Cure);
+            "ask the shop for leave, lower Sources:acme:RequestsPerSecond, or set Sources:acme:Enabled to false; then restart", found.Cure);
     }
 
     [Theory]
@@ -34,6 +34,16 @@ public sealed class HostConditionsTests
 
         Assert.Equal((ConditionSeverity.Notice, null), (found.Severity, found.Cure));
         Assert.EndsWith("it is asked again with the next page", found.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_HostThatAsksForPatienceAgainAndAgain_NamesTheSettingsThatMakeUsSlower()
+    {
+        var found = Assert.Single(Find(State("shop.example", HostTrouble.Throttled, hours: 1) with { InRow = 4 }));
+
+        Assert.Equal(
+            "it does not end by itself: look more seldom (Sources:acme:Interval), or lower Sources:acme:RequestsPerSecond; then restart",
+            found.Cure);
     }
 
     [Fact]

@@ -60,6 +60,32 @@ public sealed class EvidenceRecorderTests
         }
     }
 
+    /// <summary>The state of a whole shop, a price on each tile, full lines: the heaviest are kept, the others counted.</summary>
+    [Fact]
+    public async Task Keep_APageOfMoreThan500Candidates_KeepsTheHeaviestAndCountsTheOthers()
+    {
+        using var bench = new EvidenceBench();
+        var state = string.Join(',', Enumerable.Range(100, 300).Select(n => $$"""{"name":"Kettle","price":"{{n}}.50","currency":"EUR"}"""));
+        var tiles = string.Concat(Enumerable.Range(200, 120).Select(n => $"<div data-price=\"{n}.25\">tile</div>"));
+        var lines = string.Concat(Enumerable.Range(0, 20).Select(
+            line => $"<p>{string.Join(' ', Enumerable.Range(0, 18).Select(n => $"{10 + line},{n + 10} €"))}</p>"));
+        var html = $$"""
+            <html lang="de"><title>Kettle</title><h1>Kettle</h1>{{lines}}{{tiles}}
+            <script type="application/json">{"products":[{{state}}]}</script></html>
+            """;
+        var (page, record) = EvidenceBench.Page(1, html);
+        bench.Recorder.Keep(page, record);
+
+        var document = Assert.Single(await bench.MakeAsync());
+
+        var explained = PageReader.Read(Encoding.UTF8.GetBytes(html), EvidenceContexts.Of(document) with { Explain = true });
+        Assert.True(explained.Candidates.Count > 500, $"only {explained.Candidates.Count} candidates");
+        Assert.Equal(500, document.Candidates.Count);
+        Assert.Equal(explained.Candidates.Count - 500, document.CandidatesLeftOut);
+        var heaviest = explained.Candidates.OrderByDescending(candidate => candidate.Weight).Take(500).Select(CandidateForms.Of);
+        Assert.Equal(Json([.. heaviest]), Json(document.Candidates));
+    }
+
     [Fact]
     public async Task Keep_APageLargerThanMayBe_KeepsAllButTheBytes()
     {

@@ -48,6 +48,7 @@ public sealed class CommandLineTests
     [InlineData("unexpected argument 'two'", "gtin", "one", "two")]
     [InlineData("--threshold is a percentage from 0 to 100", "test", "--threshold", "1000")]
     [InlineData("--threshold: a whole number is expected, found 'ten'", "test", "--threshold", "ten")]
+    [InlineData("--number: a whole number is expected, found 'ten'", "evidence", "A", "--number", "ten")]
     [InlineData("--for: '0s' must be more than nothing and at most 49d", "demo", "--for", "0s")]
     [InlineData("--for: '5' has no unit; write for example 5m, 5h or '5 days'", "demo", "--for", "5")]
     [InlineData("--for: '24:00:00' has hours above 23; write 24h", "pin", "shop/1", "9.90", "--for", "24:00:00")]

@@ -107,8 +107,45 @@ public sealed class TroublesTests
         await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
             [Look(ObservationStatus.NoOffers, bench.Now.AddHours(-10)), Look(ObservationStatus.Failed, bench.Now.AddHours(-1))], Ct));
 
-        await ToldAsync(bench, "WARNING source_silent rival since ", "look at its pages: repricer extract", null, "http://rival.example/a: failed");
+        await ToldAsync(
+            bench, "WARNING source_silent rival since ", "look at a page: repricer extract URL --source rival --explain", null,
+            "http://rival.example/a: failed");
         Assert.Contains("name not resolved", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody learns anything from the pages of a shop that cannot be asked: its host is what to look at.</summary>
+    [Fact]
+    public async Task SilentSourceWhoseHostIsLeftAlone_NamesTheHostsTrouble()
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store =>
+        {
+            await store.Observations.AppendAsync([Look(ObservationStatus.Failed, bench.Now.AddMinutes(-5))], Ct);
+            await store.Hosts.SaveAsync(
+                [new HostState("rival.example", HostTrouble.Unreachable, bench.Now.AddMinutes(-5), bench.Now.AddMinutes(10), 1, "no DNS")],
+                [], Ct);
+        });
+
+        await ToldAsync(
+            bench, "WARNING source_silent rival since ", "see host_unreachable rival.example in repricer status", null,
+            "name not resolved -> repricer doctor --network");
+        Assert.Contains("host_unreachable rival.example since ", await StatusAsync(bench), StringComparison.Ordinal);
+        Assert.Contains("set Sources:rival:Enabled to false and restart", await StatusAsync(bench), StringComparison.Ordinal);
+    }
+
+    /// <summary>What explain says of a look that told nothing certain is what to type next.</summary>
+    [Theory]
+    [InlineData(ObservationStatus.NoPrice, "-> repricer extract http://rival.example/a --source rival --explain")]
+    [InlineData(ObservationStatus.WrongPage, "-> write the product's page into the catalogue; repricer proposals may have it")]
+    [InlineData(ObservationStatus.Blocked, "-> ask the shop for leave, or look more seldom (Sources:rival:Interval")]
+    public async Task LookThatToldNothingCertain(ObservationStatus status, string way)
+    {
+        using var bench = await TroubleBench.CreateAsync();
+        await bench.InStoreAsync(async store => await store.Observations.AppendAsync(
+            [Look(status, bench.Now.AddMinutes(-5)) with { Detail = "so it was" }], Ct));
+
+        Assert.Equal(0, await bench.RunAsync("explain", "A"));
+        Assert.Contains($"the last look told nothing certain: so it was {way}", Flat(bench.Out), StringComparison.Ordinal);
     }
 
     /// <summary>A shop that leads to its new host, which its source may not ask.</summary>
@@ -126,8 +163,11 @@ public sealed class TroublesTests
             ], Ct));
 
         await ToldAsync(
-            bench, "WARNING source_moved rival since ", "write its new address into Sources:rival:BaseUrl", null,
+            bench, "WARNING source_moved rival since ", "add the host new.example to Sources:rival:AllowedHosts and restart", null,
             "the last look told nothing certain: redirected to https://new.example");
+        Assert.Equal(0, await bench.RunAsync("explain", "A"));
+        Assert.Contains("-> where it is the shop's, add new.example to Sources:rival:AllowedHosts and restart, then repricer crawl A",
+            Flat(bench.Out), StringComparison.Ordinal);
         Assert.DoesNotContain("source_silent", await StatusAsync(bench), StringComparison.Ordinal);
     }
 

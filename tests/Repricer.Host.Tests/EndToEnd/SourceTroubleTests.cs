@@ -57,7 +57,9 @@ public sealed partial class SourceTroubleTests : IAsyncDisposable
         Told(
             "rebuilt", status, "source_quarantined rebuilt since ", "show no price, or nothing in stock, all at once",
             "repricer extract URL --source rebuilt --explain", "repricer learn");
-        Told("moved", status, "source_moved moved since ", $"redirected to http://localhost:{_elsewhere.Port}", "Sources:moved:BaseUrl");
+        Told(
+            "moved", status, "source_moved moved since ", $"redirected to http://localhost:{_elsewhere.Port}",
+            "add the host localhost to Sources:moved:AllowedHosts");
         Told("dead", status, "host_unreachable 127.0.0.1:", "Connection refused", "repricer doctor --network");
 
         string[] logged = ["condition host_walled of ", "condition source_moved of moved ", "condition host_unreachable of ",
@@ -79,7 +81,7 @@ public sealed partial class SourceTroubleTests : IAsyncDisposable
             Told("operations", operations, kind);
         Told("blocking", await PageAsync(http, "/sources/blocking"), "Failing", "ask the shop for leave");
         Told("rebuilt", await PageAsync(http, "/sources/rebuilt"), "Quarantined", "repricer learn", "Release");
-        Told("moved", await PageAsync(http, "/sources/moved"), "Failing", "Sources:moved:BaseUrl");
+        Told("moved", await PageAsync(http, "/sources/moved"), "Failing", "add the host localhost to Sources:moved:AllowedHosts");
         Told("dead", await PageAsync(http, "/sources/dead"), "Failing", "repricer doctor --network");
     }
 

@@ -136,6 +136,15 @@ public sealed class EvidenceCommandTests
             .Select(cells => (cells[3], cells[5], cells[6], cells[7])).ToList();
         Assert.Equal([("POT-2", "amount", "35", "17.5")], rows);
 
+        // People are told how often, where, and what to type to see why.
+        (code, var text) = await shop.ReplayAsync(Halved);
+        Assert.Equal(1, code);
+        Assert.Contains("1 of 3 pages is read otherwise (1 field)", text, StringComparison.Ordinal);
+        Assert.Contains("by field: amount 1", text, StringComparison.Ordinal);
+        Assert.Contains("by source: rival 1", text, StringComparison.Ordinal);
+        Assert.Matches("repricer evidence POT-2 --number [0-9]+ --save page.html", text);
+        Assert.Matches("repricer extract page.html --url http://[^ ]+/pot.html --source rival --explain", text);
+
         (code, var json) = await shop.ReplayAsync(Halved, "--json");
         Assert.Equal(1, code);
         var report = JsonDocument.Parse(json).RootElement;

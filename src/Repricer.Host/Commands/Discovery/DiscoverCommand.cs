@@ -71,25 +71,22 @@ internal static class DiscoverCommand
 
         await using var fetchers = FetcherTypes.Create(
             context.Time, config.BrowserExecutable, NullLoggerFactory.Instance, context.Secret);
-        var runs = new DiscoveryRuns(config.Sources, Over(context, setup, config, work.Store!, fetchers));
+        var runs = new DiscoveryRuns(config.Sources, Over(context, config, work.Store!, fetchers));
         return ProposalsApi.Of((await runs.RunAsync(source, ProposalsApi.OptionsOf(request), ct))!, request.DryRun);
     }
 
-    private static Discoverer Over(CommandContext context, Setup setup, AppConfig config, IStore store, FetcherSet fetchers)
+    private static Discoverer Over(CommandContext context, AppConfig config, IStore store, FetcherSet fetchers)
     {
         var door = new PoliteFetcher(fetchers.Robots, context.Time, config.Crawl, store.Hosts);
         return new Discoverer(store.Proposals, door, fetchers.Catalog, fetchers.Robots, context.Time)
         {
-            Progress = context.IsInteractive && !setup.Json
-                ? (done, all) => context.Error.Write($"\r{done} of {all} pages")
-                : null,
+            Progress = (done, all) => context.ShowProgress($"{done} of {all} pages"),
         };
     }
 
     private static void Print(CommandContext context, DiscoveryView view)
     {
-        if (context.IsInteractive && view.LookedAt > 0)
-            context.Error.WriteLine();
+        context.ShowProgress(null);
         if (view.Trouble is { } trouble)
             context.Error.WriteLine(trouble);
         context.Out.WriteLine(

@@ -11,9 +11,13 @@ namespace Repricer.Host.Commands.Evidence;
 /// <summary>Counts what a replay reads, and tells each page that is read otherwise as it comes.</summary>
 internal abstract class ReplayReport(CommandContext context)
 {
+    private const int PagesAtOnce = 100;
+
+    private readonly SortedDictionary<string, int> _fields = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _sources = new(StringComparer.Ordinal);
     private int _pages;
     private int _missing;
-    private int _fields;
+    private EvidenceView? _first;
 
     /// <summary>How many pages are read otherwise.</summary>
     public int Changed { get; private set; }
@@ -25,12 +29,19 @@ internal abstract class ReplayReport(CommandContext context)
     public void Read(EvidenceView reading, IReadOnlyList<ReadingDifference> differences)
     {
         _pages++;
-        if (differences.Count == 0)
-            return;
+        if (differences.Count > 0)
+        {
+            Changed++;
+            _first ??= reading;
+            _sources[reading.Source] = _sources.GetValueOrDefault(reading.Source) + 1;
+            foreach (var difference in differences)
+                _fields[difference.Field] = _fields.GetValueOrDefault(difference.Field) + 1;
+            context.ShowProgress(null);
+            Tell(reading, differences);
+        }
 
-        Changed++;
-        _fields += differences.Count;
-        Tell(reading, differences);
+        if (_pages % PagesAtOnce == 0)
+            context.ShowProgress($"{Words.Of(_pages, "page")}, {Changed} read otherwise …");
     }
 
     public abstract void End();
@@ -39,12 +50,32 @@ internal abstract class ReplayReport(CommandContext context)
 
     protected void Sum(TextWriter output)
     {
+        context.ShowProgress(null);
         output.WriteLine($"{Changed} of {Words.Of(_pages, "page")} {(Changed == 1 ? "is" : "are")} read otherwise "
-            + $"({Words.Of(_fields, "field")}), by reader {ReaderVersion.Current}");
+            + $"({Words.Of(_fields.Values.Sum(), "field")}), by reader {ReaderVersion.Current}");
+        if (_first is { } first)
+        {
+            Counts(output, "by field", _fields);
+            Counts(output, "by source", _sources);
+            output.WriteLine("why the first of them was read as it was, and why it is read as it is now:");
+            output.WriteLine($"  repricer evidence {Words.Quoted(first.Sku)} --number {first.Number} --save page.html");
+            output.WriteLine(
+                $"  repricer extract page.html --url {Words.Quoted(first.Page)} --source {Words.Quoted(first.Source)} --explain");
+        }
+
         if (_missing > 0)
             output.WriteLine($"{Words.Of(_missing, "page")} {(_missing == 1 ? "is" : "are")} not kept (any more) and could not be read");
         if (_pages == 0)
             output.WriteLine("no page was there to be read: nothing was tried");
+    }
+
+    private static void Counts(TextWriter output, string name, SortedDictionary<string, int> counts)
+    {
+        const int most = 10;
+        var named = counts.OrderByDescending(count => count.Value).Take(most).Select(count => $"{Words.OneLine(count.Key)} {count.Value}");
+        var more = counts.Count > most ? $" and {counts.Count - most} more" : "";
+        foreach (var line in Columns.Wrap($"{name}: {string.Join(", ", named)}{more}", hanging: 2))
+            output.WriteLine(line);
     }
 
     private static string Time(EvidenceView reading) =>
@@ -91,14 +122,18 @@ internal abstract class ReplayReport(CommandContext context)
     {
         private readonly JsonArray _readings = [];
 
-        public override void End() => Context.Out.WriteLine(new JsonObject
+        public override void End()
         {
-            ["reader"] = ReaderVersion.Current,
-            ["pages"] = _pages,
-            ["changed"] = Changed,
-            ["missing"] = _missing,
-            ["readings"] = _readings,
-        }.ToJsonString());
+            Context.ShowProgress(null);
+            Context.Out.WriteLine(new JsonObject
+            {
+                ["reader"] = ReaderVersion.Current,
+                ["pages"] = _pages,
+                ["changed"] = Changed,
+                ["missing"] = _missing,
+                ["readings"] = _readings,
+            }.ToJsonString());
+        }
 
         protected override void Tell(EvidenceView reading, IReadOnlyList<ReadingDifference> differences) =>
             _readings.Add((JsonNode)new JsonObject

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Repricer.Core.Deciding;
 using Repricer.Core.Documents;
+using Repricer.Engine.Conditions;
 using Repricer.Engine.Evidence;
 using Repricer.Host.Api.Contracts;
+using Repricer.Host.Console;
 
 namespace Repricer.Host.Commands.Texts;
 
@@ -69,17 +71,41 @@ internal static class EvidenceText
             {
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {candidate.Weight,3}  {ShownText.Line(candidate.Text, 40),-24} {candidate.Role,-14} {candidate.Method,-13} ")
+                    $"  {candidate.Weight,3}  {Said(candidate),-24} {candidate.Role,-14} {candidate.Method,-13} ")
                     + ShownText.Line(candidate.Where, 60));
                 if (candidate.Lost is { } lost)
                     output.WriteLine($"       lost: {ShownText.Line(lost, 100)}");
                 if (candidate.Facts is { Count: > 0 } facts)
-                    output.WriteLine("       " + string.Join(", ", facts.Select(fact => $"{fact.Key} {fact.Value:+0;-0;0}")));
+                    Facts(output, facts);
             }
 
             if (group.Count() > MostCandidates)
                 output.WriteLine($"       and {group.Count() - MostCandidates} more (--json)");
         }
+
+        if (document.CandidatesLeftOut > 0)
+        {
+            output.WriteLine();
+            output.WriteLine($"{Words.Of(document.CandidatesLeftOut, "lighter candidate")} not kept: the page has very many");
+        }
+    }
+
+    /// <summary>The text on the page, with the amount where its digits say another: 49 and a small 90 are the text "4990".</summary>
+    private static string Said(EvidenceCandidate candidate)
+    {
+        var text = ShownText.Line(candidate.Text, 40);
+        return candidate.Amount is { } amount && !text.AsSpan().ContainsAny('.', ',')
+            && string.Concat(text.Where(char.IsAsciiDigit)) != amount.ToString("0.########", CultureInfo.InvariantCulture)
+            ? string.Create(CultureInfo.InvariantCulture, $"{text} = {amount:0.00######}")
+            : text;
+    }
+
+    private static void Facts(TextWriter output, IReadOnlyDictionary<string, int> facts)
+    {
+        const int indent = 7;
+        var text = new string(' ', indent) + string.Join(", ", facts.Select(fact => $"{fact.Key} {fact.Value:+0;-0;0}"));
+        foreach (var line in Columns.Wrap(text, hanging: indent))
+            output.WriteLine(line);
     }
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
@@ -87,6 +113,6 @@ internal static class EvidenceText
     private static void Line(TextWriter output, string name, string? value)
     {
         if (value is not null)
-            output.WriteLine($"{name,-13}{ShownText.Line(value)}");
+            output.WriteLine($"{name,-12} {ShownText.Line(value)}");
     }
 }

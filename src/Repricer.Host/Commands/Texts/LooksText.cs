@@ -77,7 +77,29 @@ internal static class LooksText
         if (look.LastStatus == ObservationStatus.Gone)
             yield return "it said that it is gone (404 or 410) twice in a row, so its offers ended";
         else if (look.Trouble is { } trouble)
-            yield return $"the last look told nothing certain: {Words.OneLine(trouble)}";
+            yield return $"the last look told nothing certain: {Words.OneLine(trouble)}{(WayOut(look) is { } way ? $" -> {way}" : "")}";
+    }
+
+    /// <summary>What to do about a look that told nothing certain; null = nothing but to wait for the next.</summary>
+    private static string? WayOut(PlannedLook look)
+    {
+        var source = look.Watch.Source.Value;
+        return look.LastStatus switch
+        {
+            ObservationStatus.WrongPage =>
+                "write the product's page into the catalogue; repricer proposals may have it, or repricer discover "
+                    + $"{Words.Quoted(source)} look for it",
+            ObservationStatus.NoPrice or ObservationStatus.Ambiguous or ObservationStatus.Unreadable =>
+                $"repricer extract {Words.Quoted(look.Watch.Url)} --source {Words.Quoted(source)} --explain says what is on the page now; "
+                    + "where the shop was rebuilt, repricer learn",
+            ObservationStatus.Blocked =>
+                $"ask the shop for leave, or look more seldom (Sources:{source}:Interval, Sources:{source}:RequestsPerSecond)",
+            ObservationStatus.Failed => "repricer doctor --network says whether the shop can be reached from here",
+            ObservationStatus.Refused when FetchOutcome.Refused.HostOf(look.Trouble) is { } host =>
+                $"where it is the shop's, add {Words.OneLine(host)} to Sources:{source}:AllowedHosts and restart, then repricer crawl "
+                    + Words.Quoted(look.Watch.Sku.Value),
+            _ => null,
+        };
     }
 
     private static string Next(PlannedLook look, DateTimeOffset now) => look.DueAt is not { } due ? "never looked at yet, so it is due"

@@ -16,8 +16,8 @@ internal static class StatusText
         output.WriteLine($"catalogue: {Words.Of(status.Store.Products, "product")}, {Words.Of(status.Store.Listings, "listing")}, "
             + $"{Words.Of(status.Store.Watches, "watch", "watches")}, {Words.Of(status.Store.Offers, "offer")}");
         Strategies(output, status.Strategies);
-        output.WriteLine(
-            $"held: {status.Store.Held}{(status.Store.OldestHoldAt is { } hold ? $", the oldest since {hold:yyyy-MM-dd HH:mm}" : "")}");
+        output.WriteLine($"held: {status.Store.Held}"
+            + $"{(status.Store.OldestHoldAt is { } hold ? $", the oldest since {hold:yyyy-MM-dd HH:mm} (repricer holds)" : "")}");
         output.WriteLine($"outbox: {Counts(status.Store.Outbox.Select(entry => (entry.Key, (long)entry.Value)))}");
         if (status.State != "not_running")
             Stages(output, status);
