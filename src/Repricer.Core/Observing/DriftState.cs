@@ -16,7 +16,11 @@ public sealed record TrustedReading(Money Price, ReadingMethod Method)
 /// <param name="Place">Which place of the source; any number that is its own.</param>
 /// <param name="Before">What was trusted of this place before; null = nothing yet.</param>
 /// <param name="Now">What was read.</param>
-public sealed record DriftReading(long Place, TrustedReading? Before, TrustedReading Now);
+public sealed record DriftReading(long Place, TrustedReading? Before, TrustedReading Now)
+{
+    /// <summary>Worked out once: a reading is looked at again with each of the next ones.</summary>
+    internal bool IsFar { get; } = Before is { } before && SourceDrift.IsFar(before.Price, Now.Price);
+}
 
 /// <summary>All that is remembered of a source.</summary>
 /// <param name="Window">

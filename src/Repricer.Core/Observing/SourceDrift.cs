@@ -1,3 +1,4 @@
+using Repricer.Core.Amounts;
 using Repricer.Reading;
 
 namespace Repricer.Core.Observing;
@@ -82,7 +83,7 @@ public static class SourceDrift
         var (far, silent, otherMethod) = (0, 0, 0);
         foreach (var reading in window)
         {
-            far += IsFar(reading) ? 1 : 0;
+            far += reading.IsFar ? 1 : 0;
             silent += reading.Now.IsSilent ? 1 : 0;
             otherMethod += ChangedMethod(reading) ? 1 : 0;
         }
@@ -104,7 +105,7 @@ public static class SourceDrift
 
     private static string Example(List<DriftReading> window)
     {
-        var last = window.FindLast(IsFar)!;
+        var last = window.FindLast(reading => reading.IsFar)!;
         return $"the last one from {last.Before!.Price} to {last.Now.Price}";
     }
 
@@ -117,9 +118,8 @@ public static class SourceDrift
             && Math.Abs(reading.Now.Price.Amount - before.Price.Amount) <= before.Price.Amount * SteadyTolerance;
 
     /// <summary>Whether the price moved by more than the factor, whichever way; to another currency it always did.</summary>
-    private static bool IsFar(DriftReading reading)
+    internal static bool IsFar(Money before, Money now)
     {
-        var (before, now) = (reading.Before!.Price, reading.Now.Price);
         var (low, high) = before.Amount <= now.Amount ? (before.Amount, now.Amount) : (now.Amount, before.Amount);
         return before.Currency != now.Currency || low <= 0 || high > low * FarFactor;
     }

@@ -36,6 +36,10 @@ internal abstract class RowReader : IDisposable
     /// <inheritdoc cref="GetInt64"/>
     public abstract byte[] GetBytes(int column);
 
+    /// <summary>The bytes as they lie in memory, until the next row.</summary>
+    /// <inheritdoc cref="GetInt64"/>
+    public virtual ReadOnlySpan<byte> Bytes(int column) => GetBytes(column);
+
     /// <inheritdoc cref="GetInt64"/>
     /// <exception cref="OverflowException">The value is larger.</exception>
     public int GetInt32(int column) => checked((int)GetInt64(column));

@@ -22,6 +22,11 @@ internal abstract class Session : IDisposable
     /// </summary>
     public virtual bool IsShared => false;
 
+    /// <summary>
+    /// The number of the row that was inserted last; null where inserts are put off, or the database tells it only when it is asked.
+    /// </summary>
+    public virtual long? LastInserted => null;
+
     /// <summary>The size of the whole store, and of that what was written and is not yet moved into it; in bytes.</summary>
     public abstract (long Store, long Log) Sizes { get; }
 

@@ -20,12 +20,14 @@ internal static class AttemptRows
 {
     private const string Always =
         """
-        update places set due_at = @due, last_attempt_at = @at, run_status = @status, run_http = @http, run_method = @method,
-          run_confidence = @confidence, picture_asked = iif(@http is null, picture_asked, 0),
+        update places set due_at = @due, last_attempt_at = @at, run_method = @method, run_confidence = @confidence,
+          picture_asked = iif(@http is null, picture_asked, 0),
         """;
 
     private const string Again = "run_count = run_count + 1, run_bytes = run_bytes + @bytes, run_ms = run_ms + @ms";
-    private const string First = "run_count = 1, run_bytes = @bytes, run_ms = @ms, run_since = @at";
+
+    private const string First =
+        "run_count = 1, run_bytes = @bytes, run_ms = @ms, run_since = @at, run_status = @status, run_http = @http";
 
     private const string Positive =
         """
@@ -87,13 +89,14 @@ internal static class AttemptRows
         var parameters = statement.Parameters;
         parameters.Set(0, Math.Max(1, Codec.Ms(attempt.Due)));
         parameters.Set(1, at);
-        parameters.Set(2, (long)record.Status);
-        parameters.Set(3, (long?)record.HttpStatus);
-        parameters.Set(4, (long)record.Method);
-        parameters.SetOrNull(5, Codec.Text(record.Confidence));
-        parameters.Set(6, (long)record.Bytes);
-        parameters.Set(7, (long)record.Duration.TotalMilliseconds);
-        var next = 8;
+        parameters.Set(2, (long)record.Method);
+        parameters.SetOrNull(3, Codec.Text(record.Confidence));
+        parameters.Set(4, (long?)record.HttpStatus);
+        parameters.Set(5, (long)record.Bytes);
+        parameters.Set(6, (long)record.Duration.TotalMilliseconds);
+        var next = 7;
+        if (!attempt.SameRun)
+            parameters.Set(next++, (long)record.Status);
         if (positive)
         {
             parameters.SetOrNull(next++, record.ETag);

@@ -48,19 +48,20 @@ internal sealed class MarketBumps
         order by s.listing_id for no key update of s
         """;
 
+    // In a file a row is found again by its number there without a way through the index of its key.
     private const string Listing =
-        "select listing_id, channel, listing_key, awaits_evidence from listing_states where listing_id = @listing";
+        "select listing_id, channel, listing_key, awaits_evidence, rowid from listing_states where listing_id = @listing";
 
     private const string Product =
         """
-        select s.listing_id, s.channel, s.listing_key, s.awaits_evidence from listings l cross join listing_states s
+        select s.listing_id, s.channel, s.listing_key, s.awaits_evidence, s.rowid from listings l cross join listing_states s
         where l.product_id = @product and s.listing_id = l.id
         """;
 
     private const string BumpOne =
         """
         update listing_states set market_version = market_version + 1, market_changed_at = coalesce(market_changed_at, @at)
-        where listing_id = @listing
+        where rowid = @row
         """;
 
     // By row of the listing or product, when it was first seen changed; null = it was only looked at.
@@ -114,15 +115,15 @@ internal sealed class MarketBumps
                 {
                     if (changedAt is null && row.GetInt64(3) == 0)
                         continue;
-                    found.Add(row.GetInt64(0));
+                    found.Add(row.GetInt64(4));
                     bumped[row.GetInt64(0)] = NameOf(row);
                 }
             }
 
-            foreach (var listing in found)
+            foreach (var state in found)
             {
                 update.Parameters.Set(0, changedAt);
-                update.Parameters.Set(1, listing);
+                update.Parameters.Set(1, state);
                 update.Run();
             }
         }

@@ -126,9 +126,8 @@ internal sealed class OfferIntervals(Session session, PlaceState place, DateTime
     {
         var evidence = Evidence?.Draw();
         var opened = new OpenedOffer(place.Id, key, offer, at, place.Positives + 1, previous) { Evidence = evidence };
-        OfferRow.Open(session, opened);
         return new OfferAtPlace(
-            StandingOffers.Opened, key, opened.OpenedCount,
+            OfferRow.Open(session, opened), key, opened.OpenedCount,
             offer with { FirstSeen = at, PreviousPrice = previous, Evidence = evidence });
     }
 }

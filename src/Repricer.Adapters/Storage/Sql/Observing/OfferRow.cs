@@ -112,7 +112,12 @@ internal static class OfferRow
         Evidence = Evidence.Of(row, at),
     };
 
-    public static void Open(Session session, OpenedOffer opened) => Insert.RunLater(session, opened);
+    /// <returns>Its row, where it is known at once; else <see cref="StandingOffers.Opened"/>.</returns>
+    public static long Open(Session session, OpenedOffer opened)
+    {
+        Insert.RunLater(session, opened);
+        return session.LastInserted ?? StandingOffers.Opened;
+    }
 
     /// <summary>
     /// Which of a place's offers this is: a marketplace's seller may have one for each condition and fulfilment, a shop's page has one.

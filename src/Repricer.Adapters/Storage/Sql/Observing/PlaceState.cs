@@ -166,7 +166,7 @@ internal sealed record PlaceState
         if (place.IsPacked)
         {
             PackedOffers.Unpack(
-                row.GetBytes(State.Count),
+                row.Bytes(State.Count),
                 new StandingPlace(default, Listing: null, Url: null, Codec.Time(place.LastPositiveAt) ?? default, place.Positives),
                 place.Standing);
         }

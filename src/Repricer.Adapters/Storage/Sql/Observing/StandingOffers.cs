@@ -9,7 +9,7 @@ namespace Repricer.Adapters.Storage.Sql.Observing;
 /// </summary>
 internal static class StandingOffers
 {
-    /// <summary>Stands for the row of an offer that was just opened.</summary>
+    /// <summary>Stands for the row of an offer that was just opened, where the database does not tell it at once.</summary>
     public const long Opened = 0;
 
     private const string Rows = "select id from offers where place_id = @place and closed_at is null order by id";

@@ -104,7 +104,7 @@ internal sealed class MarketPage
                 evidence.Source, ids is null ? null : ids[group], ids is null ? where : null, seen ?? default, Positives.Of(row));
             var place = new PlaceRead(IdColumn.Of(row), evidence, standing)
             {
-                Offers = row.IsDBNull(OffersAt) ? [] : PackedOffers.Unpack(row.GetBytes(OffersAt), standing, texts),
+                Offers = row.IsDBNull(OffersAt) ? [] : PackedOffers.Unpack(row.Bytes(OffersAt), standing, texts),
             };
             if (row.IsDBNull(OffersAt) && standing.Positives > 0)
                 _unpacked.Add(place.Id, place);

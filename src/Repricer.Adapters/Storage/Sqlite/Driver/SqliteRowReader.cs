@@ -65,12 +65,14 @@ internal sealed class SqliteRowReader(SqliteStatement statement, nint native) : 
         return text == 0 ? default : new ReadOnlySpan<byte>((void*)text, Native.ColumnBytes(native, column));
     }
 
-    public override unsafe byte[] GetBytes(int column)
+    public override byte[] GetBytes(int column) => Bytes(column).ToArray();
+
+    public override unsafe ReadOnlySpan<byte> Bytes(int column)
     {
         if (IsDBNull(column))
             throw NoValue(column);
         var blob = Native.ColumnBlob(native, column);
-        return blob == 0 ? [] : new ReadOnlySpan<byte>((void*)blob, Native.ColumnBytes(native, column)).ToArray();
+        return blob == 0 ? default : new ReadOnlySpan<byte>((void*)blob, Native.ColumnBytes(native, column));
     }
 
     public override void Dispose()

@@ -8,6 +8,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
 {
     public SqliteConnection Connection { get; } = connection;
 
+    public override long? LastInserted => SQLitePCL.raw.sqlite3_last_insert_rowid(Connection.Handle);
+
     public override (long Store, long Log) Sizes => (Size(Connection.DataSource), Size(Connection.DataSource + "-wal"));
 
     protected override Statement Make(string sql) => new SqliteStatement(Connection, sql);
