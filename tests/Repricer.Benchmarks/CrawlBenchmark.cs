@@ -154,9 +154,6 @@ internal static class CrawlBenchmark
         private async Task<Run> MeasureAsync(int pages, Func<string, CancellationToken, ValueTask> take, Func<Task> finish)
         {
             (_pages, _bytes, _priced, _failed) = (0, 0, 0, 0);
-
-            // Neither pays for the memory that the other left behind.
-            GC.Collect();
             var cpu = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             await Parallel.ForEachAsync(
