@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Repricer.Engine.Crawling;
 
 /// <summary>
-/// The bytes of one page in memory that serves again for the next: pages are a quarter of a megabyte, and memory that is new for each
-/// costs more than reading it. Whoever holds it counts: it starts with one holder, <see cref="Retain"/> adds one, and the last
+/// The bytes of one page in memory that serves again for the next: pages are a quarter of a megabyte, and as an array of its own each
+/// would be a large object, for which the collector goes through all of the heap. Whoever holds it counts: it starts with one holder, <see cref="Retain"/> adds one, and the last
 /// <see cref="Release"/> gives the memory back. From then on every look at it throws, so that nobody reads another page's bytes for its own.
 /// One that is never released is left to the garbage collector. Safe from any thread.
 /// </summary>
