@@ -26,7 +26,10 @@ public sealed record GuardState
     /// </summary>
     public string? ReasonToStop { get; init; }
 
-    /// <summary>So many prices were sent on this channel since the start of its day.</summary>
+    /// <summary>
+    /// So many prices were sent on this channel since the start of its day. May be zero where
+    /// <see cref="GuardLimits.MaxChannelChangesPerDay"/> sets no limit: nobody asks for it then.
+    /// </summary>
     public int ChannelChangesToday { get; init; }
 
     /// <summary>

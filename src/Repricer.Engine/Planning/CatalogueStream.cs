@@ -56,7 +56,7 @@ public sealed class CatalogueStream(ICatalogStore catalog, IPricingStore pricing
         IReadOnlyList<ListingId> page, DateTimeOffset now, Func<PricingSnapshot, GuardState, T> work, CancellationToken ct)
     {
         var snapshots = await pricing.LoadSnapshotsAsync(page, settings, now, ct);
-        var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
+        var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], settings, now, ct);
         var results = new List<T>(snapshots.Count);
         for (var i = 0; i < snapshots.Count; i++)
             results.Add(work(snapshots[i], states[i]));

@@ -9,6 +9,14 @@ public interface IGuardStore
     /// <summary>Loads one state for each listing, in order. What the kill switch says is asked afresh, at every load.</summary>
     ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>
+    /// The same for a guard with these limits: <see cref="GuardState.ChannelChangesToday"/> is counted only for channels that have a
+    /// limit of it, and else is zero. Counting costs as much as has gone out today.
+    /// </summary>
+    ValueTask<IReadOnlyList<GuardState>> LoadAsync(
+        IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct) =>
+        LoadAsync(listings, now, ct);
+
     /// <summary>Opens a breaker; opening an open one changes nothing.</summary>
     ValueTask OpenBreakerAsync(Breaker breaker, CancellationToken ct);
 

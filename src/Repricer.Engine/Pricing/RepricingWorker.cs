@@ -222,7 +222,7 @@ public sealed partial class RepricingWorker(
         var pricing = settings();
         var now = time.GetUtcNow();
         var snapshots = await store.LoadSnapshotsAsync(listings, pricing.ForEvents(revision.All, now), now, ct);
-        var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], now, ct);
+        var states = await guard.LoadAsync([.. snapshots.Select(snapshot => snapshot.Listing.Id)], pricing, now, ct);
 
         var commits = new List<DecisionCommit>(snapshots.Count);
         for (var i = 0; i < snapshots.Count; i++)

@@ -22,7 +22,7 @@ public sealed class SendGuard(
         var current = settings();
         Core.Catalog.ListingId[] listings = [.. entries.Select(entry => entry.Change.Listing)];
         var snapshots = (await pricing.LoadSnapshotsAsync(listings, current, now, ct)).ToDictionary(snapshot => snapshot.Listing.Id);
-        var states = await guard.LoadAsync(listings, now, ct);
+        var states = await guard.LoadAsync(listings, current, now, ct);
         return [.. entries.Select((entry, i) => snapshots.TryGetValue(entry.Change.Listing, out var snapshot)
             ? Check(entry, snapshot, states[i], current, now)
             : new SendVerdict(HoldReason.InputMissing, "the listing is no longer in the catalogue"))];

@@ -83,7 +83,7 @@ public sealed class Reverter(RevertParts parts, Func<PricingSettings> settings, 
         ListingId[] ids = [.. candidates.Select(candidate => candidate.Listing)];
         var snapshots = (await parts.Pricing.LoadSnapshotsAsync(ids, pricing.ForEvents(revision.All, now), now, ct))
             .ToDictionary(snapshot => snapshot.Listing.Id);
-        var states = await parts.Guard.LoadAsync(ids, now, ct);
+        var states = await parts.Guard.LoadAsync(ids, pricing, now, ct);
         return [.. candidates.Select((candidate, i) => snapshots.TryGetValue(candidate.Listing, out var snapshot)
             ? Judge(candidate, snapshot, states[i])
             : Refused(candidate, null, "gone", "the listing is no longer in the catalogue"))];

@@ -170,6 +170,28 @@ public sealed class ChannelTraitsTests
     }
 
     [Fact]
+    public async Task ChannelBudget_IsSpent_DecidesAndSendsNothingMore_UntilItIsLifted()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 3);
+        await bench.CommitAsync(95m);
+        await bench.PassAsync();
+        bench.Settings = bench.Settings with { Hash = "2", Guard = bench.Settings.Guard with { MaxChannelChangesPerDay = 1 } };
+
+        await bench.CommitAsync(95m, listing: 2);
+        await bench.PassAsync();
+        await bench.LookAsync(rival: 90, from: 3);
+        await bench.DecideAsync();
+        await bench.PassAsync();
+        Assert.Single(bench.Channel.Calls);
+        Assert.Empty(await bench.EntriesAsync(3));
+
+        bench.Settings = bench.Settings with { Hash = "3", Guard = bench.Settings.Guard with { MaxChannelChangesPerDay = null } };
+        await bench.DecideAsync();
+        await bench.PassAsync();
+        Assert.Contains(bench.Channel.Calls[^1].Changes, change => change.Listing == PublishBench.Listing(3));
+    }
+
+    [Fact]
     public async Task Rates_TheAdapterWaitsForItsTurn_AndItsDeadlineDoesNotRun()
     {
         await using var bench = await PublishBench.OpenAsync();

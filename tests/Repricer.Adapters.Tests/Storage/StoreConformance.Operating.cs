@@ -221,6 +221,19 @@ public abstract partial class StoreConformance
         await Store.SendOneAsync("B", "d2", 9m, T0);
 
         Assert.Equal(1, (await GuardAsync("A")).ChannelChangesToday);
+        Assert.Equal(0, await CountedAsync(new GuardLimits(), own: null));
+        Assert.Equal(1, await CountedAsync(new GuardLimits { MaxChannelChangesPerDay = 5 }, own: null));
+        Assert.Equal(1, await CountedAsync(new GuardLimits(), own: new GuardLimits { MaxChannelChangesPerDay = 5 }));
+        Assert.Equal(0, await CountedAsync(new GuardLimits { MaxChannelChangesPerDay = 5 }, own: new GuardLimits()));
+
+        async Task<int> CountedAsync(GuardLimits all, GuardLimits? own)
+        {
+            var guards = new Dictionary<string, GuardLimits>(StringComparer.Ordinal);
+            if (own is not null)
+                guards.Add("shop", own);
+            var settings = Settings with { Guard = all, ChannelGuards = guards };
+            return Assert.Single(await Store.Guard.LoadAsync([ListingOf("A")], settings, T0, Ct)).ChannelChangesToday;
+        }
     }
 
     [Fact]

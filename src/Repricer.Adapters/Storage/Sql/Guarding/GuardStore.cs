@@ -36,24 +36,12 @@ internal sealed class GuardStore(SqlDatabase database, ChannelZones zones, IKill
         where l.channel = json_extract(k.value, '$[0]') and l.listing_key = json_extract(k.value, '$[1]')
         """;
 
-    public ValueTask<IReadOnlyList<GuardState>> LoadAsync(IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct)
-    {
-        var killed = killSwitch.ReasonToStop();
-        return new(database.Read<IReadOnlyList<GuardState>>(
-            session =>
-            {
-                var open = ReadBreakers(session).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
-                var sentToday = new Dictionary<string, int>(StringComparer.Ordinal);
-                var known = Load(session, listings, open, now);
-                string[] revisions = [.. open.Where(name => name.StartsWith(RevisionBreaker.Prefix, StringComparison.Ordinal))];
-                return [.. listings.Select(listing => known.GetValueOrDefault(listing, GuardState.Empty) with
-                {
-                    OpenRevisions = revisions,
-                    ChannelChangesToday = SentToday(session, sentToday, listing.Channel.Value, now), ReasonToStop = killed,
-                })];
-            },
-            ct));
-    }
+    public ValueTask<IReadOnlyList<GuardState>> LoadAsync(
+        IReadOnlyList<ListingId> listings, DateTimeOffset now, CancellationToken ct) => LoadAsync(listings, static _ => true, now, ct);
+
+    public ValueTask<IReadOnlyList<GuardState>> LoadAsync(
+        IReadOnlyList<ListingId> listings, PricingSettings settings, DateTimeOffset now, CancellationToken ct) =>
+        LoadAsync(listings, channel => settings.GuardFor(channel).MaxChannelChangesPerDay is not null, now, ct);
 
     public ValueTask OpenBreakerAsync(Breaker breaker, CancellationToken ct) => database.WriteAsync(
         session =>
@@ -143,6 +131,27 @@ internal sealed class GuardStore(SqlDatabase database, ChannelZones zones, IKill
         while (row.Read())
             breakers.Add(new Breaker(row.GetString(0), row.GetString(1), Codec.Time(row.GetInt64(2))));
         return breakers;
+    }
+
+    private ValueTask<IReadOnlyList<GuardState>> LoadAsync(
+        IReadOnlyList<ListingId> listings, Func<ChannelId, bool> hasBudget, DateTimeOffset now, CancellationToken ct)
+    {
+        var killed = killSwitch.ReasonToStop();
+        return new(database.Read<IReadOnlyList<GuardState>>(
+            session =>
+            {
+                var open = ReadBreakers(session).Select(breaker => breaker.Name).ToHashSet(StringComparer.Ordinal);
+                var sentToday = new Dictionary<string, int>(StringComparer.Ordinal);
+                var known = Load(session, listings, open, now);
+                string[] revisions = [.. open.Where(name => name.StartsWith(RevisionBreaker.Prefix, StringComparison.Ordinal))];
+                return [.. listings.Select(listing => known.GetValueOrDefault(listing, GuardState.Empty) with
+                {
+                    OpenRevisions = revisions,
+                    ChannelChangesToday = hasBudget(listing.Channel) ? SentToday(session, sentToday, listing.Channel.Value, now) : 0,
+                    ReasonToStop = killed,
+                })];
+            },
+            ct));
     }
 
     private Dictionary<ListingId, GuardState> Load(
