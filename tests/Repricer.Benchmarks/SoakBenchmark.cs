@@ -36,7 +36,7 @@ internal static class SoakBenchmark
             });
             var samples = new List<Sample>();
             var watch = Stopwatch.StartNew();
-            Console.WriteLine("minute    rss_mb   heap_mb  committed_mb  sqlite_mb    wal_mb  decisions");
+            Console.WriteLine("minute    rss_mb   heap_mb  committed_mb    wal_mb  decisions");
             for (var minute = 1; minute <= minutes; minute++)
             {
                 var decisions = 0;
@@ -61,10 +61,8 @@ internal static class SoakBenchmark
                 rss_mb = samples[^1].RssMb,
                 heap_mb = samples[^1].HeapMb,
                 committed_mb = samples[^1].CommittedMb,
-                sqlite_mb = samples[^1].SqliteMb,
                 wal_mb = samples[^1].WalMb,
                 rss_mb_per_hour = Slope(half, sample => sample.RssMb),
-                sqlite_mb_per_hour = Slope(half, sample => sample.SqliteMb),
                 heap_mb_per_hour = Slope(half, sample => sample.HeapMb),
             }));
             return 0;
@@ -82,11 +80,11 @@ internal static class SoakBenchmark
         var wal = (await store.Reports.GetStatisticsAsync(world.Clock.GetUtcNow(), default)).WalBytes;
         var sample = new Sample(
             minute, Mb(Environment.WorkingSet), Mb(heap), Mb(GC.GetGCMemoryInfo().TotalCommittedBytes),
-            Mb(SQLitePCL.raw.sqlite3_memory_used()), Mb(wal), decisions);
+            Mb(wal), decisions);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{minute,6}  {sample.RssMb,8:0.0}  {sample.HeapMb,8:0.0}  {sample.CommittedMb,12:0.0}  {sample.SqliteMb,9:0.0}  "
-                + $"{sample.WalMb,8:0.0}  {decisions,9}"));
+            $"{minute,6}  {sample.RssMb,8:0.0}  {sample.HeapMb,8:0.0}  {sample.CommittedMb,12:0.0}  {sample.WalMb,8:0.0}  "
+                + $"{decisions,9}"));
         return sample;
     }
 
@@ -102,7 +100,7 @@ internal static class SoakBenchmark
     private static double Mb(long bytes) => Math.Round(bytes / (1024.0 * 1024.0), 1);
 
     private sealed record Sample(
-        double Minute, double RssMb, double HeapMb, double CommittedMb, double SqliteMb, double WalMb, int Decisions);
+        double Minute, double RssMb, double HeapMb, double CommittedMb, double WalMb, int Decisions);
 
     private sealed class OneStrategy(SoakWorld world) : IStrategySource
     {

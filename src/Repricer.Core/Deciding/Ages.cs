@@ -20,5 +20,12 @@ internal static class Ages
         ? $"at {moment.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is yet to come: a clock was wrong"
         : Text(now - moment) + " ago";
 
+    /// <summary>
+    /// When it was, and how long before: for what is kept with a decision and read later, when "ago" means another time.
+    /// </summary>
+    public static string Before(DateTimeOffset moment, DateTimeOffset now) => Freshness.IsFromTheFuture(moment, now)
+        ? Ago(moment, now)
+        : $"at {moment.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {Text(now - moment)} before this decision";
+
     private static string Whole(long ticks, long unit) => (ticks / unit).ToString(CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ internal static class EvidenceCheck
                     ? $"{place.Source} was never read"
                     : $"{place.Source} never gave a certain answer {Last(place)}";
             else if (!Freshness.IsWithin(maxAge, positive, at.Now))
-                lacking ??= $"{place.Source} last gave a certain answer {Ages.Ago(positive, at.Now)} {Last(place)}";
+                lacking ??= $"{place.Source} last gave a certain answer {Ages.Before(positive, at.Now)} {Last(place)}";
             else if (place.Unlisted > 0)
                 lacking ??= $"{place.Source} has {place.Unlisted} more offers than it lists";
             else

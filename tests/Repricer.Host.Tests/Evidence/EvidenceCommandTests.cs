@@ -69,6 +69,10 @@ public sealed class EvidenceCommandTests
         Assert.Contains("no such decision", shop.Run.Error, StringComparison.Ordinal);
         await shop.CycleAsync();
         Assert.Equal(1, await shop.Run.RunAsync("evidence", "MUG-1", "--number", "4711"));
+        var pot = Assert.Single(await ListAsync(shop, "POT-2"));
+        Assert.Equal(1, await shop.Run.RunAsync("evidence", "MUG-1", "--number", Text(pot), "--save", "wrong.html"));
+        Assert.Contains($"evidence {pot} is of product 'POT-2', not of product 'MUG-1'", shop.Run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(shop.Run.Folder, "wrong.html")));
         Assert.Equal(1, await shop.Run.RunAsync("evidence", "MUG-1", "--screenshot", "x.jpg"));
         Assert.Contains("no picture", shop.Run.Error, StringComparison.Ordinal);
         Assert.Equal(2, await shop.Run.RunAsync("evidence", "MUG-1", "--limit", "0"));
@@ -151,8 +155,13 @@ public sealed class EvidenceCommandTests
         Assert.Equal((3, 1), (report.GetProperty("pages").GetInt32(), report.GetProperty("changed").GetInt32()));
         Assert.Equal("POT-2", report.GetProperty("readings")[0].GetProperty("sku").GetString());
 
-        (code, _) = await shop.ReplayAsync(Halved, "--since", "2999-01-01T00:00:00Z");
-        Assert.Equal(0, code);
+        // Where nothing was tried, nothing is fine: a script would let the new reader in.
+        (code, var none) = await shop.ReplayAsync(Repricer.Engine.Evidence.EvidenceReplay.Today, "--since", "2999-01-01T00:00:00Z");
+        Assert.Equal(1, code);
+        Assert.Contains("no page was there to be read", none, StringComparison.Ordinal);
+        (code, none) = await shop.ReplayAsync(Repricer.Engine.Evidence.EvidenceReplay.Today, "--since", "2999-01-01T00:00:00Z", "--json");
+        Assert.Equal(1, code);
+        Assert.Equal(0, JsonDocument.Parse(none).RootElement.GetProperty("readings").GetArrayLength());
     }
 
     [Theory]

@@ -51,7 +51,8 @@ internal static class EvidenceCommand
         CommandContext context, EvidenceAccess access, string target, Wish wish, bool json, CancellationToken ct)
     {
         var page = await access.ListAsync(new EvidenceQuery(new Sku(target), null, null, null, wish.Limit), ct);
-        if (page.Items.Count == 0)
+        var isProduct = page.Items.Count > 0;
+        if (!isProduct)
         {
             page = await access.OfDecisionAsync(target, ct) ?? throw new UserErrorException(
                 $"nothing is kept of a product '{ShownText.Line(target)}', and there is no such decision. Only what changes a reading is "
@@ -73,6 +74,13 @@ internal static class EvidenceCommand
         var number = wish.Number ?? page.Items[0].Number;
         var detail = await access.FindAsync(number, ct)
             ?? throw new UserErrorException($"there is no evidence {number}, or it is older than the retention");
+        if (isProduct ? detail.Reading.Sku != target : page.Items.All(item => item.Number != number))
+        {
+            throw new UserErrorException(
+                $"evidence {number} is of product '{ShownText.Line(detail.Reading.Sku)}', not of "
+                + $"{(isProduct ? "product" : "decision")} '{ShownText.Line(target)}'");
+        }
+
         return await ShowOneAsync(context, access, detail, wish, json, ct);
     }
 

@@ -35,7 +35,8 @@ internal static class ReplayCommand
         var verb = new Verb("replay", "Reads the stored pages again with this program's reader, and says what it reads otherwise.")
         {
             Details = "Run it with a new version before the engine gets it: the running engine hands out its pages. Nothing is written and "
-                + "no price changes. The exit code is 0 where every page is read as it was, and 1 where any is read otherwise.",
+                + "no price changes. The exit code is 0 where every page is read as it was, and 1 where any is read otherwise or none was "
+                + "there to be read.",
             Examples =
             [
                 ("repricer replay --since 7d", "A week of pages, before an update of the engine."),
@@ -62,7 +63,7 @@ internal static class ReplayCommand
                 : new ReplayReport.Text(context);
             await RunAsync(access, replay, query, report, ct);
             report.End();
-            return report.Changed > 0 ? ExitCode.NotFine : ExitCode.Fine;
+            return report.IsFine ? ExitCode.Fine : ExitCode.NotFine;
         });
         return verb;
     }

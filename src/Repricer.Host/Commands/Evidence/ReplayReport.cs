@@ -22,6 +22,9 @@ internal abstract class ReplayReport(CommandContext context)
     /// <summary>How many pages are read otherwise.</summary>
     public int Changed { get; private set; }
 
+    /// <summary>Whether pages were read, and every one as it was: where none was there, nothing is known of the reader.</summary>
+    public bool IsFine => Changed == 0 && _pages > 0;
+
     protected CommandContext Context => context;
 
     public void Missing() => _missing++;
@@ -117,36 +120,38 @@ internal abstract class ReplayReport(CommandContext context)
         private static string Cell(string? text) => CsvLine.Text(ShownText.Line(text, int.MaxValue));
     }
 
-    /// <summary>One object.</summary>
-    internal sealed class Json(CommandContext context) : ReplayReport(context)
+    /// <summary>One object, written as it comes: a year of pages may all be read otherwise.</summary>
+    internal sealed class Json : ReplayReport
     {
-        private readonly JsonArray _readings = [];
+        private bool _isFirst = true;
+
+        public Json(CommandContext context)
+            : base(context) => context.Out.Write($$"""{"reader":"{{ReaderVersion.Current}}","readings":[""");
 
         public override void End()
         {
             Context.ShowProgress(null);
-            Context.Out.WriteLine(new JsonObject
-            {
-                ["reader"] = ReaderVersion.Current,
-                ["pages"] = _pages,
-                ["changed"] = Changed,
-                ["missing"] = _missing,
-                ["readings"] = _readings,
-            }.ToJsonString());
+            Context.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $$"""],"pages":{{_pages}},"changed":{{Changed}},"missing":{{_missing}}}"""));
         }
 
-        protected override void Tell(EvidenceView reading, IReadOnlyList<ReadingDifference> differences) =>
-            _readings.Add((JsonNode)new JsonObject
+        protected override void Tell(EvidenceView reading, IReadOnlyList<ReadingDifference> differences)
         {
-            ["evidence"] = reading.Number,
-            ["at"] = Time(reading),
-            ["source"] = reading.Source,
-            ["sku"] = reading.Sku,
-            ["page"] = reading.Page,
-            ["differences"] = new JsonArray([.. differences.Select(difference => new JsonObject
+            if (!_isFirst)
+                Context.Out.Write(',');
+            _isFirst = false;
+            Context.Out.Write(new JsonObject
             {
-                ["field"] = difference.Field, ["before"] = difference.Before, ["after"] = difference.After,
-            })]),
-        });
+                ["evidence"] = reading.Number,
+                ["at"] = Time(reading),
+                ["source"] = reading.Source,
+                ["sku"] = reading.Sku,
+                ["page"] = reading.Page,
+                ["differences"] = new JsonArray([.. differences.Select(difference => new JsonObject
+                {
+                    ["field"] = difference.Field, ["before"] = difference.Before, ["after"] = difference.After,
+                })]),
+            }.ToJsonString());
+        }
     }
 }
