@@ -54,6 +54,7 @@ internal sealed class ChannelLine
     public async Task<bool> RunUntilQuietAsync(DateTimeOffset deadline, CancellationToken ct)
     {
         DateTimeOffset? due = null;
+        DateTimeOffset? last = null;
         while (true)
         {
             var confirm = await SafelyAsync(_confirmer.RunOnceAsync, ct);
@@ -62,14 +63,16 @@ internal sealed class ChannelLine
             if (send is null || confirm is null)
                 return false;
 
-            // What came due while the sender looked, it did not see: only what was due when it began is behind.
+            // What came due while the sender looked, it did not see: only what was due when it began is behind. Of what is put off in one
+            // pass each may have its own time.
             var now = _parts.Time.GetUtcNow();
             due = SendPass.Sooner(due > asked ? due : null, send.NextDue);
+            last = SendPass.Later(last > asked ? last : null, send.LastDue);
             if (send.Handled + confirm.Handled > 0 && now < deadline)
                 continue;
 
             var open = await _parts.Outbox.GetToConfirmAsync(_id, DateTimeOffset.MaxValue, 500, ct);
-            var next = SendPass.Sooner(due, open.Count > 0 ? open.Min(entry => entry.CheckAfter ?? now) : null);
+            var next = SendPass.Sooner(due ?? last, open.Count > 0 ? open.Min(entry => entry.CheckAfter ?? now) : null);
             if (next is null)
             {
                 await WatchUntilAsync(deadline, ct);

@@ -124,7 +124,7 @@ internal sealed class ChannelSender(
         await outbox.ReleaseAsync(releases, ct);
         status.Count("changed_outside", releases.Count(release => release.NewState == OutboxState.Superseded));
         status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
-        put(new SendPass(releases.Count, releases.Min(release => release.NotBefore)));
+        put(SendPass.Of(releases.Count, [.. releases.Select(release => release.NotBefore)]));
         return [.. leased.Where((_, i) => checkedFor[i] is null)];
     }
 

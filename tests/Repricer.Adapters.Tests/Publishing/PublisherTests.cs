@@ -51,6 +51,26 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public async Task RunOnce_ManyPutOffInOneCallEachForItsOwnTime_WaitsForAllOfThem()
+    {
+        await using var bench = await PublishBench.OpenAsync(listings: 6, canReadBack: false);
+        bench.Channel.Answer = batch =>
+        {
+            // What is tried again is taken.
+            bench.Channel.Answer = null;
+            return [.. batch.Changes.Select((_, i) => i == 0 ? (PushOutcome)new PushOutcome.Accepted() : new PushOutcome.NotSent("busy"))];
+        };
+        await bench.CommitAsync([.. Enumerable.Range(1, 6).Select(n => (n, 95m))]);
+
+        var running = bench.Publisher().RunOnceAsync(bench.Time.GetUtcNow().AddHours(1), TestContext.Current.CancellationToken);
+        Assert.True(await bench.Time.AdvanceUntilDoneAsync(running, within: TimeSpan.FromHours(1)));
+
+        // None was forgotten for the first of them.
+        for (var n = 1; n <= 6; n++)
+            Assert.NotEqual(OutboxState.Pending, (await bench.NewestAsync(n)).State);
+    }
+
+    [Fact]
     public async Task RunOnce_ConfirmationComesDueBeforeTheDeadline_WaitsForIt()
     {
         await using var bench = await PublishBench.OpenAsync();

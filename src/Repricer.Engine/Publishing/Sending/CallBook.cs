@@ -103,10 +103,7 @@ internal sealed class CallBook(
         // Where nothing can be read back, the channel's word is the last there is.
         foreach (var (change, record) in batch.Changes.Zip(records).Where(pair => pair.Second.IsFinal))
             status.Metrics.Confirmed(adapter.Id.Value, record.At - change.DecidedAt);
-        DateTimeOffset? next = null;
-        foreach (var record in records)
-            next = SendPass.Sooner(next, record.NotBefore);
-        return new SendPass(records.Count, next);
+        return SendPass.Of(records.Count, [.. records.Select(record => record.NotBefore)]);
     }
 
     private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;

@@ -48,7 +48,7 @@ internal sealed class SendCheck(
             await outbox.ReleaseAsync(releases, ct);
             status.Count("held_at_send", releases.Count(release => release.NewState == OutboxState.Superseded));
             status.Count("deferred", releases.Count(release => release.NewState == OutboxState.Pending));
-            put(new SendPass(releases.Count, releases.Min(release => release.NotBefore)));
+            put(SendPass.Of(releases.Count, [.. releases.Select(release => release.NotBefore)]));
         }
 
         return cleared;
