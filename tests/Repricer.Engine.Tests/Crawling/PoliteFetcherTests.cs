@@ -108,6 +108,28 @@ public sealed class PoliteFetcherTests
         Assert.All(after.Index(), request => Assert.InRange(request.Item, request.Index * TimeSpan.FromSeconds(0.25), TimeSpan.MaxValue));
     }
 
+    /// <summary>The clock goes on only when the request of this moment has gone out, so that each is seen at its own.</summary>
+    [Fact]
+    public async Task Fetch_ManyHosts_GoOutOneByOneAtTheRateOfAll()
+    {
+        var fetcher = new FakeFetcher(_time, _ => FakeFetcher.Page("x"));
+        var polite = new PoliteFetcher(fetcher, _time, new CrawlLimits { RequestsPerSecond = 4m, Concurrency = 30 });
+        var start = _time.GetUtcNow();
+
+        var all = Task.WhenAll(Enumerable.Range(0, 30).Select(i => AskAsync(polite, fetcher, $"http://shop-{i}.example/")));
+        for (var i = 0; i < 30; i++)
+        {
+            await Watchdog.UntilAsync($"request {i}", () => ValueTask.FromResult(fetcher.Requests.Count > i), Ct);
+            Assert.Equal(i + 1, fetcher.Requests.Count);
+            _time.Advance(TimeSpan.FromSeconds(0.25));
+        }
+
+        await all;
+        Assert.Equal(
+            Enumerable.Range(0, 30).Select(i => i * TimeSpan.FromSeconds(0.25)),
+            fetcher.Requests.Select(request => request.At - start));
+    }
+
     [Fact]
     public async Task Fetch_OneHostWaitsForAllOthers_KeepsItsOwnRateAfterwards()
     {
